@@ -1,0 +1,70 @@
+//! The ids of the product, one newtype each, all from this one list.
+
+use serde::{Deserialize, Serialize};
+use std::{fmt, str::FromStr};
+use uuid::Uuid;
+
+/// The text was not the id that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct IdParseError;
+
+impl fmt::Display for IdParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not a UUID")
+    }
+}
+
+impl std::error::Error for IdParseError {}
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $Name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $Name(Uuid);
+
+        impl $Name {
+            /// The UUID inside, for storage.
+            pub const fn uuid(self) -> Uuid {
+                self.0
+            }
+        }
+
+        impl From<Uuid> for $Name {
+            fn from(id: Uuid) -> Self {
+                Self(id)
+            }
+        }
+
+        impl fmt::Display for $Name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.hyphenated().fmt(f)
+            }
+        }
+
+        impl FromStr for $Name {
+            type Err = IdParseError;
+
+            fn from_str(text: &str) -> Result<Self, IdParseError> {
+                Uuid::try_parse(text).map(Self).map_err(|_| IdParseError)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A tenant: one managed service provider.
+    TeamId,
+    /// A person with an account.
+    UserId,
+    /// One authenticated login of a user.
+    SignInId,
+    /// A flow, over all its versions.
+    FlowId,
+    /// One engineer working one problem.
+    SessionId,
+    /// One entry of a session's timeline.
+    EventId,
+    /// One HTTP request.
+    RequestId,
+}
