@@ -1,1 +1,17 @@
-//! stub
+//! The schema for SQLite and PostgreSQL, and the lock under which it is brought up to date.
+
+mod lock;
+mod m20261122_000001_foundation;
+
+pub use lock::{MigrateError, is_current, migrate};
+use sea_orm_migration::prelude::*;
+
+/// All migrations, oldest first. A migration that has landed is never edited.
+pub struct Migrator;
+
+#[async_trait::async_trait]
+impl MigratorTrait for Migrator {
+    fn migrations() -> Vec<Box<dyn MigrationTrait>> {
+        vec![Box::new(m20261122_000001_foundation::Migration)]
+    }
+}

@@ -1,0 +1,110 @@
+//! The pools, and the one way to write: a transaction that commits on `Ok` and rolls back on `Err`.
+
+use crate::{DatabaseUrl, Repo};
+use rf_core::StoreError;
+use sea_orm::{
+    ConnectionTrait, Database, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+};
+
+/// Connections to the database: a pool to read from and, on SQLite, a single connection to write with.
+///
+/// Every HTTP worker holds a `Db` of its own, since a pooled connection lives on the runtime that opened it; the
+/// embedded database has one writer at a time whatever the pools, so that all workers share its queue.
+#[derive(Clone)]
+pub struct Db {
+    reads: DatabaseConnection,
+    writes: DatabaseConnection,
+}
+
+/// What all workers of one process have in common.
+#[derive(Clone)]
+pub struct SharedWriter {
+    url: DatabaseUrl,
+    writer: Option<DatabaseConnection>,
+}
+
+impl SharedWriter {
+    /// Prepares the connections of one process; nothing is opened before it is needed.
+    ///
+    /// # Errors
+    /// When the address cannot be understood.
+    pub async fn open(url: &DatabaseUrl) -> Result<Self, StoreError> {
+        let writer = match url {
+            DatabaseUrl::Sqlite(_) => Some(connect(url, 1).await?),
+            DatabaseUrl::Postgres(_) => None,
+        };
+        Ok(Self { url: url.clone(), writer })
+    }
+
+    /// A pool for one worker (or for background work) with at most `connections`.
+    ///
+    /// # Errors
+    /// When the address cannot be understood.
+    pub async fn worker(&self, connections: u32) -> Result<Db, StoreError> {
+        let reads = connect(&self.url, connections).await?;
+        let writes = self.writer.clone().unwrap_or_else(|| reads.clone());
+        Ok(Db { reads, writes })
+    }
+}
+
+async fn connect(url: &DatabaseUrl, connections: u32) -> Result<DatabaseConnection, StoreError> {
+    Database::connect(url.connect_options(connections)).await.map_err(store_error)
+}
+
+impl Db {
+    /// For reading outside a transaction.
+    pub fn repo(&self) -> Repo<DatabaseConnection> {
+        Repo::new(self.reads.clone())
+    }
+
+    /// Runs `work` in one transaction: `Ok` commits, `Err` rolls back.
+    ///
+    /// # Errors
+    /// What `work` refuses, or the database's failure to begin or commit.
+    pub async fn transact<T, E: From<StoreError>>(
+        &self,
+        work: impl AsyncFnOnce(&mut Repo<sea_orm::DatabaseTransaction>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        let transaction = self.writes.begin_with_options(options).await.map_err(store_error)?;
+        let mut repo = Repo::new(transaction);
+        let outcome = work(&mut repo).await;
+        let transaction = repo.into_inner();
+        match outcome {
+            Ok(value) => transaction.commit().await.map_err(store_error).map(|()| value).map_err(E::from),
+            Err(refusal) => {
+                // A rollback that fails changes nothing either: the connection is dropped with its transaction.
+                if let Err(error) = transaction.rollback().await {
+                    tracing::warn!(%error, "a rollback failed");
+                }
+                Err(refusal)
+            }
+        }
+    }
+
+    /// Whether the database answers and holds the schema of this program.
+    ///
+    /// # Errors
+    /// When it does not answer.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.reads.execute_unprepared("SELECT 1 FROM teams LIMIT 1").await.map_err(store_error)?;
+        Ok(())
+    }
+}
+
+/// What a database error means to the rest of the program.
+pub(crate) fn store_error(error: DbErr) -> StoreError {
+    match error {
+        DbErr::Type(why) | DbErr::Json(why) => StoreError::Corrupt(why),
+        DbErr::TryIntoErr { .. } | DbErr::AttrNotSet(_) => StoreError::Corrupt(error.to_string()),
+        error => StoreError::Unavailable(error.to_string()),
+    }
+}
+
+/// What was read back is not what this program writes.
+pub(crate) fn corrupt(what: &str) -> StoreError {
+    StoreError::Corrupt(what.to_owned())
+}

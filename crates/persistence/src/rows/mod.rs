@@ -1,0 +1,10 @@
+//! The tables, one sea-orm entity each.
+
+pub(crate) mod created_once;
+pub(crate) mod flow_versions;
+pub(crate) mod flows;
+pub(crate) mod session_events;
+pub(crate) mod sessions;
+pub(crate) mod sign_ins;
+pub(crate) mod teams;
+pub(crate) mod users;

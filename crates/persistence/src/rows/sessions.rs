@@ -1,0 +1,29 @@
+//! Sessions: the header; the truth is in their events.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sessions")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub team_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub reference: String,
+    pub flow_id: Uuid,
+    pub flow_version: i32,
+    pub flow_title: String,
+    pub problem: Option<String>,
+    pub search_text: String,
+    pub assignee_id: Uuid,
+    pub status: String,
+    pub event_count: i32,
+    pub started_at: DateTimeUtc,
+    pub updated_at: DateTimeUtc,
+    pub ended_at: Option<DateTimeUtc>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}
