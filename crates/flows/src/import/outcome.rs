@@ -1,0 +1,117 @@
+//! What an import gives back: the flows, and a report that leaves nothing out.
+
+use crate::{Finding, FlowDocument, Step};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// How to read a source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum ImportFormat {
+    /// Find out from the source itself.
+    #[default]
+    Auto,
+    /// Mermaid flowcharts, bare or in a Markdown page.
+    Mermaid,
+    /// A flow document in YAML or JSON.
+    Native,
+}
+
+/// What became of a piece of the source.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// It has its place in a flow.
+    Mapped,
+    /// It stands in a flow as text, because the format has no place for what it means.
+    KeptAsText,
+    /// It was left out.
+    NotMapped,
+    /// It could not be read.
+    Failed,
+}
+
+/// What became of one piece of the source, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReportEntry {
+    /// Where in the source as it was given, from 1; none when it is about the source as a whole.
+    pub line: Option<u32>,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// What it is about, in one sentence for a person.
+    pub reason: String,
+}
+
+/// A flow that was read, with what validation says of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ImportedFlow {
+    /// The flow.
+    pub document: FlowDocument,
+    /// What validation found in it.
+    pub findings: Vec<Finding>,
+}
+
+/// How much was read.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ImportCounts {
+    /// Flows.
+    pub flows: u32,
+    /// Steps over all flows.
+    pub steps: u32,
+    /// Of these, questions.
+    pub questions: u32,
+    /// Of these, actions.
+    pub actions: u32,
+    /// Of these, resolutions.
+    pub resolutions: u32,
+    /// Of these, escalations.
+    pub escalations: u32,
+    /// Answers over all questions.
+    pub answers: u32,
+    /// Findings that keep a flow from being published.
+    pub errors: u32,
+    /// Findings that do not.
+    pub warnings: u32,
+}
+
+/// Everything that an import read, and everything that it did not.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct ImportOutcome {
+    /// The flows, in the order of the source.
+    pub flows: Vec<ImportedFlow>,
+    /// What became of the source, piece by piece, in the order of the source.
+    pub report: Vec<ReportEntry>,
+    /// How much was read.
+    pub counts: ImportCounts,
+}
+
+impl ImportOutcome {
+    /// Puts flows and report together and counts them.
+    pub(crate) fn of(flows: Vec<ImportedFlow>, report: Vec<ReportEntry>) -> Self {
+        let mut counts = ImportCounts::default();
+        for flow in &flows {
+            counts.flows += 1;
+            for step in flow.document.steps.values() {
+                counts.steps += 1;
+                match step {
+                    Step::Question(question) => {
+                        counts.questions += 1;
+                        counts.answers = counts.answers.saturating_add(question.answers.len() as u32);
+                    }
+                    Step::Action(_) => counts.actions += 1,
+                    Step::Resolution(_) => counts.resolutions += 1,
+                    Step::Escalation(_) => counts.escalations += 1,
+                }
+            }
+            let errors = flow.findings.iter().filter(|finding| finding.is_error()).count();
+            counts.errors += errors as u32;
+            counts.warnings += (flow.findings.len() - errors) as u32;
+        }
+        Self { flows, report, counts }
+    }
+
+    /// Whether anything could not be read.
+    pub fn has_failures(&self) -> bool {
+        self.report.iter().any(|entry| entry.outcome == Outcome::Failed)
+    }
+}

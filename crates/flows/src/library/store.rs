@@ -1,0 +1,45 @@
+//! What the library needs from storage.
+
+use super::{Flow, FlowVersion};
+use rf_core::{FlowId, StoreError, TeamId};
+
+/// What became of a flow handed to [`FlowStore::insert_flow`].
+#[derive(Debug, Clone, PartialEq)]
+pub enum InsertedFlow {
+    /// It is in the library now.
+    Created,
+    /// The same person had sent the same key before; this is what that made, as it stands today.
+    Earlier(Box<Flow>),
+}
+
+/// Where flows are kept. Another team's flow does not exist here.
+#[expect(async_fn_in_trait, reason = "callers are generic over the store and never name the future")]
+pub trait FlowStore {
+    /// Keeps a new flow, unless the owner already created one in this team with the same `key`.
+    async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError>;
+
+    /// The flow, if the team has it.
+    async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError>;
+
+    /// The flow, held against other writers until the transaction ends.
+    async fn flow_for_update(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError>;
+
+    /// Writes what may change of a flow (owner, draft, revision, versions, times) if the stored revision is
+    /// still `expected`; false, and nothing written, if it is not.
+    async fn save_flow(&mut self, flow: &Flow, expected: u32) -> Result<bool, StoreError>;
+
+    /// Keeps a version; false, and nothing written, if the flow has one of that number already.
+    async fn insert_version(&mut self, team: TeamId, version: &FlowVersion) -> Result<bool, StoreError>;
+
+    /// One version of a flow, if the team has it.
+    async fn version(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+        number: u32,
+    ) -> Result<Option<FlowVersion>, StoreError>;
+
+    /// The newest version of a flow, if the team has one.
+    async fn latest_version(&mut self, team: TeamId, flow: FlowId)
+    -> Result<Option<FlowVersion>, StoreError>;
+}
