@@ -207,7 +207,6 @@ fn created_once() -> TableCreateStatement {
         .col(uuid("team_id"))
         .col(uuid("user_id"))
         .col(text("key"))
-        .col(text("fingerprint"))
         .col(uuid_null("flow_id"))
         .col(uuid_null("session_id"))
         .col(time("created_at"))

@@ -1,9 +1,12 @@
 //! The ports of the domain crates on SQLite and PostgreSQL, and read-only views for screens.
 
 mod db;
+mod flows;
+mod once;
 mod repo;
 mod rows;
 mod url;
+pub mod views;
 
 pub use db::{Db, SharedWriter};
 pub use repo::Repo;

@@ -11,7 +11,6 @@ pub struct Model {
     pub user_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub key: String,
-    pub fingerprint: String,
     pub flow_id: Option<Uuid>,
     pub session_id: Option<Uuid>,
     pub created_at: DateTimeUtc,

@@ -1,0 +1,8 @@
+//! What happens to every request on its way in and out: an id, a log line, headers, problem bodies.
+
+mod headers;
+mod inputs;
+mod observe;
+
+pub(crate) use inputs::{json_config, path_config, query_config};
+pub(crate) use observe::observe;

@@ -1,0 +1,126 @@
+//! The one place where a refusal becomes an HTTP problem document (RFC 9457).
+
+use actix_web::{
+    HttpResponse, ResponseError,
+    http::{StatusCode, header},
+};
+use rf_core::{Failure, FailureKind, Members};
+use serde_json::{Value, json};
+use std::fmt;
+
+/// A refusal on its way to the caller. The edge middleware adds the request's path and id and writes the body.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    title: String,
+    members: Members,
+    clear_cookies: Vec<String>,
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, code: &'static str, title: impl Into<String>) -> Self {
+        Self { status, code, title: title.into(), members: Members::new(), clear_cookies: Vec::new() }
+    }
+
+    /// Nothing is at this address.
+    pub(crate) fn nothing_here() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address.")
+    }
+
+    /// Adds a member beside the fixed ones.
+    pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
+        self.members.insert(name.into(), value.into());
+        self
+    }
+
+    /// Also sends this `Set-Cookie` value.
+    pub(crate) fn with_cookie(mut self, cookie: String) -> Self {
+        self.clear_cookies.push(cookie);
+        self
+    }
+
+    pub(crate) const fn code(&self) -> &'static str {
+        self.code
+    }
+
+    pub(crate) const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The body, for the request with this path and id.
+    pub(crate) fn body(&self, path: &str, request_id: &str) -> String {
+        let mut body = self.members.clone();
+        let fixed = json!({
+            "detail": self.code,
+            "code": self.code,
+            "type": format!("urn:resolutionflow:problem:{}", self.code),
+            "title": self.title,
+            "status": self.status.as_u16(),
+            "instance": path,
+            "request_id": request_id,
+        });
+        if let Value::Object(fixed) = fixed {
+            body.extend(fixed);
+        }
+        Value::Object(body).to_string()
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.code, self.title)
+    }
+}
+
+impl<F: Failure> From<F> for Problem {
+    fn from(failure: F) -> Self {
+        let status = status_of(failure.kind());
+        if status.is_server_error() {
+            tracing::error!(code = failure.code(), ?failure, "a request failed on our side");
+        }
+        Self { members: failure.members(), ..Self::new(status, failure.code(), failure.message()) }
+    }
+}
+
+/// The status of each kind of refusal.
+pub(crate) const fn status_of(kind: FailureKind) -> StatusCode {
+    match kind {
+        FailureKind::Unauthenticated => StatusCode::UNAUTHORIZED,
+        FailureKind::Forbidden => StatusCode::FORBIDDEN,
+        FailureKind::NotFound => StatusCode::NOT_FOUND,
+        FailureKind::Conflict => StatusCode::CONFLICT,
+        FailureKind::Stale => StatusCode::PRECONDITION_FAILED,
+        FailureKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
+        FailureKind::Invalid => StatusCode::UNPROCESSABLE_ENTITY,
+        FailureKind::RevisionRequired => StatusCode::PRECONDITION_REQUIRED,
+        FailureKind::RateLimited => StatusCode::TOO_MANY_REQUESTS,
+        FailureKind::Internal => StatusCode::INTERNAL_SERVER_ERROR,
+        FailureKind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+    }
+}
+
+impl ResponseError for Problem {
+    fn status_code(&self) -> StatusCode {
+        self.status
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        let mut response = HttpResponse::build(self.status);
+        if self.status == StatusCode::UNAUTHORIZED {
+            let challenge = format!("Bearer realm=\"resolutionflow\", error=\"{}\"", self.code);
+            response.insert_header((header::WWW_AUTHENTICATE, challenge));
+        }
+        if let Some(seconds) = self.members.get("retry_after").and_then(Value::as_u64) {
+            response.insert_header((header::RETRY_AFTER, seconds));
+        } else if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            response.insert_header((header::RETRY_AFTER, 2));
+        }
+        for cookie in &self.clear_cookies {
+            response.append_header((header::SET_COOKIE, cookie.as_str()));
+        }
+        let mut response = response.finish();
+        response.extensions_mut().insert(self.clone());
+        response
+    }
+}

@@ -1,0 +1,171 @@
+//! The library's port: flows, their drafts and their versions.
+
+use crate::{
+    Repo,
+    db::{corrupt, store_error},
+    once::{CreatedThing, created_once},
+    rows::{flow_versions, flows},
+};
+use rf_core::{FlowId, StoreError, TeamId};
+use rf_flows::{Flow, FlowDocument, FlowStore, FlowVersion, InsertedFlow};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::OnConflict,
+};
+
+impl<C: ConnectionTrait> FlowStore for Repo<C> {
+    async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
+        if let Some(key) = key {
+            let made = CreatedThing::Flow(flow.id);
+            let earlier = created_once(self.connection(), flow.team, flow.owner, key, made, flow.created_at).await?;
+            if let Some(CreatedThing::Flow(id)) = earlier {
+                let flow = self.flow(flow.team, id).await?.ok_or_else(|| corrupt("a flow made once is gone"))?;
+                return Ok(InsertedFlow::Earlier(Box::new(flow)));
+            }
+        }
+        to_row(flow)?.insert(self.connection()).await.map_err(store_error)?;
+        Ok(InsertedFlow::Created)
+    }
+
+    async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
+        let row = flows::Entity::find_by_id((team.uuid(), id.uuid())).one(self.connection()).await;
+        row.map_err(store_error)?.map(from_row).transpose()
+    }
+
+    async fn flow_for_update(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
+        let query = flows::Entity::find_by_id((team.uuid(), id.uuid())).lock_exclusive();
+        query.one(self.connection()).await.map_err(store_error)?.map(from_row).transpose()
+    }
+
+    async fn save_flow(&mut self, flow: &Flow, expected: u32) -> Result<bool, StoreError> {
+        let mut row = to_row(flow)?;
+        row.runs = sea_orm::ActiveValue::NotSet;
+        let done = flows::Entity::update_many()
+            .set(row)
+            .filter(flows::Column::TeamId.eq(flow.team.uuid()))
+            .filter(flows::Column::Id.eq(flow.id.uuid()))
+            .filter(flows::Column::Revision.eq(number(expected)?))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(done.rows_affected == 1)
+    }
+
+    async fn insert_version(&mut self, team: TeamId, version: &FlowVersion) -> Result<bool, StoreError> {
+        let row = flow_versions::ActiveModel {
+            team_id: Set(team.uuid()),
+            flow_id: Set(version.flow.uuid()),
+            number: Set(number(version.number)?),
+            title: Set(version.document.title.clone()),
+            document: Set(write_document(&version.document)?),
+            change_note: Set(version.change_note.clone()),
+            published_at: Set(version.published_at),
+            published_by: Set(version.published_by.uuid()),
+        };
+        let key = [flow_versions::Column::TeamId, flow_versions::Column::FlowId, flow_versions::Column::Number];
+        let done = flow_versions::Entity::insert(row)
+            .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
+            .exec_without_returning(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(done == 1)
+    }
+
+    async fn version(&mut self, team: TeamId, flow: FlowId, number_: u32) -> Result<Option<FlowVersion>, StoreError> {
+        let Ok(number_) = number(number_) else { return Ok(None) };
+        let row = flow_versions::Entity::find_by_id((team.uuid(), flow.uuid(), number_)).one(self.connection()).await;
+        row.map_err(store_error)?.map(version_from_row).transpose()
+    }
+
+    async fn latest_version(&mut self, team: TeamId, flow: FlowId) -> Result<Option<FlowVersion>, StoreError> {
+        let row = flow_versions::Entity::find()
+            .filter(flow_versions::Column::TeamId.eq(team.uuid()))
+            .filter(flow_versions::Column::FlowId.eq(flow.uuid()))
+            .order_by_desc(flow_versions::Column::Number)
+            .one(self.connection())
+            .await;
+        row.map_err(store_error)?.map(version_from_row).transpose()
+    }
+}
+
+/// The key that titles sort by: without regard to case.
+pub(crate) fn title_key(title: &str) -> String {
+    title.to_lowercase()
+}
+
+fn search_text(document: &FlowDocument) -> String {
+    let tags = document.tags.join(" ");
+    [document.title.as_str(), &document.summary, &document.category, &tags].join("\n").to_lowercase()
+}
+
+fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
+    let draft = &flow.draft;
+    Ok(flows::ActiveModel {
+        team_id: Set(flow.team.uuid()),
+        id: Set(flow.id.uuid()),
+        owner_id: Set(flow.owner.uuid()),
+        title: Set(draft.title.clone()),
+        title_key: Set(title_key(&draft.title)),
+        summary: Set(draft.summary.clone()),
+        category: Set(draft.category.clone()),
+        tags: Set(serde_json::to_string(&draft.tags).map_err(|error| corrupt(&error.to_string()))?),
+        kind: Set(kind_name(draft)),
+        search_text: Set(search_text(draft)),
+        revision: Set(number(flow.revision)?),
+        draft: Set(write_document(draft)?),
+        latest_version: Set(flow.latest_version.map(number).transpose()?),
+        published_revision: Set(flow.published_revision.map(number).transpose()?),
+        runs: Set(0),
+        created_at: Set(flow.created_at),
+        updated_at: Set(flow.updated_at),
+    })
+}
+
+fn kind_name(document: &FlowDocument) -> String {
+    match document.kind {
+        rf_flows::FlowKind::Troubleshooting => "troubleshooting".to_owned(),
+    }
+}
+
+fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
+    Ok(Flow {
+        id: row.id.into(),
+        team: row.team_id.into(),
+        owner: row.owner_id.into(),
+        created_at: row.created_at,
+        updated_at: row.updated_at,
+        revision: count(row.revision)?,
+        draft: read_document(&row.draft)?,
+        latest_version: row.latest_version.map(count).transpose()?,
+        published_revision: row.published_revision.map(count).transpose()?,
+    })
+}
+
+fn version_from_row(row: flow_versions::Model) -> Result<FlowVersion, StoreError> {
+    Ok(FlowVersion {
+        flow: row.flow_id.into(),
+        number: count(row.number)?,
+        document: read_document(&row.document)?,
+        change_note: row.change_note,
+        published_at: row.published_at,
+        published_by: row.published_by.into(),
+    })
+}
+
+pub(crate) fn read_document(text: &str) -> Result<FlowDocument, StoreError> {
+    serde_json::from_str(text).map_err(|error| corrupt(&format!("flow document: {error}")))
+}
+
+fn write_document(document: &FlowDocument) -> Result<String, StoreError> {
+    serde_json::to_string(document).map_err(|error| corrupt(&format!("flow document: {error}")))
+}
+
+/// A count as the databases keep it.
+pub(crate) fn number(count: u32) -> Result<i32, StoreError> {
+    i32::try_from(count).map_err(|_| corrupt("a count beyond 2^31"))
+}
+
+/// A count as it was kept.
+pub(crate) fn count(number: i32) -> Result<u32, StoreError> {
+    u32::try_from(number).map_err(|_| corrupt("a negative count"))
+}
