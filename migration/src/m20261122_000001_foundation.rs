@@ -161,8 +161,10 @@ fn sessions() -> TableCreateStatement {
         .col(text_null("problem"))
         .col(text("search_text"))
         .col(uuid("assignee_id"))
+        .col(text("assignee_name"))
         .col(text("status"))
         .col(integer("event_count"))
+        .col(integer("steps_taken"))
         .col(time("started_at"))
         .col(time("updated_at"))
         .col(time_null("ended_at"))
@@ -192,7 +194,6 @@ fn session_events() -> TableCreateStatement {
         .col(text("actor_name"))
         .col(text("event"))
         .col(text("idempotency_key"))
-        .col(text("fingerprint"))
         .primary_key(Index::create().col("team_id").col("session_id").col("seq"))
         .foreign_key(
             ForeignKey::create().from_col("team_id").from_col("session_id").to_tbl("sessions").to_col("team_id").to_col("id"),

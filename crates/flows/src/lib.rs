@@ -3,6 +3,7 @@
 mod document;
 mod import;
 mod library;
+pub mod session;
 mod validation;
 
 pub use document::{

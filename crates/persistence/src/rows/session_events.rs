@@ -16,7 +16,6 @@ pub struct Model {
     pub actor_name: String,
     pub event: String,
     pub idempotency_key: String,
-    pub fingerprint: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -3,7 +3,6 @@
 use super::{
     Cursor, Page, Person,
     flows::{contains, parse_time, words},
-    people::{name_of, people},
 };
 use crate::{
     Repo,
@@ -65,8 +64,8 @@ pub struct SessionRow {
     pub status: String,
     /// Who works on it.
     pub assignee: Person,
-    /// How many events its timeline has.
-    pub event_count: u32,
+    /// How many steps of its path are behind it.
+    pub steps_taken: u32,
     /// When it started.
     pub started_at: Time,
     /// When its last event happened.
@@ -116,7 +115,6 @@ pub async fn list_sessions<C: ConnectionTrait>(
         .await
         .map_err(store_error)?;
     let page = Page::cut(rows, query.limit, |row| Cursor { key: row.started_at.to_rfc3339(), id: row.id });
-    let assignees = people(repo.connection(), team, page.items.iter().map(|row| row.assignee_id)).await?;
     let items = page.items.into_iter().map(|row| {
         Ok(SessionRow {
             id: row.id.into(),
@@ -126,8 +124,8 @@ pub async fn list_sessions<C: ConnectionTrait>(
             flow_title: row.flow_title,
             problem: row.problem,
             status: row.status,
-            assignee: name_of(&assignees, row.assignee_id),
-            event_count: count(row.event_count)?,
+            assignee: Person { id: row.assignee_id.into(), name: row.assignee_name },
+            steps_taken: count(row.steps_taken)?,
             started_at: row.started_at,
             updated_at: row.updated_at,
             ended_at: row.ended_at,

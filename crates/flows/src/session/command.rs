@@ -1,0 +1,136 @@
+//! What somebody wants to happen next in a session.
+
+use super::{Audience, SessionEvent, SessionFailure};
+use crate::{AnswerId, StepId};
+use rf_core::{FieldError, FieldErrors, checked_text};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// A wish; [`super::decide`] turns it into an event or refuses it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum SessionCommand {
+    /// Answer the current question.
+    Answer {
+        /// The question, which must be the current step.
+        step: StepId,
+        /// One of its answers.
+        answer: AnswerId,
+    },
+    /// Mark the current action as done.
+    CompleteStep {
+        /// The action, which must be the current step.
+        step: StepId,
+    },
+    /// Write something down at the current step.
+    Note {
+        /// The note (Markdown), 1 to 10,000 characters.
+        text: String,
+        /// Who may read it.
+        audience: Audience,
+    },
+    /// Return to an earlier visit.
+    GoBack {
+        /// Its place in the standing path, from 0.
+        visit: u32,
+    },
+    /// End: the problem is solved.
+    Resolve {
+        /// What solved it, 1 to 2,000 characters.
+        outcome: String,
+        /// What was behind it, up to 2,000 characters.
+        #[serde(default)]
+        cause: Option<String>,
+    },
+    /// End: somebody else takes over.
+    Escalate {
+        /// Who takes over, up to 200 characters.
+        #[serde(default)]
+        to: Option<String>,
+        /// Why, 1 to 2,000 characters.
+        reason: String,
+    },
+    /// End without a result.
+    Abandon {
+        /// Why, 1 to 2,000 characters.
+        why: String,
+    },
+}
+
+/// The longest note, in characters.
+const NOTE_MAX: usize = 10_000;
+/// The longest outcome, cause or reason, in characters.
+const REASON_MAX: usize = 2_000;
+/// The longest name of who takes over, in characters.
+const RECEIVER_MAX: usize = 200;
+
+impl SessionCommand {
+    /// The command with its texts trimmed and checked; blank optional texts become `None`.
+    ///
+    /// # Errors
+    /// `invalid` with the mistakes by field.
+    pub fn checked(self) -> Result<Self, SessionFailure> {
+        let checked = match self {
+            Self::Answer { .. } | Self::CompleteStep { .. } | Self::GoBack { .. } => Ok(self),
+            Self::Note { text, audience } => checked_text("text", &text, 1, NOTE_MAX)
+                .map(|text| Self::Note { text, audience })
+                .map_err(Into::into),
+            Self::Abandon { why } => {
+                checked_text("why", &why, 1, REASON_MAX).map(|why| Self::Abandon { why }).map_err(Into::into)
+            }
+            Self::Resolve { outcome, cause } => both(
+                checked_text("outcome", &outcome, 1, REASON_MAX),
+                optional_text("cause", cause.as_deref(), REASON_MAX),
+            )
+            .map(|(outcome, cause)| Self::Resolve { outcome, cause }),
+            Self::Escalate { to, reason } => both(
+                checked_text("reason", &reason, 1, REASON_MAX),
+                optional_text("to", to.as_deref(), RECEIVER_MAX),
+            )
+            .map(|(reason, to)| Self::Escalate { to, reason }),
+        };
+        checked.map_err(SessionFailure::Invalid)
+    }
+
+    /// Whether `event` is what this (checked) command led to. This is how a repeated request is told from another
+    /// one under the same key: the recorded event is the fingerprint.
+    pub fn led_to(&self, event: &SessionEvent) -> bool {
+        match (self, event) {
+            (Self::Answer { step, answer }, SessionEvent::Answered { step: at, answer: given }) => {
+                step == at && answer == given
+            }
+            (Self::CompleteStep { step }, SessionEvent::StepDone { step: done }) => step == done,
+            (Self::Note { text, audience }, SessionEvent::Noted { text: noted, audience: readers, .. }) => {
+                text == noted && audience == readers
+            }
+            (Self::GoBack { visit }, SessionEvent::WentBack { visit: reached, .. }) => visit == reached,
+            (Self::Resolve { outcome, cause }, SessionEvent::Resolved { outcome: told, cause: found }) => {
+                outcome == told && cause == found
+            }
+            (Self::Escalate { to, reason }, SessionEvent::Escalated { to: receiver, reason: told }) => {
+                to == receiver && reason == told
+            }
+            (Self::Abandon { why }, SessionEvent::Abandoned { why: told }) => why == told,
+            _ => false,
+        }
+    }
+}
+
+/// Trims and checks a text that may be left out; a blank one counts as left out.
+pub(super) fn optional_text(
+    field: &str,
+    text: Option<&str>,
+    max: usize,
+) -> Result<Option<String>, FieldError> {
+    let text = checked_text(field, text.unwrap_or_default(), 0, max)?;
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// Both values, or all mistakes at once.
+fn both<A, B>(first: Result<A, FieldError>, second: Result<B, FieldError>) -> Result<(A, B), FieldErrors> {
+    let mut errors = FieldErrors::default();
+    match (errors.take(first), errors.take(second)) {
+        (Some(first), Some(second)) => Ok((first, second)),
+        _ => Err(errors),
+    }
+}

@@ -1,0 +1,58 @@
+//! Why something about a session was refused.
+
+use super::LoadedSession;
+use rf_core::{FieldErrors, Members, ProblemMembers};
+
+/// The session as it stands, for a caller who worked on an older one.
+///
+/// The HTTP shell shows it as the member `current`, in the shape in which it shows every session.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionMoved(pub Box<LoadedSession>);
+
+impl ProblemMembers for SessionMoved {
+    fn members(&self) -> Members {
+        let mut members = Members::new();
+        members.insert("event_count".into(), self.0.session.event_count.into());
+        members
+    }
+}
+
+rf_core::failures! {
+    /// Why something about a session was refused.
+    pub enum SessionFailure {
+        /// There is no such session, or not for this person.
+        NotFound => NotFound, "session_not_found", "There is no such session.";
+        /// The person may read, but not do this.
+        Forbidden => Forbidden, "forbidden", "You may not do this. Ask the session's engineer or a team lead.";
+        /// Something happened that the caller had not seen.
+        Moved(SessionMoved) => Conflict, "session_moved", "Something happened in this session meanwhile. Look at it, then try again.";
+        /// Nothing can be added any more.
+        Ended => Conflict, "session_ended", "This session has ended. Start a new one to go on.";
+        /// The key belongs to another request.
+        KeyReused => Conflict, "idempotency_key_reused", "This idempotency key was used for something else. Use a new key for each request.";
+        /// No key came with the request.
+        KeyRequired => Invalid, "idempotency_key_required", "Send an Idempotency-Key header.";
+        /// The key is not one.
+        KeyInvalid => Invalid, "idempotency_key_invalid", "Use an Idempotency-Key of 8 to 128 printable ASCII characters.";
+        /// The session stands at another step.
+        NotAtStep => Conflict, "not_at_step", "The session is not at this step. Go on from the current step.";
+        /// The question has no such answer.
+        UnknownAnswer => Invalid, "unknown_answer", "This question has no such answer. Choose one of its answers.";
+        /// Only questions are answered.
+        NotAQuestion => Invalid, "not_a_question", "This step is not a question. Mark it as done or end the session.";
+        /// Only actions are done.
+        NotAnAction => Invalid, "not_an_action", "This step is not an action. Answer it or end the session.";
+        /// The way on leads to a step that the flow does not have.
+        DeadEnd => Invalid, "dead_end", "The flow does not go on from here. Go back, or end the session.";
+        /// Going back leads to an earlier visit only.
+        NotAnEarlierVisit => Invalid, "not_an_earlier_visit", "Go back to an earlier step of the path.";
+        /// There is no such flow in the team.
+        FlowNotFound => NotFound, "flow_not_found", "There is no such flow.";
+        /// The flow has no version to follow yet.
+        FlowNotPublished => Conflict, "flow_not_published", "This flow is not published yet. Publish it first.";
+        /// The flow has no such version.
+        VersionNotFound => NotFound, "version_not_found", "This flow has no such version.";
+        /// Some fields are not as they must be.
+        Invalid(FieldErrors) => Invalid, "invalid", "Some fields need another look.";
+    }
+}

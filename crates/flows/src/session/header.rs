@@ -1,0 +1,124 @@
+//! The session's header: what lists show and permissions ask, without reading the events.
+
+use rf_core::{Action, Actor, FlowId, Relation, SessionId, TeamId, Time, UserId, Verdict, verdict};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How a session stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum SessionStatus {
+    /// Somebody is working on it.
+    Active,
+    /// Ended: the problem is solved.
+    Resolved,
+    /// Ended: somebody else took over.
+    Escalated,
+    /// Ended: without a result.
+    Abandoned,
+}
+
+impl SessionStatus {
+    /// Every status.
+    pub const ALL: [Self; 4] = [Self::Active, Self::Resolved, Self::Escalated, Self::Abandoned];
+
+    /// The name on the wire and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Resolved => "resolved",
+            Self::Escalated => "escalated",
+            Self::Abandoned => "abandoned",
+        }
+    }
+
+    /// The status of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == name)
+    }
+
+    /// Whether nothing more can happen.
+    pub const fn is_ended(self) -> bool {
+        !matches!(self, Self::Active)
+    }
+}
+
+impl fmt::Display for SessionStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// The header of a session. Everything here could be folded from the events; it is kept for lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Session {
+    /// The session.
+    pub id: SessionId,
+    /// The team it belongs to.
+    pub team: TeamId,
+    /// The short name for people, see [`reference`].
+    pub reference: String,
+    /// The flow it follows.
+    pub flow: FlowId,
+    /// The version of the flow it is pinned to.
+    pub flow_version: u32,
+    /// The title of that version.
+    pub flow_title: String,
+    /// The problem in the engineer's words.
+    pub problem: Option<String>,
+    /// Whose session it is.
+    pub assignee: UserId,
+    /// Their name when the session became theirs.
+    pub assignee_name: String,
+    /// How it stands.
+    pub status: SessionStatus,
+    /// When it began.
+    pub started_at: Time,
+    /// When something last happened in it.
+    pub updated_at: Time,
+    /// When it ended.
+    pub ended_at: Option<Time>,
+    /// How many events it has; the `expected_events` of the next command.
+    pub event_count: u32,
+    /// How many steps of the standing path are behind it.
+    pub steps_taken: u32,
+}
+
+impl Session {
+    /// How the session stands to `actor`.
+    pub fn relation(&self, actor: &Actor) -> Relation {
+        if self.team != actor.team {
+            Relation::Foreign
+        } else if self.assignee == actor.user {
+            Relation::Own
+        } else {
+            Relation::Team
+        }
+    }
+
+    /// What the permission table says about `actor` reading it as it stands.
+    pub fn reading(&self, actor: &Actor) -> Verdict {
+        let action =
+            if self.status.is_ended() { Action::ReadEndedSession } else { Action::ReadRunningSession };
+        verdict(actor.role, action, self.relation(actor))
+    }
+}
+
+/// Whether `actor` could add something to the session now.
+pub fn may_act(actor: &Actor, session: &Session) -> bool {
+    let verdict = verdict(actor.role, Action::ActInSession, session.relation(actor));
+    !session.status.is_ended() && session.reading(actor) == Verdict::Allow && verdict == Verdict::Allow
+}
+
+/// The short name of a session for people: `RF-` and six characters (Crockford's alphabet: no I, L, O, U) made of
+/// the id's last 30 random bits.
+///
+/// Two sessions may share one (about 5 % of teams with 10,000 sessions have such a pair). That is harmless: it is
+/// for reading aloud and searching, the id stays the key.
+pub fn reference(id: SessionId) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let bits = id.uuid().as_u128();
+    let tail = (0..6).rev().map(|place| char::from(ALPHABET[((bits >> (5 * place)) & 31) as usize]));
+    "RF-".chars().chain(tail).collect()
+}

@@ -1,0 +1,30 @@
+//! Sessions: one engineer working one problem along a pinned flow version.
+//!
+//! The append-only list of [`RecordedEvent`]s is the truth, [`SessionState`] is a fold over it, [`decide`] turns
+//! a [`SessionCommand`] into the next event, and [`act`] keeps it. Nothing is ever edited in place.
+
+mod act;
+mod command;
+mod decide;
+mod event;
+mod failure;
+mod header;
+mod key;
+mod read;
+mod start;
+mod state;
+mod store;
+#[cfg(test)]
+mod tests;
+
+pub use act::act;
+pub use command::SessionCommand;
+pub use decide::decide;
+pub use event::{Audience, RecordedEvent, SessionEvent};
+pub use failure::{SessionFailure, SessionMoved};
+pub use header::{Session, SessionStatus, may_act, reference};
+pub use key::IdempotencyKey;
+pub use read::{LoadedSession, read_session};
+pub use start::{StartRequest, start_session};
+pub use state::{Ending, Misfit, Outcome, SessionState, Visit};
+pub use store::{Append, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore};

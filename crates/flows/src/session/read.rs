@@ -1,0 +1,59 @@
+//! Reading a session.
+
+use super::{FlowLookup, RecordedEvent, Session, SessionFailure, SessionRecord, SessionState, SessionStore};
+use crate::FlowDocument;
+use rf_core::{Actor, SessionId, StoreError, TeamId, Verdict};
+use std::sync::Arc;
+
+/// A session with everything that it stands on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoadedSession {
+    /// The header.
+    pub session: Session,
+    /// The pinned version of the flow.
+    pub flow: Arc<FlowDocument>,
+    /// All events, by `seq`.
+    pub events: Vec<RecordedEvent>,
+    /// Where the session stands.
+    pub state: SessionState,
+}
+
+/// Reads a session, running or ended.
+///
+/// # Errors
+/// `session_not_found` (also for who may not know of it), `forbidden`.
+pub async fn read_session(
+    port: &mut impl SessionStore,
+    actor: &Actor,
+    id: SessionId,
+) -> Result<LoadedSession, SessionFailure> {
+    let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
+    check(record.session.reading(actor))?;
+    with_flow(port, actor.team, record).await
+}
+
+/// Refuses unless the permission table allows.
+pub(super) fn check(verdict: Verdict) -> Result<(), SessionFailure> {
+    match verdict {
+        Verdict::Allow => Ok(()),
+        Verdict::Deny => Err(SessionFailure::Forbidden),
+        Verdict::Hide => Err(SessionFailure::NotFound),
+    }
+}
+
+/// Puts a stored session on its pinned flow version.
+pub(super) async fn with_flow(
+    port: &mut impl SessionStore,
+    team: TeamId,
+    record: SessionRecord,
+) -> Result<LoadedSession, SessionFailure> {
+    let SessionRecord { session, events } = record;
+    let FlowLookup::Found(pinned) =
+        port.published_flow(team, session.flow, Some(session.flow_version)).await?
+    else {
+        let why = format!("session {} follows a version that is not there", session.id);
+        return Err(StoreError::Corrupt(why).into());
+    };
+    let state = SessionState::fold(&pinned.document, &events);
+    Ok(LoadedSession { session, flow: pinned.document, events, state })
+}
