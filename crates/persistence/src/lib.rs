@@ -5,6 +5,7 @@ mod flows;
 mod once;
 mod repo;
 mod rows;
+mod sessions;
 mod url;
 pub mod views;
 

@@ -20,7 +20,14 @@ pub(crate) enum CreatedThing {
     Session(SessionId),
 }
 
-/// Notes that `key` makes `thing` (keys of different kinds of things do not meet); answers what it made before, if it was used already.
+impl CreatedThing {
+    /// How a key is kept for sessions; keys of different kinds of things do not meet.
+    pub(crate) fn session_key(key: &str) -> String {
+        format!("session:{key}")
+    }
+}
+
+/// Notes that `key` makes `thing`; answers what it made before, if it was used already.
 pub(crate) async fn created_once(
     connection: &impl ConnectionTrait,
     team: TeamId,
@@ -31,7 +38,7 @@ pub(crate) async fn created_once(
 ) -> Result<Option<CreatedThing>, StoreError> {
     let (key, flow_id, session_id) = match thing {
         CreatedThing::Flow(id) => (format!("flow:{key}"), Some(id.uuid()), None),
-        CreatedThing::Session(id) => (format!("session:{key}"), None, Some(id.uuid())),
+        CreatedThing::Session(id) => (CreatedThing::session_key(key), None, Some(id.uuid())),
     };
     let row = created_once::ActiveModel {
         team_id: Set(team.uuid()),
@@ -50,14 +57,23 @@ pub(crate) async fn created_once(
     if inserted == 1 {
         return Ok(None);
     }
-    let earlier = created_once::Entity::find_by_id((team.uuid(), user.uuid(), key))
-        .one(connection)
-        .await
-        .map_err(store_error)?
-        .ok_or_else(|| corrupt("an idempotency key vanished"))?;
-    match (earlier.flow_id, earlier.session_id) {
-        (Some(id), None) => Ok(Some(CreatedThing::Flow(id.into()))),
-        (None, Some(id)) => Ok(Some(CreatedThing::Session(id.into()))),
+    let earlier = find_created(connection, team, user, &key).await?;
+    earlier.map(Some).ok_or_else(|| corrupt("an idempotency key vanished"))
+}
+
+/// What the stored `key` made.
+pub(crate) async fn find_created(
+    connection: &impl ConnectionTrait,
+    team: TeamId,
+    user: UserId,
+    key: &str,
+) -> Result<Option<CreatedThing>, StoreError> {
+    let id = (team.uuid(), user.uuid(), key.to_owned());
+    let row = created_once::Entity::find_by_id(id).one(connection).await.map_err(store_error)?;
+    row.map(|row| match (row.flow_id, row.session_id) {
+        (Some(id), None) => Ok(CreatedThing::Flow(id.into())),
+        (None, Some(id)) => Ok(CreatedThing::Session(id.into())),
         _ => Err(corrupt("an idempotency key without its thing")),
-    }
+    })
+    .transpose()
 }

@@ -1,0 +1,240 @@
+//! The sessions' port: headers, append-only events, and the versions that sessions follow.
+
+use crate::{
+    Repo,
+    db::{corrupt, store_error},
+    flows::{count, number, read_document},
+    once::{CreatedThing, created_once, find_created},
+    rows::{flow_versions, flows, session_events as events, sessions},
+};
+use rf_core::{FlowId, SessionId, StoreError, TeamId, UserId};
+use rf_flows::session::{
+    Append, FlowLookup, HeaderChange, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session, SessionRecord,
+    SessionStatus, SessionStore,
+};
+use sea_orm::{
+    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict},
+};
+use std::sync::Arc;
+
+impl<C: ConnectionTrait> SessionStore for Repo<C> {
+    async fn published_flow(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+        version: Option<u32>,
+    ) -> Result<FlowLookup, StoreError> {
+        let mut query = flow_versions::Entity::find()
+            .filter(flow_versions::Column::TeamId.eq(team.uuid()))
+            .filter(flow_versions::Column::FlowId.eq(flow.uuid()))
+            .order_by_desc(flow_versions::Column::Number);
+        if let Some(version) = version {
+            let Ok(version) = number(version) else { return Ok(FlowLookup::NoVersion) };
+            query = query.filter(flow_versions::Column::Number.eq(version));
+        }
+        if let Some(row) = query.one(self.connection()).await.map_err(store_error)? {
+            let document = Arc::new(read_document(&row.document)?);
+            return Ok(FlowLookup::Found(PinnedFlow { version: count(row.number)?, document }));
+        }
+        let key = (team.uuid(), flow.uuid());
+        let flow = flows::Entity::find_by_id(key).one(self.connection()).await.map_err(store_error)?;
+        Ok(match flow {
+            None => FlowLookup::NoFlow,
+            Some(flow) if flow.latest_version.is_none() => FlowLookup::NotPublished,
+            Some(_) => FlowLookup::NoVersion,
+        })
+    }
+
+    async fn session_by_start_key(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        key: &IdempotencyKey,
+    ) -> Result<Option<SessionId>, StoreError> {
+        find_created(self.connection(), team, user, &CreatedThing::session_key(key.as_str())).await.map(|made| match made {
+            Some(CreatedThing::Session(id)) => Some(id),
+            Some(CreatedThing::Flow(_)) | None => None,
+        })
+    }
+
+    async fn insert_session(
+        &mut self,
+        session: &Session,
+        first: &RecordedEvent,
+        key: Option<&IdempotencyKey>,
+    ) -> Result<Insertion, StoreError> {
+        if let Some(key) = key {
+            let made = CreatedThing::Session(session.id);
+            let connection = self.connection();
+            let earlier =
+                created_once(connection, session.team, session.assignee, key.as_str(), made, session.started_at).await?;
+            if earlier.is_some() {
+                return Ok(Insertion::KeyTaken);
+            }
+        }
+        to_row(session)?.insert(self.connection()).await.map_err(store_error)?;
+        // The first event needs no key of its own: the session's id is as unique.
+        let started = event_row(session.team, session.id, first, &session.id.to_string())?;
+        events::Entity::insert(started).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        flows::Entity::update_many()
+            .col_expr(flows::Column::Runs, Expr::col(flows::Column::Runs).add(1))
+            .filter(flows::Column::TeamId.eq(session.team.uuid()))
+            .filter(flows::Column::Id.eq(session.flow.uuid()))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(Insertion::Inserted)
+    }
+
+    async fn session(&mut self, team: TeamId, id: SessionId) -> Result<Option<SessionRecord>, StoreError> {
+        let header = sessions::Entity::find_by_id((team.uuid(), id.uuid())).one(self.connection()).await;
+        self.with_events(header.map_err(store_error)?).await
+    }
+
+    async fn session_for_update(&mut self, team: TeamId, id: SessionId) -> Result<Option<SessionRecord>, StoreError> {
+        let query = sessions::Entity::find_by_id((team.uuid(), id.uuid())).lock_exclusive();
+        let header = query.one(self.connection()).await.map_err(store_error)?;
+        self.with_events(header).await
+    }
+
+    async fn event_by_key(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+        key: &IdempotencyKey,
+    ) -> Result<Option<u32>, StoreError> {
+        let seq: Option<i32> = events::Entity::find()
+            .select_only()
+            .column(events::Column::Seq)
+            .filter(events::Column::TeamId.eq(team.uuid()))
+            .filter(events::Column::SessionId.eq(id.uuid()))
+            .filter(events::Column::IdempotencyKey.eq(key.as_str()))
+            .into_tuple()
+            .one(self.connection())
+            .await
+            .map_err(store_error)?;
+        seq.map(count).transpose()
+    }
+
+    async fn append(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+        expected_count: u32,
+        event: &RecordedEvent,
+        key: &IdempotencyKey,
+        change: &HeaderChange,
+    ) -> Result<Append, StoreError> {
+        let header = sessions::ActiveModel {
+            status: Set(change.status.as_str().to_owned()),
+            updated_at: Set(change.updated_at),
+            ended_at: Set(change.ended_at),
+            event_count: Set(number(change.event_count)?),
+            steps_taken: Set(number(change.steps_taken)?),
+            ..Default::default()
+        };
+        let done = sessions::Entity::update_many()
+            .set(header)
+            .filter(sessions::Column::TeamId.eq(team.uuid()))
+            .filter(sessions::Column::Id.eq(id.uuid()))
+            .filter(sessions::Column::EventCount.eq(number(expected_count)?))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
+        if done.rows_affected == 0 {
+            return Ok(Append::Conflict);
+        }
+        events::Entity::insert(event_row(team, id, event, key.as_str())?)
+            .exec_without_returning(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(Append::Appended)
+    }
+}
+
+impl<C: ConnectionTrait> Repo<C> {
+    async fn with_events(&self, header: Option<sessions::Model>) -> Result<Option<SessionRecord>, StoreError> {
+        let Some(header) = header else { return Ok(None) };
+        let rows = events::Entity::find()
+            .filter(events::Column::TeamId.eq(header.team_id))
+            .filter(events::Column::SessionId.eq(header.id))
+            .order_by_asc(events::Column::Seq)
+            .all(self.connection())
+            .await
+            .map_err(store_error)?;
+        let events = rows.into_iter().map(event_from_row).collect::<Result<_, _>>()?;
+        Ok(Some(SessionRecord { session: from_row(header)?, events }))
+    }
+}
+
+fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
+    let search = [session.reference.as_str(), &session.flow_title, session.problem.as_deref().unwrap_or_default()];
+    Ok(sessions::ActiveModel {
+        team_id: Set(session.team.uuid()),
+        id: Set(session.id.uuid()),
+        reference: Set(session.reference.clone()),
+        flow_id: Set(session.flow.uuid()),
+        flow_version: Set(number(session.flow_version)?),
+        flow_title: Set(session.flow_title.clone()),
+        problem: Set(session.problem.clone()),
+        search_text: Set(search.join("\n").to_lowercase()),
+        assignee_id: Set(session.assignee.uuid()),
+        assignee_name: Set(session.assignee_name.clone()),
+        status: Set(session.status.as_str().to_owned()),
+        event_count: Set(number(session.event_count)?),
+        steps_taken: Set(number(session.steps_taken)?),
+        started_at: Set(session.started_at),
+        updated_at: Set(session.updated_at),
+        ended_at: Set(session.ended_at),
+    })
+}
+
+fn from_row(row: sessions::Model) -> Result<Session, StoreError> {
+    Ok(Session {
+        id: row.id.into(),
+        team: row.team_id.into(),
+        reference: row.reference,
+        flow: row.flow_id.into(),
+        flow_version: count(row.flow_version)?,
+        flow_title: row.flow_title,
+        problem: row.problem,
+        assignee: row.assignee_id.into(),
+        assignee_name: row.assignee_name,
+        status: SessionStatus::parse(&row.status).ok_or_else(|| corrupt("a session's status"))?,
+        started_at: row.started_at,
+        updated_at: row.updated_at,
+        ended_at: row.ended_at,
+        event_count: count(row.event_count)?,
+        steps_taken: count(row.steps_taken)?,
+    })
+}
+
+fn event_row(
+    team: TeamId,
+    session: SessionId,
+    event: &RecordedEvent,
+    key: &str,
+) -> Result<events::ActiveModel, StoreError> {
+    Ok(events::ActiveModel {
+        team_id: Set(team.uuid()),
+        session_id: Set(session.uuid()),
+        seq: Set(number(event.seq)?),
+        at: Set(event.at),
+        actor_id: Set(event.actor.uuid()),
+        actor_name: Set(event.actor_name.clone()),
+        event: Set(serde_json::to_string(&event.event).map_err(|error| corrupt(&error.to_string()))?),
+        idempotency_key: Set(key.to_owned()),
+    })
+}
+
+fn event_from_row(row: events::Model) -> Result<RecordedEvent, StoreError> {
+    Ok(RecordedEvent {
+        seq: count(row.seq)?,
+        at: row.at,
+        actor: row.actor_id.into(),
+        actor_name: row.actor_name,
+        event: serde_json::from_str(&row.event).map_err(|error| corrupt(&format!("session event: {error}")))?,
+    })
+}
