@@ -59,6 +59,8 @@ ids! {
     UserId,
     /// One authenticated login of a user.
     SignInId,
+    /// One refresh token of a sign-in; every rotation brings a new one.
+    TokenId,
     /// A flow, over all its versions.
     FlowId,
     /// One engineer working one problem.
