@@ -1,5 +1,6 @@
 //! The ports of the domain crates on SQLite and PostgreSQL, and read-only views for screens.
 
+mod accounts;
 mod db;
 mod flows;
 mod once;
