@@ -37,7 +37,25 @@ fn parse_json(source: &str) -> Result<FlowDocument, ImportProblem> {
 }
 
 fn parse_yaml(source: &str) -> Result<FlowDocument, ImportProblem> {
-    let options = serde_saphyr::options! {
+    // Our own reading refuses names that come twice; the crate's check takes `1` and `01` for the same. But it
+    // knows the line of the second one, so it is asked once something is wrong.
+    let read = |policy| serde_saphyr::from_str_with_options(source, yaml_options(policy));
+    let error = match read(DuplicateKeyPolicy::PassThrough) {
+        Ok(document) => return Ok(document),
+        Err(error) => ImportProblem::of_yaml(&error),
+    };
+    match read(DuplicateKeyPolicy::Error) {
+        Err(twice)
+            if error.message.starts_with("duplicate field") || error.message.starts_with("two steps") =>
+        {
+            Err(ImportProblem { line: ImportProblem::of_yaml(&twice).line, ..error })
+        }
+        _ => Err(error),
+    }
+}
+
+fn yaml_options(duplicate_keys: DuplicateKeyPolicy) -> serde_saphyr::Options {
+    serde_saphyr::options! {
         budget: serde_saphyr::budget! {
             max_events: 200_000,
             max_aliases: 100,
@@ -49,13 +67,11 @@ fn parse_yaml(source: &str) -> Result<FlowDocument, ImportProblem> {
             max_total_replayed_events: 10_000,
             max_replay_stack_depth: 4,
         },
-        // Our own reading refuses names that come twice; the crate's check takes `1` and `01` for the same.
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
+        duplicate_keys: duplicate_keys,
         merge_keys: MergeKeyPolicy::Error,
         strict_booleans: true,
         with_snippet: false,
-    };
-    serde_saphyr::from_str_with_options(source, options).map_err(|error| ImportProblem::of_yaml(&error))
+    }
 }
 
 /// The document as YAML, as people like to read and diff it.

@@ -14,19 +14,31 @@ pub struct ImportProblem {
 
 impl ImportProblem {
     pub(super) fn of_json(error: &serde_json::Error) -> Self {
-        let message = error.to_string();
-        // The line is told by itself.
-        let end = message.rfind(" at line ").unwrap_or(message.len());
-        Self {
-            line: u32::try_from(error.line()).ok().filter(|line| *line > 0),
-            message: message[..end].to_owned(),
-        }
+        let line = u32::try_from(error.line()).ok().filter(|line| *line > 0);
+        Self { line, message: without_place(&error.to_string()).to_owned() }
     }
 
     pub(super) fn of_yaml(error: &serde_saphyr::Error) -> Self {
         let line = error.location().map(|place| u32::try_from(place.line()).unwrap_or(u32::MAX));
-        Self { line: line.filter(|line| *line > 0), message: error.without_snippet().to_string() }
+        let told = error.without_snippet().to_string();
+        let message = match without_place(&told) {
+            told if told.contains("null into string") => {
+                "a text is missing; write one, or quote what is meant"
+            }
+            told if told.contains("Documents {") => {
+                "a second document begins; put each flow into its own file"
+            }
+            told if told.contains("merge keys") => "merge keys (`<<`) are not part of the format",
+            told if told.contains("budget breached") => "the text is deeper or longer than a flow may be",
+            told => told,
+        };
+        Self { line: line.filter(|line| *line > 0), message: message.to_owned() }
     }
+}
+
+/// The message alone: its place is told by itself.
+fn without_place(told: &str) -> &str {
+    told.rfind(" at line ").map_or(told, |end| &told[..end])
 }
 
 impl fmt::Display for ImportProblem {

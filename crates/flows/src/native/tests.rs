@@ -28,7 +28,7 @@ steps:
 fn yaml_as_people_write_it_is_read() {
     let flow = parse_native(PRINTER).unwrap();
     assert_eq!(flow.tags, ["printer", "42"]);
-    let Step::Question(ping) = &flow.steps["ping"] else { panic!() };
+    let Step::Question(ping) = &flow.steps[&StepId::from("ping")] else { panic!() };
     assert_eq!(ping.answers[1].id.0, "no");
     assert_eq!(ping.answers[1].label, "No");
     assert_eq!(validate(&flow), []);
@@ -80,7 +80,7 @@ fn a_mistake_is_told_with_its_line() {
 fn a_small_text_cannot_grow_large() {
     let mut bomb = String::from("a: &a [x, x, x, x, x, x, x, x, x, x]\n");
     for (before, name) in ('a'..'k').zip('b'..='k') {
-        bomb.push_str(&format!("{name}: &{name} [{}]\n", [format!("*{before}"); 1].repeat(10).join(", ")));
+        bomb.push_str(&format!("{name}: &{name} [{}]\n", vec![format!("*{before}"); 10].join(", ")));
     }
     let tags = PRINTER.replace("tags: [printer, 42]", &bomb.replace("k:", "tags:"));
     assert!(parse_native(&bomb).is_err());

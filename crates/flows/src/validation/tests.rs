@@ -110,9 +110,9 @@ fn every_way_leads_to_a_step_and_every_step_to_an_end() {
         &[
             "no_answers ping answers",
             "no_end - -",
-            "unreachable_step spooler -",
             "unreachable_step done -",
             "unreachable_step l2 -",
+            "unreachable_step spooler -",
         ],
     );
     check("/steps/spooler/goto", json!("ping"), &["unreachable_step done -"]);
