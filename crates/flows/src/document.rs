@@ -5,6 +5,10 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
+mod reading;
+
+use reading::steps_named_once;
+
 /// The one format this program reads and writes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub enum FlowFormat {
@@ -79,11 +83,12 @@ pub struct FlowDocument {
     /// The step that a session begins at.
     pub start: StepId,
     /// The steps by name, in the order in which they were written.
+    #[serde(deserialize_with = "steps_named_once")]
     pub steps: IndexMap<StepId, Step>,
 }
 
 /// One step of a flow.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Step {
     /// Something to find out; each answer leads on.

@@ -3,6 +3,7 @@
 mod document;
 mod import;
 mod library;
+mod native;
 pub mod session;
 mod validation;
 
@@ -11,5 +12,9 @@ pub use document::{
     Resolution, Step, StepId,
 };
 pub use import::{ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry};
-pub use library::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
-pub use validation::{Finding, FindingCode, Severity};
+pub use library::{
+    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow, publish,
+    read_flow, read_version, save_draft,
+};
+pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
+pub use validation::{Finding, FindingCode, Severity, document_bytes, limits, validate};

@@ -3,7 +3,11 @@
 mod failure;
 mod flow;
 mod store;
+#[cfg(test)]
+mod tests;
+mod use_cases;
 
 pub use failure::{FlowErrors, FlowFailure, StaleFlow};
 pub use flow::{Flow, FlowVersion};
 pub use store::{FlowStore, InsertedFlow};
+pub use use_cases::{create_flow, publish, read_flow, read_version, save_draft};

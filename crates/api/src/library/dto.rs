@@ -1,0 +1,336 @@
+//! Flows on the wire.
+
+use crate::{openapi::schemas, paging::text_of};
+use chrono::{DateTime, Utc};
+use rf_core::{Action, Actor, Relation, Verdict, verdict};
+use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportCounts, ImportFormat, ImportedFlow, ReportEntry};
+use rf_persistence::views::{self, FlowListSort, FlowListStatus, FlowRow, VersionRow};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// Somebody of the team.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(crate) struct Person {
+    /// Their id.
+    pub(crate) id: Uuid,
+    /// Their display name.
+    pub(crate) name: String,
+}
+
+impl From<views::Person> for Person {
+    fn from(person: views::Person) -> Self {
+        Self { id: person.id.uuid(), name: person.name }
+    }
+}
+
+/// Whether a version was published.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FlowStatus {
+    /// Never published.
+    Draft,
+    /// At least one version.
+    Published,
+}
+
+/// The order of the library list.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum FlowSort {
+    /// Last changed first.
+    #[default]
+    Updated,
+    /// By title.
+    Title,
+}
+
+/// Which flows to list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct FlowFilter {
+    /// Words that must all occur in title, summary, category or tags.
+    #[param(max_length = 200)]
+    pub(crate) search: Option<String>,
+    /// Only drafts, or only published ones.
+    #[param(inline)]
+    pub(crate) status: Option<FlowStatus>,
+    /// Only this category.
+    #[param(max_length = 200)]
+    pub(crate) category: Option<String>,
+    /// The order; last changed first unless said.
+    #[param(inline)]
+    pub(crate) sort: Option<FlowSort>,
+    /// `next_cursor` of the page before.
+    pub(crate) cursor: Option<String>,
+    /// Rows wanted, 25 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    pub(crate) limit: Option<u64>,
+}
+
+impl FlowStatus {
+    pub(crate) const fn of(latest_version: Option<u32>) -> Self {
+        if latest_version.is_some() { Self::Published } else { Self::Draft }
+    }
+}
+
+impl From<FlowStatus> for FlowListStatus {
+    fn from(status: FlowStatus) -> Self {
+        match status {
+            FlowStatus::Draft => Self::Draft,
+            FlowStatus::Published => Self::Published,
+        }
+    }
+}
+
+impl From<FlowSort> for FlowListSort {
+    fn from(sort: FlowSort) -> Self {
+        match sort {
+            FlowSort::Updated => Self::Updated,
+            FlowSort::Title => Self::Title,
+        }
+    }
+}
+
+/// A flow as lists show it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowSummary {
+    id: Uuid,
+    title: String,
+    summary: String,
+    /// Empty when it stands on no shelf.
+    category: String,
+    tags: Vec<String>,
+    #[schema(schema_with = schemas::flow_kind)]
+    kind: rf_flows::FlowKind,
+    status: FlowStatus,
+    /// The newest version's number.
+    #[schema(required)]
+    version: Option<u32>,
+    /// Whether the draft has moved on since the newest version.
+    has_unpublished_changes: bool,
+    owner: Person,
+    updated_at: DateTime<Utc>,
+    /// Sessions started on it.
+    runs: u32,
+}
+
+impl From<FlowRow> for FlowSummary {
+    fn from(row: FlowRow) -> Self {
+        Self {
+            id: row.id.uuid(),
+            title: row.title,
+            summary: row.summary,
+            category: row.category,
+            tags: row.tags,
+            kind: rf_flows::FlowKind::Troubleshooting,
+            status: FlowStatus::of(row.latest_version),
+            version: row.latest_version,
+            has_unpublished_changes: row.has_unpublished_changes,
+            owner: row.owner.into(),
+            updated_at: row.updated_at,
+            runs: row.runs,
+        }
+    }
+}
+
+/// A page of the library.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowSummaryPage {
+    items: Vec<FlowSummary>,
+    /// Ask for the next page with it; null on the last page.
+    #[schema(required)]
+    next_cursor: Option<String>,
+}
+
+impl From<views::Page<FlowRow>> for FlowSummaryPage {
+    fn from(page: views::Page<FlowRow>) -> Self {
+        Self { items: page.items.into_iter().map(Into::into).collect(), next_cursor: text_of(page.next) }
+    }
+}
+
+/// A category and how many flows stand in it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowCategory {
+    /// Empty for flows without one.
+    pub(crate) category: String,
+    pub(crate) flows: i64,
+}
+
+/// The team's categories.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowCategories {
+    pub(crate) items: Vec<FlowCategory>,
+}
+
+/// A version as lists show it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowVersionSummary {
+    number: u32,
+    /// The flow's title in this version.
+    title: String,
+    change_note: String,
+    published_at: DateTime<Utc>,
+    published_by: Person,
+}
+
+impl From<VersionRow> for FlowVersionSummary {
+    fn from(row: VersionRow) -> Self {
+        Self {
+            number: row.number,
+            title: row.title,
+            change_note: row.change_note,
+            published_at: row.published_at,
+            published_by: row.published_by.into(),
+        }
+    }
+}
+
+/// A page of a flow's versions, newest first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowVersionPage {
+    items: Vec<FlowVersionSummary>,
+    /// Ask for the next page with it; null on the last page.
+    #[schema(required)]
+    next_cursor: Option<String>,
+}
+
+impl From<views::Page<VersionRow>> for FlowVersionPage {
+    fn from(page: views::Page<VersionRow>) -> Self {
+        Self { items: page.items.into_iter().map(Into::into).collect(), next_cursor: text_of(page.next) }
+    }
+}
+
+/// A flow with its draft.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowDetail {
+    id: Uuid,
+    status: FlowStatus,
+    /// Counts the saves of the draft; also in the ETag.
+    pub(crate) revision: u32,
+    #[schema(schema_with = schemas::flow_document)]
+    draft: FlowDocument,
+    /// What validation says about the draft.
+    #[schema(schema_with = schemas::findings)]
+    findings: Vec<Finding>,
+    /// The newest version.
+    #[schema(required)]
+    latest_version: Option<FlowVersionSummary>,
+    has_unpublished_changes: bool,
+    owner: Person,
+    created_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    /// Sessions started on it.
+    runs: u32,
+    /// Whether the caller may save the draft.
+    may_edit: bool,
+    /// Whether the caller may publish it.
+    may_publish: bool,
+}
+
+impl FlowDetail {
+    pub(crate) fn new(flow: Flow, row: FlowRow, latest: Option<VersionRow>, caller: &Actor) -> Self {
+        let relation = flow.relation_to(caller);
+        let allowed = |action| verdict(caller.role, action, relation) == Verdict::Allow;
+        Self {
+            id: flow.id.uuid(),
+            status: FlowStatus::of(flow.latest_version),
+            revision: flow.revision,
+            findings: rf_flows::validate(&flow.draft),
+            has_unpublished_changes: flow.has_unpublished_changes(),
+            created_at: flow.created_at,
+            updated_at: flow.updated_at,
+            draft: flow.draft,
+            latest_version: latest.map(Into::into),
+            owner: row.owner.into(),
+            runs: row.runs,
+            may_edit: allowed(Action::EditFlow),
+            may_publish: allowed(Action::PublishFlow),
+        }
+    }
+}
+
+/// How the caller's own flows stand to them, for a new one.
+pub(crate) const OWN: Relation = Relation::Own;
+
+/// A published version.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowVersionDetail {
+    flow_id: Uuid,
+    number: u32,
+    #[schema(schema_with = schemas::flow_document)]
+    document: FlowDocument,
+    change_note: String,
+    published_at: DateTime<Utc>,
+    published_by: Person,
+}
+
+impl FlowVersionDetail {
+    pub(crate) fn new(version: FlowVersion, published_by: Person) -> Self {
+        Self {
+            flow_id: version.flow.uuid(),
+            number: version.number,
+            document: version.document,
+            change_note: version.change_note,
+            published_at: version.published_at,
+            published_by,
+        }
+    }
+}
+
+/// A document to keep or to check.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct FlowBody {
+    #[schema(schema_with = schemas::flow_document)]
+    pub(crate) document: FlowDocument,
+}
+
+/// What to publish with.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PublishBody {
+    /// What changed, in a sentence; may be empty.
+    #[schema(max_length = 2000)]
+    pub(crate) change_note: String,
+}
+
+/// What validation says.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FlowFindings {
+    #[schema(schema_with = schemas::findings)]
+    pub(crate) findings: Vec<Finding>,
+}
+
+/// Something to turn into flows.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct ImportBody {
+    /// How to read it.
+    #[schema(schema_with = schemas::import_format)]
+    pub(crate) format: ImportFormat,
+    /// The text of a file: Mermaid, a Markdown page with Mermaid charts, or a flow file in YAML or JSON.
+    pub(crate) source: String,
+    /// A title for a chart that names none, such as the file's name.
+    #[schema(max_length = 200)]
+    pub(crate) name: Option<String>,
+}
+
+/// What an import would make; nothing was kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ImportPreview {
+    #[schema(schema_with = schemas::imported_flows)]
+    flows: Vec<ImportedFlow>,
+    /// What was read, and what became of it.
+    #[schema(schema_with = schemas::report)]
+    report: Vec<ReportEntry>,
+    #[schema(schema_with = schemas::import_counts)]
+    counts: ImportCounts,
+}
+
+impl From<rf_flows::ImportOutcome> for ImportPreview {
+    fn from(outcome: rf_flows::ImportOutcome) -> Self {
+        Self { flows: outcome.flows, report: outcome.report, counts: outcome.counts }
+    }
+}

@@ -1,0 +1,222 @@
+//! The library's use cases against a store that remembers.
+
+use super::*;
+use crate::{FlowDocument, Resolution, Step, StepId};
+use rf_core::{Actor, Env, Failure, FlowId, ManualClock, Role, SequentialIds, StoreError, TeamId, UserId};
+use std::collections::HashMap;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+#[derive(Default)]
+struct MemoryStore {
+    flows: HashMap<FlowId, Flow>,
+    versions: Vec<(TeamId, FlowVersion)>,
+    keys: HashMap<(TeamId, UserId, String), FlowId>,
+    /// Somebody else saves between reading and writing, once.
+    rival_save: bool,
+}
+
+impl FlowStore for MemoryStore {
+    async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
+        if let Some(key) = key {
+            let key = (flow.team, flow.owner, key.to_owned());
+            if let Some(earlier) = self.keys.get(&key) {
+                return Ok(InsertedFlow::Earlier(Box::new(self.flows[earlier].clone())));
+            }
+            self.keys.insert(key, flow.id);
+        }
+        self.flows.insert(flow.id, flow.clone());
+        Ok(InsertedFlow::Created)
+    }
+
+    async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
+        Ok(self.flows.get(&id).filter(|flow| flow.team == team).cloned())
+    }
+
+    async fn flow_for_update(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
+        self.flow(team, id).await
+    }
+
+    async fn save_flow(&mut self, flow: &Flow, expected: u32) -> Result<bool, StoreError> {
+        let stored = self.flows.get_mut(&flow.id).unwrap();
+        if std::mem::take(&mut self.rival_save) {
+            stored.revision += 1;
+        }
+        let fresh = stored.revision == expected;
+        if fresh {
+            *stored = flow.clone();
+        }
+        Ok(fresh)
+    }
+
+    async fn insert_version(&mut self, team: TeamId, version: &FlowVersion) -> Result<bool, StoreError> {
+        let fresh = self.version(team, version.flow, version.number).await?.is_none();
+        if fresh {
+            self.versions.push((team, version.clone()));
+        }
+        Ok(fresh)
+    }
+
+    async fn version(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+        number: u32,
+    ) -> Result<Option<FlowVersion>, StoreError> {
+        let found = self.versions.iter().find(|(t, v)| *t == team && v.flow == flow && v.number == number);
+        Ok(found.map(|(_, version)| version.clone()))
+    }
+
+    async fn latest_version(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+    ) -> Result<Option<FlowVersion>, StoreError> {
+        let found = self.versions.iter().rfind(|(t, v)| *t == team && v.flow == flow);
+        Ok(found.map(|(_, version)| version.clone()))
+    }
+}
+
+/// Nothing here waits, so one poll is enough.
+fn run<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => unreachable!("the memory store never waits"),
+    }
+}
+
+fn env() -> Env {
+    let start = "2026-03-02T08:00:00Z".parse().unwrap();
+    Env::new(Arc::new(ManualClock::new(start)), Arc::new(SequentialIds::default()))
+}
+
+fn actor(env: &Env, team: TeamId, role: Role) -> Actor {
+    Actor { user: env.new_id(), name: "Kim".into(), team, role, sign_in: env.new_id() }
+}
+
+fn document(title: &str) -> FlowDocument {
+    let end = Step::Resolution(Resolution {
+        title: "Solved".into(),
+        body: String::new(),
+        group: None,
+        commands: Vec::new(),
+        minutes: None,
+        cause: None,
+    });
+    FlowDocument {
+        format: Default::default(),
+        kind: Default::default(),
+        title: title.into(),
+        summary: String::new(),
+        category: String::new(),
+        tags: Vec::new(),
+        start: "end".into(),
+        steps: [(StepId::from("end"), end)].into_iter().collect(),
+    }
+}
+
+#[test]
+fn a_flow_is_drafted_saved_published_and_read_back() {
+    let (env, mut store) = (env(), MemoryStore::default());
+    let kim = actor(&env, env.new_id(), Role::Engineer);
+    let flow = run(create_flow(&mut store, &env, &kim, document("One"), None)).unwrap();
+    assert_eq!((flow.revision, flow.latest_version, flow.has_unpublished_changes()), (1, None, true));
+
+    let flow = run(save_draft(&mut store, &env, &kim, flow.id, 1, document("Two"))).unwrap();
+    assert_eq!((flow.revision, flow.draft.title.as_str()), (2, "Two"));
+
+    let version = run(publish(&mut store, &env, &kim, flow.id, 2, " first ")).unwrap();
+    assert_eq!((version.number, version.change_note.as_str(), version.published_by), (1, "first", kim.user));
+    assert_eq!(run(read_version(&mut store, &kim, flow.id, 1)).unwrap(), version);
+    assert!(!run(read_flow(&mut store, &kim, flow.id)).unwrap().has_unpublished_changes());
+
+    let again = run(publish(&mut store, &env, &kim, flow.id, 2, "")).unwrap_err();
+    assert_eq!(again.code(), "nothing_to_publish");
+    run(save_draft(&mut store, &env, &kim, flow.id, 2, document("Three"))).unwrap();
+    assert!(run(read_flow(&mut store, &kim, flow.id)).unwrap().has_unpublished_changes());
+    let back = run(save_draft(&mut store, &env, &kim, flow.id, 3, document("Two"))).unwrap();
+    assert!(!back.has_unpublished_changes(), "edited back to what is published");
+    run(save_draft(&mut store, &env, &kim, flow.id, 4, document("Four"))).unwrap();
+    assert_eq!(run(publish(&mut store, &env, &kim, flow.id, 5, "")).unwrap().number, 2);
+    assert_eq!(run(read_version(&mut store, &kim, flow.id, 1)).unwrap().document.title, "Two");
+    assert_eq!(run(read_version(&mut store, &kim, flow.id, 3)).unwrap_err().code(), "version_not_found");
+}
+
+#[test]
+fn a_stale_save_overwrites_nothing_and_gives_the_flow_as_it_stands() {
+    let (env, mut store) = (env(), MemoryStore::default());
+    let kim = actor(&env, env.new_id(), Role::Engineer);
+    let flow = run(create_flow(&mut store, &env, &kim, document("One"), None)).unwrap();
+    run(save_draft(&mut store, &env, &kim, flow.id, 1, document("Two"))).unwrap();
+
+    let refusal = run(save_draft(&mut store, &env, &kim, flow.id, 1, document("Mine"))).unwrap_err();
+    let FlowFailure::StaleRevision(StaleFlow { current }) = &refusal else { panic!("{refusal:?}") };
+    assert_eq!((current.revision, current.draft.title.as_str()), (2, "Two"));
+    assert_eq!(refusal.members()["current_revision"], 2);
+    assert_eq!(run(publish(&mut store, &env, &kim, flow.id, 1, "")).unwrap_err().code(), "stale_revision");
+
+    store.rival_save = true;
+    let refusal = run(save_draft(&mut store, &env, &kim, flow.id, 2, document("Mine"))).unwrap_err();
+    assert_eq!(refusal.code(), "stale_revision");
+    assert_eq!(run(read_flow(&mut store, &kim, flow.id)).unwrap().draft.title, "Two");
+}
+
+#[test]
+fn the_same_key_makes_one_flow() {
+    let (env, mut store) = (env(), MemoryStore::default());
+    let kim = actor(&env, env.new_id(), Role::Engineer);
+    let first = run(create_flow(&mut store, &env, &kim, document("One"), Some("k"))).unwrap();
+    let repeat = run(create_flow(&mut store, &env, &kim, document("One"), Some("k"))).unwrap();
+    assert_eq!(first, repeat);
+    assert_eq!(store.flows.len(), 1);
+}
+
+#[test]
+fn roles_and_teams_reach_as_far_as_the_permission_table_says() {
+    let (env, mut store) = (env(), MemoryStore::default());
+    let team = env.new_id();
+    let kim = actor(&env, team, Role::Engineer);
+    let flow = run(create_flow(&mut store, &env, &kim, document("One"), None)).unwrap();
+    let mut check = |actor: &Actor, read: &str, save: &str| {
+        let code = |result: Result<Flow, FlowFailure>| result.map_or_else(|refusal| refusal.code(), |_| "ok");
+        assert_eq!(code(run(read_flow(&mut store, actor, flow.id))), read, "read as {:?}", actor.role);
+        let revision = store.flows[&flow.id].revision;
+        let saved = run(save_draft(&mut store, &env, actor, flow.id, revision, document("Two")));
+        assert_eq!(code(saved), save, "save as {:?}", actor.role);
+    };
+    check(&kim, "ok", "ok");
+    check(&actor(&env, team, Role::Viewer), "ok", "forbidden");
+    check(&actor(&env, team, Role::Engineer), "ok", "forbidden");
+    check(&actor(&env, team, Role::TeamAdmin), "ok", "ok");
+    check(&actor(&env, env.new_id(), Role::SuperAdmin), "flow_not_found", "flow_not_found");
+    let viewer = actor(&env, team, Role::Viewer);
+    let refusal = run(create_flow(&mut store, &env, &viewer, document("One"), None)).unwrap_err();
+    assert_eq!(refusal.code(), "forbidden");
+}
+
+#[test]
+fn a_draft_may_hold_mistakes_that_publishing_refuses() {
+    let (env, mut store) = (env(), MemoryStore::default());
+    let kim = actor(&env, env.new_id(), Role::Engineer);
+    let unfinished = FlowDocument { start: "nowhere".into(), ..document("One") };
+    let flow = run(create_flow(&mut store, &env, &kim, unfinished, None)).unwrap();
+    let refusal = run(publish(&mut store, &env, &kim, flow.id, 1, "")).unwrap_err();
+    assert_eq!(refusal.code(), "flow_has_errors");
+    assert_eq!(refusal.members()["findings"][0]["code"], "missing_start");
+    assert_eq!(store.flows[&flow.id].latest_version, None);
+}
+
+#[test]
+fn not_even_a_draft_may_be_too_large_or_hold_forbidden_characters() {
+    let (env, mut store) = (env(), MemoryStore::default());
+    let kim = actor(&env, env.new_id(), Role::Engineer);
+    let mut refusal = |document| run(create_flow(&mut store, &env, &kim, document, None)).unwrap_err();
+    let large = FlowDocument { summary: "x".repeat(crate::limits::MAX_DOCUMENT_BYTES), ..document("One") };
+    assert_eq!(refusal(large).code(), "flow_too_large");
+    assert_eq!(refusal(document("a\0b")).members()["errors"][0]["field"], "document.title");
+    assert_eq!(refusal(document(&"x".repeat(201))).members()["errors"][0]["code"], "text_too_long");
+    let target = FlowDocument { start: "a\0b".into(), ..document("One") };
+    assert_eq!(refusal(target).members()["errors"][0]["field"], "document.start");
+}

@@ -1,0 +1,207 @@
+//! What people do with the library. Each is one transaction.
+
+use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
+use crate::FlowDocument;
+use crate::validation::{Finding, FindingCode, document_bytes, limits, validate};
+use rf_core::{
+    Action, Actor, Env, FieldError, FieldErrors, FlowId, Relation, Verdict, checked_text, verdict,
+};
+
+/// Puts a new flow into the actor's team, owned by the actor, as a draft at revision 1.
+///
+/// A repeat with the same `key` by the same person gives the flow that the first call made, as it stands today.
+///
+/// # Errors
+/// `forbidden`, `flow_too_large`, `invalid` (see [`save_draft`]).
+pub async fn create_flow(
+    store: &mut impl FlowStore,
+    env: &Env,
+    actor: &Actor,
+    document: FlowDocument,
+    key: Option<&str>,
+) -> Result<Flow, FlowFailure> {
+    permit(actor, Action::CreateFlow, Relation::Own)?;
+    let key = key.map(|key| checked_text("Idempotency-Key", key, 1, 200)).transpose();
+    let key = key.map_err(|error| FlowFailure::Invalid(error.into()))?;
+    check_draft(&document)?;
+    let now = env.now();
+    let flow = Flow {
+        id: env.new_id(),
+        team: actor.team,
+        owner: actor.user,
+        created_at: now,
+        updated_at: now,
+        revision: 1,
+        draft: document,
+        latest_version: None,
+        published_revision: None,
+    };
+    Ok(match store.insert_flow(&flow, key.as_deref()).await? {
+        InsertedFlow::Created => flow,
+        InsertedFlow::Earlier(earlier) => *earlier,
+    })
+}
+
+/// The flow with its draft.
+///
+/// # Errors
+/// `flow_not_found`, `forbidden`.
+pub async fn read_flow(store: &mut impl FlowStore, actor: &Actor, id: FlowId) -> Result<Flow, FlowFailure> {
+    let flow = store.flow(actor.team, id).await?.ok_or(FlowFailure::FlowNotFound)?;
+    permit(actor, Action::ReadFlow, flow.relation_to(actor))?;
+    Ok(flow)
+}
+
+/// Replaces the draft, if it is still at the `expected` revision.
+///
+/// A draft may hold mistakes; only its size, its head (title, summary, category, tags) and its characters are
+/// checked, because lists, indexes and databases rely on them.
+///
+/// # Errors
+/// `flow_not_found`, `forbidden`, `stale_revision`, `flow_too_large`, `invalid`.
+pub async fn save_draft(
+    store: &mut impl FlowStore,
+    env: &Env,
+    actor: &Actor,
+    id: FlowId,
+    expected: u32,
+    document: FlowDocument,
+) -> Result<Flow, FlowFailure> {
+    let flow = flow_at(store, actor, id, Action::EditFlow, expected).await?;
+    check_draft(&document)?;
+    let revision = flow.revision + 1;
+    // A draft that was edited back to what is published has nothing unpublished in it.
+    let published = match flow.latest_version {
+        Some(_) => store.latest_version(flow.team, flow.id).await?,
+        None => None,
+    };
+    let published_revision = match published {
+        Some(version) if version.document == document => Some(revision),
+        _ => flow.published_revision,
+    };
+    let saved = Flow { revision, published_revision, draft: document, updated_at: env.now(), ..flow };
+    keep(store, actor, &saved, expected).await?;
+    Ok(saved)
+}
+
+/// Publishes the draft as the next version, if it is still at the `expected` revision.
+///
+/// # Errors
+/// `flow_not_found`, `forbidden`, `stale_revision`, `invalid` (the note), `flow_has_errors`, `nothing_to_publish`.
+pub async fn publish(
+    store: &mut impl FlowStore,
+    env: &Env,
+    actor: &Actor,
+    id: FlowId,
+    expected: u32,
+    change_note: &str,
+) -> Result<FlowVersion, FlowFailure> {
+    let flow = flow_at(store, actor, id, Action::PublishFlow, expected).await?;
+    let change_note = checked_text("change_note", change_note, 0, limits::MAX_CHANGE_NOTE)
+        .map_err(|error| FlowFailure::Invalid(error.into()))?;
+    if !flow.has_unpublished_changes() {
+        return Err(FlowFailure::NothingToPublish);
+    }
+    let findings = validate(&flow.draft);
+    if findings.iter().any(Finding::is_error) {
+        return Err(FlowFailure::FlowHasErrors(FlowErrors(findings)));
+    }
+    let now = env.now();
+    let version = FlowVersion {
+        flow: flow.id,
+        number: flow.latest_version.unwrap_or(0) + 1,
+        document: flow.draft.clone(),
+        change_note,
+        published_at: now,
+        published_by: actor.user,
+    };
+    let published = Flow {
+        latest_version: Some(version.number),
+        published_revision: Some(flow.revision),
+        updated_at: now,
+        ..flow
+    };
+    keep(store, actor, &published, expected).await?;
+    if !store.insert_version(published.team, &version).await? {
+        return Err(stale(store, actor, id).await?);
+    }
+    Ok(version)
+}
+
+/// One published version of a flow.
+///
+/// # Errors
+/// `flow_not_found`, `version_not_found`, `forbidden`.
+pub async fn read_version(
+    store: &mut impl FlowStore,
+    actor: &Actor,
+    id: FlowId,
+    number: u32,
+) -> Result<FlowVersion, FlowFailure> {
+    let flow = read_flow(store, actor, id).await?;
+    store.version(flow.team, flow.id, number).await?.ok_or(FlowFailure::VersionNotFound)
+}
+
+/// Holds the flow for a change: there, permitted, and still at the revision that the actor saw.
+async fn flow_at(
+    store: &mut impl FlowStore,
+    actor: &Actor,
+    id: FlowId,
+    action: Action,
+    expected: u32,
+) -> Result<Flow, FlowFailure> {
+    let flow = store.flow_for_update(actor.team, id).await?.ok_or(FlowFailure::FlowNotFound)?;
+    permit(actor, action, flow.relation_to(actor))?;
+    if flow.revision == expected {
+        Ok(flow)
+    } else {
+        Err(FlowFailure::StaleRevision(StaleFlow { current: Box::new(flow) }))
+    }
+}
+
+async fn keep(
+    store: &mut impl FlowStore,
+    actor: &Actor,
+    flow: &Flow,
+    expected: u32,
+) -> Result<(), FlowFailure> {
+    if store.save_flow(flow, expected).await? { Ok(()) } else { Err(stale(store, actor, flow.id).await?) }
+}
+
+async fn stale(store: &mut impl FlowStore, actor: &Actor, id: FlowId) -> Result<FlowFailure, FlowFailure> {
+    let current = store.flow(actor.team, id).await?.ok_or(FlowFailure::FlowNotFound)?;
+    Ok(FlowFailure::StaleRevision(StaleFlow { current: Box::new(current) }))
+}
+
+fn permit(actor: &Actor, action: Action, relation: Relation) -> Result<(), FlowFailure> {
+    match verdict(actor.role, action, relation) {
+        Verdict::Allow => Ok(()),
+        Verdict::Deny => Err(FlowFailure::Forbidden),
+        Verdict::Hide => Err(FlowFailure::FlowNotFound),
+    }
+}
+
+/// What even a draft must keep to.
+fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
+    if document.steps.len() > limits::MAX_STEPS || document_bytes(document) > limits::MAX_DOCUMENT_BYTES {
+        return Err(FlowFailure::FlowTooLarge);
+    }
+    let unwelcome = |finding: &Finding| match finding.code {
+        FindingCode::ForbiddenCharacter => true,
+        FindingCode::TextTooLong | FindingCode::TooManyTags => finding.step.is_none(),
+        _ => false,
+    };
+    let errors: Vec<_> = validate(document).into_iter().filter(unwelcome).map(field_error).collect();
+    if errors.is_empty() { Ok(()) } else { Err(FlowFailure::Invalid(FieldErrors(errors))) }
+}
+
+fn field_error(finding: Finding) -> FieldError {
+    let mut field = "document".to_owned();
+    if let Some(step) = &finding.step {
+        field = format!("{field}.steps.{step}");
+    }
+    if let Some(name) = &finding.field {
+        field = format!("{field}.{name}");
+    }
+    FieldError::new(field, finding.code.as_str(), finding.message)
+}
