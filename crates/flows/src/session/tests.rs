@@ -1,1 +1,0 @@
-//! The rules of sessions, told as stories.

@@ -1,0 +1,135 @@
+//! A store in memory that keeps the port's promises.
+
+use crate::session::*;
+use rf_core::{FlowId, SessionId, StoreError, TeamId, UserId};
+use std::collections::{BTreeMap, HashMap};
+
+/// Sessions and flow versions in memory.
+#[derive(Default)]
+pub struct MemoryStore {
+    /// Published versions by team and flow; an empty list is a flow without any.
+    pub flows: HashMap<(TeamId, FlowId), Vec<PinnedFlow>>,
+    /// What is kept.
+    pub sessions: BTreeMap<SessionId, SessionRecord>,
+    /// How often the port was called.
+    pub calls: u32,
+    /// Whether the database is gone.
+    pub down: bool,
+    /// Slipped in just before the next append, as a faster caller without a lock would.
+    pub faster: Option<(RecordedEvent, IdempotencyKey)>,
+    /// Slipped in just before the next insertion.
+    pub faster_start: Option<(SessionRecord, IdempotencyKey)>,
+    start_keys: HashMap<(TeamId, UserId, IdempotencyKey), SessionId>,
+    event_keys: HashMap<(SessionId, IdempotencyKey), u32>,
+}
+
+impl MemoryStore {
+    fn called(&mut self) -> Result<(), StoreError> {
+        self.calls += 1;
+        if self.down { Err(StoreError::Unavailable("gone".into())) } else { Ok(()) }
+    }
+
+    fn find(&self, team: TeamId, id: SessionId) -> Option<SessionRecord> {
+        self.sessions.get(&id).filter(|record| record.session.team == team).cloned()
+    }
+}
+
+impl SessionStore for MemoryStore {
+    async fn published_flow(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+        version: Option<u32>,
+    ) -> Result<FlowLookup, StoreError> {
+        self.called()?;
+        let Some(versions) = self.flows.get(&(team, flow)) else { return Ok(FlowLookup::NoFlow) };
+        let Some(latest) = versions.last() else { return Ok(FlowLookup::NotPublished) };
+        let wanted = version.unwrap_or(latest.version);
+        let found = versions.iter().find(|pinned| pinned.version == wanted);
+        Ok(found.map_or(FlowLookup::NoVersion, |pinned| FlowLookup::Found(pinned.clone())))
+    }
+
+    async fn session_by_start_key(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        key: &IdempotencyKey,
+    ) -> Result<Option<SessionId>, StoreError> {
+        self.called()?;
+        Ok(self.start_keys.get(&(team, user, key.clone())).copied())
+    }
+
+    async fn insert_session(
+        &mut self,
+        session: &Session,
+        first: &RecordedEvent,
+        key: Option<&IdempotencyKey>,
+    ) -> Result<Insertion, StoreError> {
+        self.called()?;
+        if let Some((record, key)) = self.faster_start.take() {
+            self.start_keys.insert((session.team, session.assignee, key), record.session.id);
+            self.sessions.insert(record.session.id, record);
+        }
+        if let Some(key) = key {
+            let key = (session.team, session.assignee, key.clone());
+            if self.start_keys.contains_key(&key) {
+                return Ok(Insertion::KeyTaken);
+            }
+            self.start_keys.insert(key, session.id);
+        }
+        let record = SessionRecord { session: session.clone(), events: vec![first.clone()] };
+        self.sessions.insert(session.id, record);
+        Ok(Insertion::Inserted)
+    }
+
+    async fn session(&mut self, team: TeamId, id: SessionId) -> Result<Option<SessionRecord>, StoreError> {
+        self.called()?;
+        Ok(self.find(team, id))
+    }
+
+    async fn session_for_update(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+    ) -> Result<Option<SessionRecord>, StoreError> {
+        self.called()?;
+        Ok(self.find(team, id))
+    }
+
+    async fn event_by_key(
+        &mut self,
+        _team: TeamId,
+        id: SessionId,
+        key: &IdempotencyKey,
+    ) -> Result<Option<u32>, StoreError> {
+        self.called()?;
+        Ok(self.event_keys.get(&(id, key.clone())).copied())
+    }
+
+    async fn append(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+        expected_count: u32,
+        event: &RecordedEvent,
+        key: &IdempotencyKey,
+        change: &HeaderChange,
+    ) -> Result<Append, StoreError> {
+        self.called()?;
+        let record = self.sessions.get_mut(&id).filter(|record| record.session.team == team);
+        let record = record.ok_or(StoreError::Corrupt("append to nothing".into()))?;
+        if let Some((event, key)) = self.faster.take() {
+            self.event_keys.insert((id, key), event.seq);
+            record.session.event_count = event.seq;
+            record.events.push(event);
+        }
+        let taken = self.event_keys.contains_key(&(id, key.clone()));
+        if taken || record.session.event_count != expected_count {
+            return Ok(Append::Conflict);
+        }
+        self.event_keys.insert((id, key.clone()), event.seq);
+        record.events.push(event.clone());
+        change.apply_to(&mut record.session);
+        Ok(Append::Appended)
+    }
+}

@@ -1,0 +1,9 @@
+//! The rules of sessions, told as stories.
+
+mod acting;
+mod folding;
+mod memory;
+mod properties;
+mod rules;
+mod starting;
+mod world;

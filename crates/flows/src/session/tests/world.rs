@@ -1,0 +1,169 @@
+//! The people, the flow and the clock of the stories.
+
+use super::memory::MemoryStore;
+use crate::FlowDocument;
+use crate::session::*;
+use chrono::{DateTime, TimeDelta};
+use rf_core::{
+    Actor, Env, Failure, FlowId, ManualClock, Role, SequentialIds, SessionId, SignInId, TeamId, UserId,
+};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::{Context, Poll, Waker};
+
+/// Runs a future that never waits for anything.
+pub fn run<T>(future: impl Future<Output = T>) -> T {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(value) => value,
+        Poll::Pending => panic!("a store in memory never waits"),
+    }
+}
+
+/// web? -yes-> prompt?, -no-> reset; reset -> prompt?; prompt? -yes-> fixed, -no-> web (a cycle), -broken-> nowhere.
+pub fn flow() -> FlowDocument {
+    serde_json::from_value(serde_json::json!({
+        "format": "resolutionflow.flow/1",
+        "kind": "troubleshooting",
+        "title": "Outlook keeps asking for a password",
+        "start": "web",
+        "steps": {
+            "web": {"type": "question", "title": "Can the user sign in on the web?", "answers": [
+                {"id": "yes", "label": "Yes", "goto": "prompt"}, {"id": "no", "label": "No", "goto": "reset"}]},
+            "reset": {"type": "action", "title": "Reset the password", "goto": "prompt"},
+            "prompt": {"type": "question", "title": "Does the prompt stay away?", "answers": [
+                {"id": "yes", "label": "Yes", "goto": "fixed"}, {"id": "no", "label": "No", "goto": "web"},
+                {"id": "broken", "label": "It broke", "goto": "nowhere"}]},
+            "fixed": {"type": "resolution", "title": "Password reset", "cause": "Expired password"}
+        }
+    }))
+    .unwrap()
+}
+
+pub fn key(text: &str) -> IdempotencyKey {
+    IdempotencyKey::parse(&format!("key-{text:>04}")).unwrap()
+}
+
+pub fn answer(step: &str, answer: &str) -> SessionCommand {
+    SessionCommand::Answer { step: step.into(), answer: answer.into() }
+}
+
+pub fn complete(step: &str) -> SessionCommand {
+    SessionCommand::CompleteStep { step: step.into() }
+}
+
+pub fn note(text: &str) -> SessionCommand {
+    SessionCommand::Note { text: text.into(), audience: Audience::Internal }
+}
+
+pub fn resolve(outcome: &str) -> SessionCommand {
+    SessionCommand::Resolve { outcome: outcome.into(), cause: None }
+}
+
+/// A team with a published flow, an engineer, and a session of theirs once it is started.
+pub struct World {
+    pub store: MemoryStore,
+    pub clock: Arc<ManualClock>,
+    pub env: Env,
+    pub kim: Actor,
+    pub flow: FlowId,
+    pub session: SessionId,
+    keys: u32,
+}
+
+impl World {
+    /// Nothing started yet.
+    pub fn quiet() -> Self {
+        let start = DateTime::from_timestamp(1_772_442_000, 0).unwrap();
+        let clock = Arc::new(ManualClock::new(start));
+        let env = Env::new(clock.clone(), Arc::new(SequentialIds::default()));
+        let team: TeamId = env.new_id();
+        let flow: FlowId = env.new_id();
+        let kim = person(&env, team, "Kim Lee", Role::Engineer);
+        let mut store = MemoryStore::default();
+        let versions =
+            (1..=2).map(|version| PinnedFlow { version, document: Arc::new(self::flow()) }).collect();
+        store.flows.insert((team, flow), versions);
+        Self { store, clock, session: env.new_id(), env, kim, flow, keys: 0 }
+    }
+
+    /// Kim's session stands at its first step.
+    pub fn started() -> Self {
+        let mut world = Self::quiet();
+        world.session = world.start(None, None).unwrap().session.id;
+        world.store.calls = 0;
+        world
+    }
+
+    pub fn start(
+        &mut self,
+        key: Option<&IdempotencyKey>,
+        problem: Option<&str>,
+    ) -> Result<LoadedSession, SessionFailure> {
+        let request = StartRequest { flow: self.flow, version: None, problem: problem.map(Into::into) };
+        run(start_session(&mut self.store, &self.env, &self.kim.clone(), request, key))
+    }
+
+    /// Somebody else of Kim's team.
+    pub fn colleague(&self, name: &str, role: Role) -> Actor {
+        person(&self.env, self.kim.team, name, role)
+    }
+
+    /// Somebody of another team.
+    pub fn stranger(&self, role: Role) -> Actor {
+        person(&self.env, self.env.new_id(), "Stranger", role)
+    }
+
+    /// Kim acts a minute later, up to date, under a new key.
+    pub fn kim_does(&mut self, command: SessionCommand) -> Result<LoadedSession, SessionFailure> {
+        self.does(&self.kim.clone(), command)
+    }
+
+    /// Somebody acts a minute later, up to date, under a new key.
+    pub fn does(&mut self, actor: &Actor, command: SessionCommand) -> Result<LoadedSession, SessionFailure> {
+        self.keys += 1;
+        let expected = self.store.sessions[&self.session].session.event_count;
+        self.clock.advance(TimeDelta::minutes(1));
+        self.sends(actor, &key(&self.keys.to_string()), expected, command)
+    }
+
+    /// Somebody acts under that key, having seen that many events.
+    pub fn sends(
+        &mut self,
+        actor: &Actor,
+        key: &IdempotencyKey,
+        expected: u32,
+        command: SessionCommand,
+    ) -> Result<LoadedSession, SessionFailure> {
+        run(act(&mut self.store, &self.env, actor, self.session, key, expected, command))
+    }
+
+    pub fn reads(&mut self, actor: &Actor) -> Result<LoadedSession, SessionFailure> {
+        run(read_session(&mut self.store, actor, self.session))
+    }
+
+    /// What is kept of the session.
+    pub fn kept(&self) -> SessionRecord {
+        self.store.sessions[&self.session].clone()
+    }
+}
+
+fn person(env: &Env, team: TeamId, name: &str, role: Role) -> Actor {
+    let (user, sign_in): (UserId, SignInId) = (env.new_id(), env.new_id());
+    Actor { user, name: name.into(), team, role, sign_in }
+}
+
+/// The steps of the standing path, the current one in brackets.
+pub fn path(state: &SessionState) -> String {
+    let steps = state.path().iter().map(|visit| match (&visit.answer, visit.left_at) {
+        (Some(answer), _) => format!("{} {answer}", visit.step),
+        (None, Some(_)) => format!("{} done", visit.step),
+        (None, None) => format!("[{}]", visit.step),
+    });
+    steps.collect::<Vec<_>>().join(" > ")
+}
+
+/// Fails unless the refusal has that code.
+#[track_caller]
+pub fn refused<T: std::fmt::Debug>(result: Result<T, SessionFailure>, code: &str) {
+    assert_eq!(result.unwrap_err().code(), code);
+}
