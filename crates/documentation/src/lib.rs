@@ -1,1 +1,22 @@
-//! stub
+//! Documentation: a session's timeline -> a structured [`Document`] -> renderers. Pure and deterministic: the same
+//! events give the same bytes.
+
+mod document;
+mod html;
+mod markdown;
+mod note;
+mod outline;
+mod rendering;
+mod tell;
+mod text;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
+pub use html::{html, html_page};
+pub use markdown::markdown;
+pub use rendering::Rendering;
+pub use tell::document;
+pub use text::plain_text;

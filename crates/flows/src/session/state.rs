@@ -90,6 +90,7 @@ pub struct SessionState {
     ending: Option<Ending>,
     superseded: BTreeSet<u32>,
     corrections: BTreeMap<u32, u32>,
+    correcting: BTreeSet<u32>,
     misfits: BTreeMap<u32, Misfit>,
     event_count: u32,
 }
@@ -158,6 +159,11 @@ impl SessionState {
     /// The later event that replaced this one at the same visit.
     pub fn corrected_by(&self, seq: u32) -> Option<u32> {
         self.corrections.get(&seq).copied()
+    }
+
+    /// Whether this event replaced an earlier one at the same visit.
+    pub fn corrects(&self, seq: u32) -> bool {
+        self.correcting.contains(&seq)
     }
 
     /// The events that did not fit, by `seq`.
@@ -246,6 +252,7 @@ impl SessionState {
         visit.answer = answer;
         if let Some(earlier) = visit.reopened.take() {
             self.corrections.insert(earlier, recorded.seq);
+            self.correcting.insert(recorded.seq);
         }
     }
 

@@ -1,0 +1,176 @@
+//! The structured document that every renderer starts from.
+
+use rf_core::Time;
+use rf_flows::session::{Audience, SessionStatus};
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// The format of the structured document.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub enum DocumentFormat {
+    /// Version 1.
+    #[default]
+    #[serde(rename = "resolutionflow.documentation/1")]
+    V1,
+}
+
+/// What is known about a session, told in order. Every event stands in it exactly once: the beginning in the header,
+/// the end in the conclusion, everything else as an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Document {
+    /// Always `resolutionflow.documentation/1`.
+    pub format: DocumentFormat,
+    /// What it is about.
+    pub header: Header,
+    /// What was done, oldest first.
+    pub entries: Vec<Entry>,
+    /// How it stands, or how it ended.
+    pub conclusion: Conclusion,
+    /// How long it took.
+    pub time_spent: TimeSpent,
+}
+
+/// What a document is about.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// The session's short name.
+    pub reference: String,
+    /// The title of the flow that was followed.
+    pub flow_title: String,
+    /// The version of it.
+    pub flow_version: u32,
+    /// The problem in the engineer's words.
+    pub problem: Option<String>,
+    /// Whose session it is; their name as it was when they first acted in it.
+    pub engineer: String,
+    /// How the session stands.
+    pub status: SessionStatus,
+    /// When it began.
+    pub started: Time,
+    /// When it ended.
+    pub ended: Option<Time>,
+}
+
+/// One thing that was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// The place of the event in the session's timeline.
+    pub seq: u32,
+    /// When.
+    pub at: Time,
+    /// Who.
+    pub by: String,
+    /// What.
+    pub deed: Deed,
+}
+
+/// What was done.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Deed {
+    /// A question was answered.
+    Answered {
+        /// The question.
+        question: String,
+        /// The answer.
+        answer: String,
+        /// Whether it still stands.
+        standing: Standing,
+        /// Whether the question had been answered before somebody came back to it.
+        again: bool,
+    },
+    /// An action was done.
+    Done {
+        /// The action.
+        action: String,
+        /// Whether it still stands.
+        standing: Standing,
+        /// Whether it had been done before somebody came back to it.
+        again: bool,
+    },
+    /// Something was written down.
+    Noted {
+        /// The note (Markdown).
+        text: String,
+        /// Who may read it.
+        audience: Audience,
+        /// The step at which it was written.
+        step: Option<String>,
+    },
+    /// The session returned to an earlier step.
+    WentBack {
+        /// The step.
+        to: String,
+    },
+    /// A beginning or an end where none can be; told so that nothing on record is missing.
+    Stray {
+        /// What was recorded.
+        text: String,
+    },
+}
+
+/// Whether an answer or an action still stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Standing {
+    /// It stands.
+    Stands,
+    /// Somebody came back and answered otherwise.
+    Corrected {
+        /// The next answer.
+        to: String,
+    },
+    /// Somebody came back and did the same again.
+    Repeated,
+    /// Somebody went back, and the path it lies on was left.
+    Left,
+    /// It was recorded where the session did not stand, and changed nothing.
+    OutOfPlace,
+}
+
+/// How a session stands, or how it ended.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
+pub enum Conclusion {
+    /// It goes on.
+    InProgress {
+        /// The step to work on.
+        next_step: Option<String>,
+    },
+    /// The problem is solved.
+    Resolved {
+        /// What was behind it.
+        cause: Option<String>,
+        /// What solved it.
+        resolution: String,
+        /// Who ended the session.
+        by: String,
+    },
+    /// Somebody else takes over.
+    Escalated {
+        /// Who takes over.
+        to: Option<String>,
+        /// Why.
+        reason: String,
+        /// Who ended the session.
+        by: String,
+    },
+    /// It ended without a result.
+    Abandoned {
+        /// Why.
+        why: String,
+        /// Who ended the session.
+        by: String,
+    },
+}
+
+/// How long a session took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TimeSpent {
+    /// Whole seconds from the beginning to the end; to the last event while the session goes on.
+    pub wall_clock_seconds: u64,
+}

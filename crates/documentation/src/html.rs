@@ -1,0 +1,159 @@
+//! The document as HTML: our own markup, everybody's text escaped, and the whole sanitised once more.
+
+use crate::document::Document;
+use crate::note::note_html;
+use crate::outline::{Body, Line, Span, outline};
+use crate::words::lines;
+use ammonia::{Builder, UrlRelative};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What may be in the output; everything else is dropped.
+static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut allowed = Builder::empty();
+    allowed
+        .tags(HashSet::from([
+            "article",
+            "section",
+            "h1",
+            "h2",
+            "dl",
+            "dt",
+            "dd",
+            "ul",
+            "ol",
+            "li",
+            "p",
+            "br",
+            "hr",
+            "strong",
+            "em",
+            "code",
+            "pre",
+            "blockquote",
+            "a",
+            "time",
+            "span",
+        ]))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href", "title"])),
+            ("time", HashSet::from(["datetime"])),
+            ("ol", HashSet::from(["start"])),
+        ]))
+        .allowed_classes(HashMap::from([
+            ("article", HashSet::from(["documentation"])),
+            ("ul", HashSet::from(["timeline"])),
+            ("li", HashSet::from(["day"])),
+            ("span", HashSet::from(["by", "remark"])),
+        ]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .clean_content_tags(HashSet::from(["script", "style"]));
+    allowed
+});
+
+/// Renders an HTML fragment: one `article`, without scripts, styles, images or event handlers.
+pub fn html(document: &Document) -> String {
+    let outline = outline(document);
+    let mut out = format!("<article class=\"documentation\">\n<h1>{}</h1>\n<dl>\n", escape(&outline.title));
+    for (name, value) in &outline.facts {
+        out += &format!("<dt>{name}</dt><dd>{}</dd>\n", escape(value));
+    }
+    out += "</dl>\n";
+    for section in &outline.sections {
+        out += &format!("<section>\n<h2>{}</h2>\n", section.heading);
+        match &section.body {
+            Body::Timeline(timeline) => {
+                out += "<ul class=\"timeline\">\n";
+                timeline.iter().for_each(|line| push_line(&mut out, line));
+                out += "</ul>\n";
+            }
+            Body::Text(text) => push_paragraphs(&mut out, text),
+            Body::Said(text) => out += &format!("<p>{}</p>\n", escape(text)),
+            Body::Fact(name, value, text) => {
+                out += &format!("<p><strong>{name}:</strong> {}</p>\n", escape(value));
+                push_paragraphs(&mut out, text);
+            }
+        }
+        out += "</section>\n";
+    }
+    out += "</article>\n";
+    without_script_urls(ALLOWED.clean(&out).to_string())
+}
+
+/// Renders a whole page for a file of its own.
+pub fn html_page(document: &Document) -> String {
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{}</title>\n\
+         <style>body{{font:1rem/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem}}\
+         dt{{font-weight:600}}pre{{overflow:auto}}</style>\n</head>\n<body>\n{}</body>\n</html>\n",
+        without_script_urls(escape(&outline(document).title)),
+        html(document)
+    )
+}
+
+fn push_line(out: &mut String, line: &Line<'_>) {
+    match line {
+        Line::Day(day) => *out += &format!("<li class=\"day\"><strong>{day}</strong></li>\n"),
+        Line::Entry { at, time, by, spans, note } => {
+            *out += &format!("<li><time datetime=\"{}\">{time}</time> ", at.format("%Y-%m-%dT%H:%M:%SZ"));
+            if let Some(by) = by {
+                *out += &format!("<span class=\"by\">({})</span> ", escape(by));
+            }
+            for span in spans {
+                match span {
+                    Span::Plain(text) => *out += &escape(text),
+                    Span::Strong(text) => *out += &format!("<strong>{}</strong>", escape(text)),
+                    Span::Remark(text) => *out += &format!("<span class=\"remark\">{text}</span>"),
+                }
+            }
+            if let Some(note) = note {
+                *out += &format!("\n<blockquote>\n{}</blockquote>", note_html(note));
+            }
+            *out += "</li>\n";
+        }
+    }
+}
+
+/// Somebody's text as paragraphs that keep its line breaks.
+fn push_paragraphs(out: &mut String, text: &str) {
+    let lines = lines(text);
+    for paragraph in lines.split(|line| line.trim().is_empty()).filter(|paragraph| !paragraph.is_empty()) {
+        let escaped: Vec<String> = paragraph.iter().map(|line| escape(line.trim())).collect();
+        *out += &format!("<p>{}</p>\n", escaped.join("<br>\n"));
+    }
+}
+
+/// The text with everything that HTML gives a meaning written as an entity.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '&' => out += "&amp;",
+            '<' => out += "&lt;",
+            '>' => out += "&gt;",
+            '"' => out += "&quot;",
+            '\'' => out += "&#39;",
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// Writes the colon of a script address in plain text as an entity. No such address is ever in a link; but receivers
+/// with naive filters refuse whole notes for the bare word.
+fn without_script_urls(html: String) -> String {
+    let lower = html.to_ascii_lowercase();
+    let mut colons: Vec<usize> = ["javascript:", "vbscript:"]
+        .iter()
+        .flat_map(|scheme| lower.match_indices(scheme).map(|(at, _)| at + scheme.len() - 1))
+        .collect();
+    colons.sort_unstable();
+    let mut html = html;
+    for colon in colons.into_iter().rev() {
+        html.replace_range(colon..=colon, "&#58;");
+    }
+    html
+}

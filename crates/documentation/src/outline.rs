@@ -1,0 +1,209 @@
+//! What a note says and in which order; renderers only decide how it looks.
+
+use crate::document::{Conclusion, Deed, Document, Entry, Standing};
+use crate::words::{asked, clock_time, day, duration, moment, one_line};
+use rf_core::Time;
+use rf_flows::session::{Audience, SessionStatus};
+
+/// A document laid out.
+pub struct Outline<'d> {
+    /// The title, in one line.
+    pub title: String,
+    /// What stands at the top, by name.
+    pub facts: Vec<(&'static str, String)>,
+    /// What follows, in order.
+    pub sections: Vec<Section<'d>>,
+}
+
+/// A part under a heading.
+pub struct Section<'d> {
+    /// The heading.
+    pub heading: &'static str,
+    /// What stands under it.
+    pub body: Body<'d>,
+}
+
+/// What stands under a heading.
+pub enum Body<'d> {
+    /// What was done, in time order.
+    Timeline(Vec<Line<'d>>),
+    /// Somebody's plain text, of one or more lines.
+    Text(&'d str),
+    /// Our own words.
+    Said(String),
+    /// A named fact, then somebody's plain text.
+    Fact(&'static str, String, &'d str),
+}
+
+/// A line of the timeline.
+pub enum Line<'d> {
+    /// The day changed.
+    Day(String),
+    /// Something was done.
+    Entry {
+        /// When.
+        at: Time,
+        /// The time of day.
+        time: String,
+        /// Who, if it is not who did the thing before.
+        by: Option<String>,
+        /// What, in one line.
+        spans: Vec<Span>,
+        /// The note that was written (Markdown).
+        note: Option<&'d str>,
+    },
+}
+
+/// A piece of a line, with its own blanks around it. User texts are in here as they are, in one line.
+pub enum Span {
+    /// As it is.
+    Plain(String),
+    /// What was found.
+    Strong(String),
+    /// A remark of ours.
+    Remark(&'static str),
+}
+
+/// Lays a document out.
+pub fn outline(document: &Document) -> Outline<'_> {
+    let header = &document.header;
+    let title = format!("{}: {} (v{})", header.reference, one_line(&header.flow_title), header.flow_version);
+    let mut facts = Vec::new();
+    if let Some(problem) = &header.problem {
+        facts.push(("Problem", one_line(problem)));
+    }
+    facts.push(("Engineer", one_line(&header.engineer)));
+    facts.push(("Status", status(document)));
+    facts.push(("Started", moment(header.started)));
+    if let Some(ended) = header.ended {
+        facts.push(("Ended", moment(ended)));
+    }
+
+    let mut sections = vec![Section { heading: "What was done (UTC)", body: timeline(document) }];
+    sections.extend(conclusion(&document.conclusion));
+    let spent = duration(document.time_spent.wall_clock_seconds);
+    let spent = match header.ended {
+        Some(_) => format!("{spent} (wall clock)"),
+        None => format!("{spent} so far (wall clock, up to the last entry)"),
+    };
+    sections.push(Section { heading: "Time spent", body: Body::Said(spent) });
+    Outline { title, facts, sections }
+}
+
+fn status(document: &Document) -> String {
+    let status = match document.header.status {
+        SessionStatus::Active => "In progress",
+        SessionStatus::Resolved => "Resolved",
+        SessionStatus::Escalated => "Escalated",
+        SessionStatus::Abandoned => "Abandoned",
+    };
+    match &document.conclusion {
+        Conclusion::Resolved { by, .. }
+        | Conclusion::Escalated { by, .. }
+        | Conclusion::Abandoned { by, .. }
+            if *by != document.header.engineer =>
+        {
+            format!("{status} by {}", one_line(by))
+        }
+        _ => status.to_owned(),
+    }
+}
+
+fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
+    match conclusion {
+        Conclusion::InProgress { next_step: None } => Vec::new(),
+        Conclusion::InProgress { next_step: Some(step) } => {
+            vec![Section { heading: "Next step", body: Body::Text(step) }]
+        }
+        Conclusion::Resolved { cause, resolution, .. } => {
+            let cause = cause.as_deref().map(|cause| Section { heading: "Cause", body: Body::Text(cause) });
+            let resolution = Section { heading: "Resolution", body: Body::Text(resolution) };
+            cause.into_iter().chain([resolution]).collect()
+        }
+        Conclusion::Escalated { to, reason, .. } => {
+            let body = match to {
+                Some(to) => Body::Fact("To", one_line(to), reason),
+                None => Body::Text(reason),
+            };
+            vec![Section { heading: "Escalation", body }]
+        }
+        Conclusion::Abandoned { why, .. } => {
+            vec![Section { heading: "Abandoned because", body: Body::Text(why) }]
+        }
+    }
+}
+
+fn timeline(document: &Document) -> Body<'_> {
+    if document.entries.is_empty() {
+        return Body::Said("No steps recorded.".into());
+    }
+    let mut lines = Vec::with_capacity(document.entries.len());
+    let mut today = document.header.started.date_naive();
+    let mut hand = &document.header.engineer;
+    for entry in &document.entries {
+        if entry.at.date_naive() != today {
+            today = entry.at.date_naive();
+            lines.push(Line::Day(day(entry.at)));
+        }
+        let by = (entry.by != *hand).then(|| one_line(&entry.by));
+        hand = &entry.by;
+        lines.push(line(entry, by));
+    }
+    Body::Timeline(lines)
+}
+
+fn line(entry: &Entry, by: Option<String>) -> Line<'_> {
+    let (spans, note) = match &entry.deed {
+        Deed::Answered { question, answer, standing, again } => {
+            (answered(question, answer, standing, *again), None)
+        }
+        Deed::Done { action, standing, again } => (done(action, standing, *again), None),
+        Deed::Noted { text, audience: Audience::Internal, .. } => {
+            (vec![Span::Remark("Note:")], Some(text.as_str()))
+        }
+        Deed::Noted { text, audience: Audience::Client, .. } => {
+            (vec![Span::Remark("Note for the client:")], Some(text.as_str()))
+        }
+        Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
+        Deed::Stray { text } => {
+            (vec![Span::Remark("Recorded out of place: "), Span::Plain(one_line(text))], None)
+        }
+    };
+    Line::Entry { at: entry.at, time: clock_time(entry.at), by, spans, note }
+}
+
+fn answered(question: &str, answer: &str, standing: &Standing, again: bool) -> Vec<Span> {
+    let mut spans = vec![Span::Plain(asked(question) + " ")];
+    if let Standing::Corrected { to } = standing {
+        spans.push(Span::Plain("Answered ".into()));
+        spans.push(Span::Strong(one_line(answer)));
+        spans.push(Span::Plain(", then corrected to ".into()));
+        spans.push(Span::Strong(one_line(to)));
+    } else {
+        spans.push(Span::Strong(one_line(answer)));
+    }
+    if again {
+        spans.push(Span::Remark(" (second look)"));
+    }
+    spans.extend(match standing {
+        Standing::Stands | Standing::Corrected { .. } => None,
+        Standing::Repeated => Some(Span::Remark(" (later confirmed)")),
+        Standing::Left => Some(Span::Remark(" (path dropped)")),
+        Standing::OutOfPlace => Some(Span::Remark(" (recorded out of place)")),
+    });
+    spans
+}
+
+fn done(action: &str, standing: &Standing, again: bool) -> Vec<Span> {
+    let mut spans = vec![Span::Remark("Done: "), Span::Plain(one_line(action))];
+    if again {
+        spans.push(Span::Remark(" (once more)"));
+    }
+    spans.extend(match standing {
+        Standing::Stands | Standing::Corrected { .. } => None,
+        Standing::Repeated => Some(Span::Remark(" (later repeated)")),
+        Standing::Left => Some(Span::Remark(" (path dropped)")),
+        Standing::OutOfPlace => Some(Span::Remark(" (recorded out of place)")),
+    });
+    spans
+}

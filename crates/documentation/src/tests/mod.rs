@@ -1,0 +1,7 @@
+//! What notes promise: complete, in order, safe, and the same every time.
+
+mod hostile;
+mod notes;
+mod properties;
+mod speed;
+mod tale;

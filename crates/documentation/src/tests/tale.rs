@@ -1,0 +1,124 @@
+//! Sessions to write notes about.
+
+use crate::{Document, document};
+use chrono::TimeDelta;
+use rf_core::{FlowId, SessionId, TeamId, Time, UserId};
+use rf_flows::FlowDocument;
+use rf_flows::session::*;
+
+pub fn flow() -> FlowDocument {
+    serde_json::from_value(serde_json::json!({
+        "format": "resolutionflow.flow/1",
+        "kind": "troubleshooting",
+        "title": "Outlook keeps asking for a password",
+        "start": "web",
+        "steps": {
+            "web": {"type": "question", "title": "Can the user sign in at Outlook on the web?", "answers": [
+                {"id": "yes", "label": "Yes", "goto": "modern"}, {"id": "no", "label": "No", "goto": "reset"}]},
+            "reset": {"type": "action", "title": "Reset the password in Entra ID", "goto": "verify"},
+            "modern": {"type": "question", "title": "Authentication shown in the connection status", "answers": [
+                {"id": "bearer", "label": "Bearer", "goto": "profile"},
+                {"id": "clear", "label": "Clear", "goto": "l2"}]},
+            "profile": {"type": "action", "title": "Rebuild the Outlook profile", "goto": "verify"},
+            "verify": {"type": "question", "title": "Does the prompt stay away?", "answers": [
+                {"id": "yes", "label": "Yes", "goto": "fixed"}, {"id": "no", "label": "No", "goto": "web"}]},
+            "fixed": {"type": "resolution", "title": "Prompt is gone", "cause": "Expired password"},
+            "l2": {"type": "escalation", "title": "Legacy authentication in use", "to": "L2"}
+        }
+    }))
+    .unwrap()
+}
+
+pub fn answer(step: &str, answer: &str) -> SessionCommand {
+    SessionCommand::Answer { step: step.into(), answer: answer.into() }
+}
+
+pub fn complete(step: &str) -> SessionCommand {
+    SessionCommand::CompleteStep { step: step.into() }
+}
+
+pub fn note(text: &str) -> SessionCommand {
+    SessionCommand::Note { text: text.into(), audience: Audience::Internal }
+}
+
+pub fn resolve(outcome: &str, cause: Option<&str>) -> SessionCommand {
+    SessionCommand::Resolve { outcome: outcome.into(), cause: cause.map(Into::into) }
+}
+
+/// A session told command by command, on a clock of its own.
+#[derive(Clone)]
+pub struct Tale {
+    pub flow: FlowDocument,
+    pub session: Session,
+    pub events: Vec<RecordedEvent>,
+    now: Time,
+    hand: (UserId, String),
+}
+
+impl Tale {
+    /// Kim starts on the flow on 2 March 2026 at 09:00:12 UTC.
+    pub fn on(flow: FlowDocument, problem: Option<&str>) -> Self {
+        let id = |text: &str| text.parse::<UserId>().unwrap();
+        let kim = id("00000000-0000-0000-0000-000000000001");
+        let flow_id: FlowId = kim.uuid().into();
+        let session: SessionId = "01890a5d-ac96-774b-bcce-b302099a8057".parse().unwrap();
+        let now = Time::from_timestamp(1_772_442_012, 0).unwrap();
+        let problem = problem.map(str::to_owned);
+        let session = Session {
+            id: session,
+            team: TeamId::from(kim.uuid()),
+            reference: reference(session),
+            flow: flow_id,
+            flow_version: 3,
+            flow_title: flow.title.clone(),
+            problem: problem.clone(),
+            assignee: kim,
+            assignee_name: "Kim Lee".into(),
+            status: SessionStatus::Active,
+            started_at: now,
+            updated_at: now,
+            ended_at: None,
+            event_count: 1,
+            steps_taken: 0,
+        };
+        let mut tale = Self { flow, session, events: Vec::new(), now, hand: (kim, "Kim Lee".into()) };
+        tale.records(SessionEvent::Started { flow: flow_id, version: 3, problem });
+        tale
+    }
+
+    pub fn started() -> Self {
+        Self::on(flow(), Some("Prompt every few minutes since this morning"))
+    }
+
+    pub fn after(mut self, seconds: i64) -> Self {
+        self.now += TimeDelta::seconds(seconds);
+        self
+    }
+
+    /// Somebody else, by number and name, goes on.
+    pub fn by(mut self, number: u64, name: &str) -> Self {
+        let id = format!("00000000-0000-0000-0000-{number:012}").parse().unwrap();
+        self.hand = (id, name.into());
+        self
+    }
+
+    /// Carries out a command that must be allowed.
+    #[track_caller]
+    pub fn does(mut self, command: SessionCommand) -> Self {
+        let state = SessionState::fold(&self.flow, &self.events);
+        let event = decide(&state, &self.flow, command).unwrap();
+        self.records(event);
+        self
+    }
+
+    /// Records an event, fitting or not.
+    pub fn records(&mut self, event: SessionEvent) {
+        let seq = u32::try_from(self.events.len()).unwrap() + 1;
+        let (actor, actor_name) = self.hand.clone();
+        self.events.push(RecordedEvent { seq, at: self.now, actor, actor_name, event });
+    }
+
+    pub fn document(&self) -> Document {
+        document(&self.session, &self.flow, &self.events)
+    }
+}

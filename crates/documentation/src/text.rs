@@ -1,0 +1,64 @@
+//! The document as plain text: reads well in any text field.
+
+use crate::document::Document;
+use crate::outline::{Body, Line, Span, outline};
+use crate::words::lines;
+
+/// How far a note is set in, so that it stands under the words of its line.
+const NOTE_INDENT: &str = "          ";
+
+/// Renders plain text. Notes are as they were written.
+pub fn plain_text(document: &Document) -> String {
+    let outline = outline(document);
+    let mut out = outline.title + "\n\n";
+    let width = outline.facts.iter().map(|(name, _)| name.len()).max().unwrap_or_default() + 1;
+    for (name, value) in &outline.facts {
+        out += &format!("{:width$} {value}\n", format!("{name}:"));
+    }
+    for section in &outline.sections {
+        out += &format!("\n{}\n", section.heading.to_uppercase());
+        match &section.body {
+            Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
+            Body::Text(text) => push_lines(&mut out, "", text),
+            Body::Said(text) => out += &format!("{text}\n"),
+            Body::Fact(name, value, text) => {
+                out += &format!("{name}: {value}\n");
+                push_lines(&mut out, "", text);
+            }
+        }
+    }
+    out
+}
+
+fn push_line(out: &mut String, line: &Line<'_>) {
+    match line {
+        Line::Day(day) => *out += &format!("{day}\n"),
+        Line::Entry { time, by, spans, note, .. } => {
+            *out += &format!("{time}  ");
+            if let Some(by) = by {
+                *out += &format!("({by}) ");
+            }
+            for span in spans {
+                *out += match span {
+                    Span::Plain(text) | Span::Strong(text) => text,
+                    Span::Remark(text) => text,
+                };
+            }
+            match note {
+                Some(note) if lines(note).len() == 1 => push_lines(out, " ", note),
+                Some(note) => {
+                    out.push('\n');
+                    push_lines(out, NOTE_INDENT, note);
+                }
+                None => out.push('\n'),
+            }
+        }
+    }
+}
+
+fn push_lines(out: &mut String, indent: &str, text: &str) {
+    for line in lines(text) {
+        *out += format!("{indent}{line}").trim_end();
+        out.push('\n');
+    }
+}

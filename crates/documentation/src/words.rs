@@ -1,0 +1,50 @@
+//! Wording that all renderers share: times, durations, one-line texts.
+
+use rf_core::Time;
+
+/// `09:01:40`
+pub fn clock_time(at: Time) -> String {
+    at.format("%H:%M:%S").to_string()
+}
+
+/// `2026-03-02`
+pub fn day(at: Time) -> String {
+    at.format("%Y-%m-%d").to_string()
+}
+
+/// `2026-03-02 09:01:40 UTC`
+pub fn moment(at: Time) -> String {
+    at.format("%Y-%m-%d %H:%M:%S UTC").to_string()
+}
+
+/// `45 s`, `40 min 58 s`, `2 h 05 min`
+pub fn duration(seconds: u64) -> String {
+    let (hours, minutes, rest) = (seconds / 3_600, seconds / 60 % 60, seconds % 60);
+    match (hours, minutes) {
+        (0, 0) => format!("{rest} s"),
+        (0, _) => format!("{minutes} min {rest:02} s"),
+        _ => format!("{hours} h {minutes:02} min"),
+    }
+}
+
+/// The text in one line: blanks and line breaks become one space, control characters a visible mark.
+pub fn one_line(text: &str) -> String {
+    let words: Vec<String> = text.split_whitespace().map(visible).collect();
+    words.join(" ")
+}
+
+/// The text's lines, control characters as a visible mark.
+pub fn lines(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.trim_matches('\n').split('\n').map(|line| visible(line)).collect()
+}
+
+fn visible(text: &str) -> String {
+    text.replace(|c: char| c.is_control() && c != '\t', "\u{fffd}")
+}
+
+/// A question or an action, ready to be followed by what was found.
+pub fn asked(title: &str) -> String {
+    let title = one_line(title);
+    if title.ends_with(['?', ':', '.', '!']) { title } else { title + ":" }
+}
