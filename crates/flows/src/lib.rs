@@ -11,7 +11,9 @@ pub use document::{
     ActionStep, Answer, AnswerId, Command, Escalation, FlowDocument, FlowFormat, FlowKind, Question,
     Resolution, Step, StepId,
 };
-pub use import::{ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry};
+pub use import::{
+    ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry, import, render_report,
+};
 pub use library::{
     Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow, publish,
     read_flow, read_version, save_draft,

@@ -1,5 +1,52 @@
 //! Turning what people already have into flow documents, with a report of everything that was read.
 
+mod mermaid;
 mod outcome;
+mod page;
+mod report;
+mod source;
+#[cfg(test)]
+mod tests;
+mod text;
 
 pub use outcome::{ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry};
+pub use report::render_report;
+
+use crate::validation::limits::MAX_SOURCE_BYTES;
+use crate::{FlowDocument, parse_native, validate};
+
+/// Reads every flow in `source`. Nothing is left out silently: what has no place in a flow, and what could not be
+/// read, stands in the report with its line. `name` (a file's name, say) is the title where the source has none.
+pub fn import(format: ImportFormat, source: &str, name: Option<&str>) -> ImportOutcome {
+    if source.len() > MAX_SOURCE_BYTES {
+        let reason = format!("The source takes {} bytes; the limit is {MAX_SOURCE_BYTES}.", source.len());
+        return ImportOutcome::of(
+            Vec::new(),
+            vec![ReportEntry { line: None, outcome: Outcome::Failed, reason }],
+        );
+    }
+    let is_native = match format {
+        ImportFormat::Auto => source::looks_native(source),
+        ImportFormat::Native => true,
+        ImportFormat::Mermaid => false,
+    };
+    let (documents, report) = if is_native { read_native(source) } else { page::read(source, name) };
+    let flows = documents
+        .into_iter()
+        .map(|document| ImportedFlow { findings: validate(&document), document })
+        .collect();
+    ImportOutcome::of(flows, report)
+}
+
+fn read_native(source: &str) -> (Vec<FlowDocument>, Vec<ReportEntry>) {
+    match parse_native(source) {
+        Ok(document) => {
+            let reason = format!("The flow document was read with its {} steps.", document.steps.len());
+            (vec![document], vec![ReportEntry { line: Some(1), outcome: Outcome::Mapped, reason }])
+        }
+        Err(problem) => {
+            let reason = format!("This is not a flow document: {}.", problem.message.trim_end_matches('.'));
+            (Vec::new(), vec![ReportEntry { line: problem.line, outcome: Outcome::Failed, reason }])
+        }
+    }
+}
