@@ -19,8 +19,12 @@ mod sign_in;
 mod standing;
 mod token;
 
+#[cfg(test)]
+mod tests;
+
 pub use account::{Email, Team, User};
 pub use authenticate::{Authenticated, authenticate};
+pub use enter::{Entrance, Grant, SignInRules};
 pub use failure::{AuthFailure, RetryAfter, SessionOver};
 pub use hashing::{Hashing, HashingSetupError, PasswordHasher};
 pub use login::{LoginAttempt, login};
@@ -30,6 +34,6 @@ pub use policy::{PolicyBounds, SessionPolicy};
 pub use ports::{AccountStore, SignInStore};
 pub use refresh::{RefreshOutcome, RefreshRequest, refresh};
 pub use register::{PreparedRegistration, Registration, prepare_registration, register};
-pub use sign_in::{Channel, Device, EndReason, Ended, Entrance, Grant, Rotation, SignIn, SignInRules};
+pub use sign_in::{Channel, Device, EndReason, Ended, Rotation, SignIn};
 pub use standing::{Judgement, judge, standing};
 pub use token::{AccessClaims, AccessToken, BadToken, RefreshClaims, Secret, TokenSetupError, Tokens};

@@ -45,11 +45,12 @@ pub async fn login(
     if user.disabled_at.is_some() {
         return Err(AuthFailure::InvalidCredentials);
     }
-    if hashing.needs_rehash(&hash) {
-        let stronger = hashing.hash(password).await?;
-        if store.rehash(user.team, user.id, &hash, &stronger).await? {
-            user.password_hash = Some(stronger);
-        }
+    // A right password is let in even if there is no time to make its hash stronger now.
+    if hashing.needs_rehash(&hash)
+        && let Ok(stronger) = hashing.hash(password).await
+        && store.rehash(user.team, user.id, &hash, &stronger).await?
+    {
+        user.password_hash = Some(stronger);
     }
     enter(store, env, rules, user, entrance).await
 }

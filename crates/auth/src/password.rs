@@ -73,12 +73,27 @@ impl Password {
 
 /// Whether it would fall within a million guesses, given lists of common passwords and what is known of its owner.
 fn is_common(password: &str, about: &[&str]) -> bool {
-    let known: Vec<String> = about.iter().map(|text| text.trim().to_lowercase()).collect();
-    let parts = known.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
-    let words: Vec<&str> =
-        known.iter().map(String::as_str).chain(parts).filter(|word| word.len() > 2).collect();
-    let lower = password.to_lowercase();
-    words.contains(&lower.trim()) || zxcvbn(password, &words).score() <= Score::One
+    let words = known_words(about);
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    // Estimating takes time that grows with the square of the length, and the start of a password tells enough.
+    let start: String = password.to_lowercase().trim().chars().take(48).collect();
+    let is_easy = |text: &str| words.contains(&text) || zxcvbn(text, &words).score() <= Score::One;
+    // `Summer2024!!`: a year and a bang behind a common word are what everybody adds.
+    let core = start.trim_matches(|c: char| !c.is_alphabetic());
+    let is_hardly_decorated = !core.is_empty() && start.chars().count() - core.chars().count() <= 6;
+    is_easy(&start) || (is_hardly_decorated && is_easy(core))
+}
+
+/// The texts as they are, run together, and each word of them; in lower case.
+fn known_words(about: &[&str]) -> Vec<String> {
+    let mut words = Vec::new();
+    for text in about.iter().map(|text| text.trim().to_lowercase()) {
+        words.push(text.chars().filter(|c| c.is_alphanumeric()).collect());
+        words.extend(text.split(|c: char| !c.is_alphanumeric()).map(str::to_owned));
+        words.push(text);
+    }
+    words.retain(|word| word.chars().count() > 2);
+    words
 }
 
 /// A stored password hash. `Debug` does not show it.

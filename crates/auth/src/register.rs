@@ -64,9 +64,6 @@ pub async fn register(
     entrance: Entrance,
 ) -> Result<Grant, AuthFailure> {
     let PreparedRegistration { team_name, name, email, password_hash } = prepared;
-    if store.user_by_email(&email).await?.is_some() {
-        return Err(AuthFailure::EmailTaken);
-    }
     let now = env.now();
     let team = Team { id: env.new_id(), name: team_name.clone(), created_at: now };
     let admin = User {

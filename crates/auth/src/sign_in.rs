@@ -1,6 +1,6 @@
 //! A sign-in: one authenticated login, its two windows and its chain of refresh tokens.
 
-use crate::{AccessToken, RefreshClaims, Secret, SessionPolicy, Tokens, User};
+use crate::{RefreshClaims, SessionPolicy, User};
 use rf_core::{Env, SignInId, TeamId, Time, TokenId, UserId};
 use std::time::Duration;
 
@@ -102,17 +102,6 @@ impl Device {
         let cut = |text: &str| text.chars().filter(|c| !c.is_control()).take(256).collect::<String>();
         Self { user_agent: user_agent.map(cut).filter(|text| !text.trim().is_empty()), address }
     }
-}
-
-/// How somebody comes in: by registering or by logging in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entrance {
-    /// Where the refresh token shall travel.
-    pub channel: Channel,
-    /// What they come with.
-    pub device: Device,
-    /// The refresh cookie that the browser still holds, if any: its sign-in ends as replaced.
-    pub replaces: Option<Secret>,
 }
 
 /// One authenticated login. The stored row is the only authority over it; every token is a snapshot.
@@ -228,35 +217,5 @@ impl SignIn {
     pub(crate) fn is_meant_by(&self, claims: &RefreshClaims, channel: Channel) -> bool {
         let same_token = claims.generation != self.generation || claims.token_id == self.token_id;
         claims.user == self.user && self.channel == channel && same_token
-    }
-}
-
-/// What the server decides about sign-ins once for all.
-#[derive(Debug, Clone)]
-pub struct SignInRules {
-    /// Signs and verifies tokens.
-    pub tokens: Tokens,
-    /// The windows of new sign-ins.
-    pub policy: SessionPolicy,
-}
-
-/// What somebody holds after a login or a refresh.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Grant {
-    /// For the next requests.
-    pub access: AccessToken,
-    /// For the next refresh; goes into the cookie or into the body, by the sign-in's channel.
-    pub refresh_token: Secret,
-    /// The sign-in as stored; its deadlines are `idle_expires_at` and `absolute_expires_at` on the wire.
-    pub sign_in: SignIn,
-    /// Who signed in.
-    pub user: User,
-}
-
-impl Grant {
-    pub(crate) fn new(tokens: &Tokens, sign_in: SignIn, user: User, now: Time) -> Self {
-        let access = tokens.access(&sign_in, now);
-        let refresh_token = tokens.refresh(&sign_in);
-        Self { access, refresh_token, sign_in, user }
     }
 }
