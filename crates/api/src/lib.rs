@@ -1,1 +1,17 @@
-//! stub
+//! The HTTP shell: extract, call one use case, map the answer. No rule of the product lives here.
+
+mod app;
+mod auth;
+mod caller;
+mod edge;
+mod library;
+mod openapi;
+mod paging;
+mod platform;
+mod problem;
+mod server;
+mod sessions;
+
+pub use app::{App, Demo, DemoAccount, Limits, Settings};
+pub use openapi::openapi_json;
+pub use server::{Server, ServerSetup};

@@ -28,6 +28,12 @@ impl Problem {
         Self::new(StatusCode::NOT_FOUND, "not_found", "There is nothing at this address.")
     }
 
+    /// A fault of ours.
+    pub(crate) fn internal() -> Self {
+        let title = "Something went wrong on our side. Nothing was changed.";
+        Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal_error", title)
+    }
+
     /// Adds a member beside the fixed ones.
     pub(crate) fn with(mut self, name: &str, value: impl Into<Value>) -> Self {
         self.members.insert(name.into(), value.into());

@@ -141,6 +141,17 @@ impl<C: ConnectionTrait> SignInStore for Repo<C> {
     }
 }
 
+impl<C: ConnectionTrait> Repo<C> {
+    /// Stores one more member of a team.
+    ///
+    /// # Errors
+    /// When the database refuses, also if the address is taken.
+    pub async fn insert_user(&mut self, user: &User) -> Result<(), StoreError> {
+        users::Entity::insert(user_row(user)).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        Ok(())
+    }
+}
+
 fn user_row(user: &User) -> users::ActiveModel {
     users::ActiveModel {
         id: Set(user.id.uuid()),

@@ -57,6 +57,11 @@ impl Db {
         Repo::new(self.reads.clone())
     }
 
+    /// For single statements that write.
+    pub fn writer(&self) -> Repo<DatabaseConnection> {
+        Repo::new(self.writes.clone())
+    }
+
     /// Runs `work` in one transaction: `Ok` commits, `Err` rolls back.
     ///
     /// # Errors

@@ -22,7 +22,7 @@ pub(crate) async fn observe(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let started = Instant::now();
     let app = request.app_data::<Data<App>>().cloned();
-    let id = request_id(&request, app.as_deref());
+    let id = request_id(&request, app.as_ref().map(|app| app.get_ref()));
     let (http_request, payload) = request.into_parts();
     let outer = http_request.clone();
     let answer = next.call(ServiceRequest::from_parts(http_request, payload)).await;

@@ -2,8 +2,8 @@
 
 use crate::{openapi::schemas, paging::text_of};
 use chrono::{DateTime, Utc};
-use rf_core::{Action, Actor, Relation, Verdict, verdict};
-use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportCounts, ImportFormat, ImportedFlow, ReportEntry};
+use rf_core::{Action, Actor, Verdict, verdict};
+use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportFormat};
 use rf_persistence::views::{self, FlowListSort, FlowListStatus, FlowRow, VersionRow};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -16,6 +16,13 @@ pub(crate) struct Person {
     pub(crate) id: Uuid,
     /// Their display name.
     pub(crate) name: String,
+}
+
+impl Person {
+    /// Somebody who is gone.
+    pub(crate) fn former(id: Uuid) -> Self {
+        Self { id, name: "Former member".to_owned() }
+    }
 }
 
 impl From<views::Person> for Person {
@@ -251,9 +258,6 @@ impl FlowDetail {
     }
 }
 
-/// How the caller's own flows stand to them, for a new one.
-pub(crate) const OWN: Relation = Relation::Own;
-
 /// A published version.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FlowVersionDetail {
@@ -315,22 +319,4 @@ pub(crate) struct ImportBody {
     /// A title for a chart that names none, such as the file's name.
     #[schema(max_length = 200)]
     pub(crate) name: Option<String>,
-}
-
-/// What an import would make; nothing was kept.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ImportPreview {
-    #[schema(schema_with = schemas::imported_flows)]
-    flows: Vec<ImportedFlow>,
-    /// What was read, and what became of it.
-    #[schema(schema_with = schemas::report)]
-    report: Vec<ReportEntry>,
-    #[schema(schema_with = schemas::import_counts)]
-    counts: ImportCounts,
-}
-
-impl From<rf_flows::ImportOutcome> for ImportPreview {
-    fn from(outcome: rf_flows::ImportOutcome) -> Self {
-        Self { flows: outcome.flows, report: outcome.report, counts: outcome.counts }
-    }
 }

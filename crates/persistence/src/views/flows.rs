@@ -151,7 +151,7 @@ pub async fn list_flows<C: ConnectionTrait>(
         },
         id: row.id,
     });
-    let owners = people(repo.connection(), team, page.items.iter().map(|row| row.owner_id)).await?;
+    let owners = people(repo, team, page.items.iter().map(|row| row.owner_id)).await?;
     let items = page.items.into_iter().map(|row| {
         let owner = name_of(&owners, row.owner_id);
         flow_from(row, owner)
@@ -172,7 +172,7 @@ pub async fn flow_row<C: ConnectionTrait>(
     let Some(row) = flows::Entity::find_by_id(key).one(repo.connection()).await.map_err(store_error)? else {
         return Ok(None);
     };
-    let owners = people(repo.connection(), team, [row.owner_id]).await?;
+    let owners = people(repo, team, [row.owner_id]).await?;
     let owner = name_of(&owners, row.owner_id);
     flow_from(row, owner).map(Some)
 }
@@ -239,7 +239,7 @@ pub async fn flow_versions<C: ConnectionTrait>(
         .await
         .map_err(store_error)?;
     let page = Page::cut(rows, limit, |row| Cursor { key: row.number.to_string(), id: uuid::Uuid::nil() });
-    let publishers = people(repo.connection(), team, page.items.iter().map(|row| row.published_by)).await?;
+    let publishers = people(repo, team, page.items.iter().map(|row| row.published_by)).await?;
     let items = page.items.into_iter().map(|row| {
         Ok(VersionRow {
             number: count(row.number)?,

@@ -1,6 +1,6 @@
 //! The names behind user ids.
 
-use crate::{db::store_error, rows::users};
+use crate::{Repo, db::store_error, rows::users};
 use rf_core::{StoreError, TeamId, UserId};
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
 use std::collections::HashMap;
@@ -19,8 +19,8 @@ pub struct Person {
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn people(
-    connection: &impl ConnectionTrait,
+pub async fn people<C: ConnectionTrait>(
+    repo: &Repo<C>,
     team: TeamId,
     ids: impl IntoIterator<Item = Uuid>,
 ) -> Result<HashMap<Uuid, Person>, StoreError> {
@@ -33,7 +33,7 @@ pub async fn people(
     let rows = users::Entity::find()
         .filter(users::Column::TeamId.eq(team.uuid()))
         .filter(users::Column::Id.is_in(ids))
-        .all(connection)
+        .all(repo.connection())
         .await
         .map_err(store_error)?;
     Ok(rows.into_iter().map(|row| (row.id, Person { id: row.id.into(), name: row.name })).collect())

@@ -1,0 +1,111 @@
+//! What every request of the process shares.
+
+use crate::auth::{Hasher, Throttle};
+use rf_auth::{PasswordHasher, SignInRules};
+use rf_core::{Env, Role};
+use std::{
+    net::IpAddr,
+    sync::atomic::{AtomicBool, Ordering},
+};
+
+/// How the server presents itself and whom it believes.
+#[derive(Debug, Clone)]
+pub struct Settings {
+    /// The address that people use, without a slash at its end.
+    pub public_url: String,
+    /// Proxies whose `X-Forwarded-For` names the client.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// What to show on the sign-in page of a demonstration.
+    pub demo: Option<Demo>,
+    /// How often somebody may try to sign in.
+    pub limits: Limits,
+}
+
+impl Settings {
+    /// Whether people reach the server over TLS.
+    pub fn is_https(&self) -> bool {
+        self.public_url.starts_with("https://")
+    }
+}
+
+/// How often somebody may try to sign in, register or refresh.
+#[derive(Debug, Clone, Copy)]
+pub struct Limits {
+    /// Sign-in attempts per account and minute.
+    pub account_per_minute: u32,
+    /// Sign-in, registration and refresh requests per client address and minute.
+    pub address_per_minute: u32,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { account_per_minute: 10, address_per_minute: 120 }
+    }
+}
+
+/// The accounts of a demonstration, shown to whoever opens it.
+#[derive(Debug, Clone)]
+pub struct Demo {
+    /// The password of all of them.
+    pub password: String,
+    /// One per role.
+    pub accounts: Vec<DemoAccount>,
+}
+
+/// One account of a demonstration.
+#[derive(Debug, Clone)]
+pub struct DemoAccount {
+    /// What to sign in with.
+    pub email: String,
+    /// Whose it is.
+    pub name: String,
+    /// What they may do.
+    pub role: Role,
+}
+
+/// What every request of the process shares. Database pools are not here: each worker has its own.
+pub struct App {
+    env: Env,
+    rules: SignInRules,
+    hasher: Hasher,
+    throttle: Throttle,
+    settings: Settings,
+    draining: AtomicBool,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(env: Env, rules: SignInRules, hasher: PasswordHasher, settings: Settings) -> Self {
+        let throttle = Throttle::new(settings.limits);
+        Self { env, rules, hasher: Hasher::new(hasher), throttle, settings, draining: AtomicBool::new(false) }
+    }
+
+    pub(crate) const fn env(&self) -> &Env {
+        &self.env
+    }
+
+    pub(crate) const fn rules(&self) -> &SignInRules {
+        &self.rules
+    }
+
+    pub(crate) const fn hasher(&self) -> &Hasher {
+        &self.hasher
+    }
+
+    pub(crate) const fn throttle(&self) -> &Throttle {
+        &self.throttle
+    }
+
+    pub(crate) const fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    pub(crate) fn is_draining(&self) -> bool {
+        self.draining.load(Ordering::Relaxed)
+    }
+
+    /// From now on the server says that it is not ready, so that no new traffic is sent its way.
+    pub(crate) fn start_draining(&self) {
+        self.draining.store(true, Ordering::Relaxed);
+    }
+}

@@ -1,0 +1,187 @@
+//! Accounts and sign-ins on the wire.
+
+use crate::app::Demo;
+use chrono::{DateTime, Utc};
+use rf_auth::{Channel, Grant, User};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use uuid::Uuid;
+
+/// Where the refresh token travels.
+#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum TokenChannel {
+    /// In an HttpOnly cookie: browsers.
+    #[default]
+    Cookie,
+    /// In request and response bodies: command line and generated clients.
+    Body,
+}
+
+impl From<TokenChannel> for Channel {
+    fn from(channel: TokenChannel) -> Self {
+        match channel {
+            TokenChannel::Cookie => Self::Cookie,
+            TokenChannel::Body => Self::Body,
+        }
+    }
+}
+
+/// A new team and its first administrator.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RegisterBody {
+    /// The team's name.
+    #[schema(min_length = 1, max_length = 120)]
+    pub(crate) team_name: String,
+    /// Your name, as it stands in notes.
+    #[schema(min_length = 1, max_length = 120)]
+    pub(crate) name: String,
+    #[schema(max_length = 254)]
+    pub(crate) email: String,
+    /// 12 to 256 characters, and not a common one.
+    #[schema(min_length = 12, max_length = 256, format = Password)]
+    pub(crate) password: String,
+    #[serde(default)]
+    pub(crate) channel: TokenChannel,
+}
+
+/// Credentials.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LoginBody {
+    #[schema(max_length = 254)]
+    pub(crate) email: String,
+    #[schema(max_length = 256, format = Password)]
+    pub(crate) password: String,
+    #[serde(default)]
+    pub(crate) channel: TokenChannel,
+}
+
+/// What to refresh with; an empty object where the cookie holds the token.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RefreshBody {
+    /// The refresh token of the body channel.
+    pub(crate) refresh_token: Option<String>,
+}
+
+/// What somebody may do in general.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Role {
+    /// Reads flows and finished sessions.
+    Viewer,
+    /// Runs flows, writes own flows.
+    Engineer,
+    /// Owns the team's library.
+    TeamAdmin,
+    /// Runs the server.
+    SuperAdmin,
+}
+
+impl From<rf_core::Role> for Role {
+    fn from(role: rf_core::Role) -> Self {
+        match role {
+            rf_core::Role::Viewer => Self::Viewer,
+            rf_core::Role::Engineer => Self::Engineer,
+            rf_core::Role::TeamAdmin => Self::TeamAdmin,
+            rf_core::Role::SuperAdmin => Self::SuperAdmin,
+        }
+    }
+}
+
+/// A tenant.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Team {
+    id: Uuid,
+    name: String,
+}
+
+/// The signed-in person.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Me {
+    id: Uuid,
+    name: String,
+    email: String,
+    role: Role,
+    team: Team,
+}
+
+impl From<&User> for Me {
+    fn from(user: &User) -> Self {
+        Self {
+            id: user.id.uuid(),
+            name: user.name.clone(),
+            email: user.email.as_str().to_owned(),
+            role: user.role.into(),
+            team: Team { id: user.team.uuid(), name: user.team_name.clone() },
+        }
+    }
+}
+
+/// The kind of an access token.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) enum TokenType {
+    /// Send it as `Authorization: Bearer …`.
+    Bearer,
+}
+
+/// What a login or a refresh gives.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct SignedIn {
+    access_token: String,
+    token_type: TokenType,
+    /// Seconds until the access token ends.
+    expires_in: u32,
+    /// Unless something is done before.
+    idle_expires_at: DateTime<Utc>,
+    /// Whatever is done before.
+    absolute_expires_at: DateTime<Utc>,
+    /// Only in the body channel.
+    #[schema(required)]
+    refresh_token: Option<String>,
+    user: Me,
+}
+
+impl From<&Grant> for SignedIn {
+    fn from(grant: &Grant) -> Self {
+        let in_body = grant.sign_in.channel == Channel::Body;
+        Self {
+            access_token: grant.access.token.as_str().to_owned(),
+            token_type: TokenType::Bearer,
+            expires_in: grant.access.expires_in_seconds,
+            idle_expires_at: grant.sign_in.idle_deadline,
+            absolute_expires_at: grant.sign_in.absolute_deadline,
+            refresh_token: in_body.then(|| grant.refresh_token.as_str().to_owned()),
+            user: Me::from(&grant.user),
+        }
+    }
+}
+
+/// The accounts of a demonstration.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DemoView {
+    /// The password of all of them.
+    password: String,
+    accounts: Vec<DemoAccountView>,
+}
+
+/// One account of a demonstration.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DemoAccountView {
+    email: String,
+    name: String,
+    role: Role,
+}
+
+impl From<&Demo> for DemoView {
+    fn from(demo: &Demo) -> Self {
+        let accounts = demo.accounts.iter().map(|account| DemoAccountView {
+            email: account.email.clone(),
+            name: account.name.clone(),
+            role: account.role.into(),
+        });
+        Self { password: demo.password.clone(), accounts: accounts.collect() }
+    }
+}

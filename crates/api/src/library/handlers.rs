@@ -1,0 +1,246 @@
+//! Operations on the team's flows.
+
+use super::dto::{
+    FlowBody, FlowCategories, FlowCategory, FlowDetail, FlowFilter, FlowSummaryPage, FlowVersionDetail,
+    FlowVersionPage, Person, PublishBody,
+};
+use crate::{
+    app::App,
+    caller::{Caller, OnceKey, Revision},
+    openapi::{CallerProblems, OneProblems, WriteProblems},
+    paging::{self, PageQuery},
+    problem::Problem,
+};
+use actix_web::{
+    HttpResponse, HttpResponseBuilder, get,
+    http::header::ETAG,
+    post, put,
+    web::{Data, Json, Path, Query},
+};
+use rf_core::{Action, Actor, FlowId, Relation, StoreError, Verdict, verdict};
+use rf_flows::{Flow, FlowFailure, FlowVersion};
+use rf_persistence::{
+    Db,
+    views::{self, FlowQuery},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// List the team's flows
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    params(FlowFilter),
+    responses((status = 200, body = FlowSummaryPage), CallerProblems)
+)]
+#[get("/flows")]
+pub(crate) async fn list_flows(
+    caller: Caller,
+    db: Data<Db>,
+    filter: Query<FlowFilter>,
+) -> Result<Json<FlowSummaryPage>, Problem> {
+    let caller = reader(&caller)?;
+    let filter = filter.into_inner();
+    let query = FlowQuery {
+        search: paging::search("search", filter.search)?,
+        status: filter.status.map(Into::into),
+        category: paging::search("category", filter.category)?,
+        sort: filter.sort.unwrap_or_default().into(),
+        after: paging::cursor(filter.cursor.as_deref())?,
+        limit: paging::limit(filter.limit)?,
+    };
+    Ok(Json(views::list_flows(&db.repo(), caller.team, &query).await?.into()))
+}
+
+/// List the categories in use
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    responses((status = 200, body = FlowCategories), CallerProblems)
+)]
+#[get("/flows/categories")]
+pub(crate) async fn list_flow_categories(caller: Caller, db: Data<Db>) -> Result<Json<FlowCategories>, Problem> {
+    let caller = reader(&caller)?;
+    let rows = views::flow_categories(&db.repo(), caller.team).await?;
+    let items = rows.into_iter().map(|row| FlowCategory { category: row.category, flows: row.flows });
+    Ok(Json(FlowCategories { items: items.collect() }))
+}
+
+/// Create a flow from a document
+///
+/// The document may still hold mistakes; it becomes the draft. With an `Idempotency-Key`, a repeated request changes
+/// nothing and answers the flow that the first one made.
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    request_body = FlowBody,
+    params(("idempotency-key" = Option<String>, Header, description = "Recognises a repeated request")),
+    responses((status = 201, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), WriteProblems)
+)]
+#[post("/flows")]
+pub(crate) async fn create_flow(
+    caller: Caller,
+    app: Data<App>,
+    db: Data<Db>,
+    key: OnceKey,
+    body: Json<FlowBody>,
+) -> Result<HttpResponse, Problem> {
+    let actor = caller.actor();
+    let document = body.into_inner().document;
+    let made = db
+        .transact(async |store| rf_flows::create_flow(store, app.env(), &actor, document, key.0.as_deref()).await)
+        .await?;
+    answer(HttpResponse::Created(), detail(&db, made, &actor).await?)
+}
+
+/// Read a flow with its draft
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    params(("flow_id" = Uuid, Path)),
+    responses((status = 200, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), OneProblems)
+)]
+#[get("/flows/{flow_id}")]
+pub(crate) async fn get_flow(caller: Caller, db: Data<Db>, path: Path<Uuid>) -> Result<HttpResponse, Problem> {
+    let actor = caller.actor();
+    let flow = rf_flows::read_flow(&mut db.repo(), &actor, path.into_inner().into()).await?;
+    answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?)
+}
+
+/// Save a flow's draft
+///
+/// `If-Match` names the revision that was edited. If somebody saved meanwhile, the answer is 412 with the flow as it
+/// stands in `current`, and nothing is overwritten.
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    request_body = FlowBody,
+    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, description = "The flow's ETag")),
+    responses((status = 200, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), WriteProblems)
+)]
+#[put("/flows/{flow_id}/draft")]
+pub(crate) async fn save_draft(
+    caller: Caller,
+    app: Data<App>,
+    db: Data<Db>,
+    path: Path<Uuid>,
+    revision: Revision,
+    body: Json<FlowBody>,
+) -> Result<HttpResponse, Problem> {
+    let actor = caller.actor();
+    let id = FlowId::from(path.into_inner());
+    let document = body.into_inner().document;
+    let saved = db
+        .transact(async |store| rf_flows::save_draft(store, app.env(), &actor, id, revision.0, document).await)
+        .await;
+    match saved {
+        Ok(flow) => answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?),
+        Err(failure) => Err(with_current(&db, failure, &actor).await),
+    }
+}
+
+/// Publish a flow's draft as its next version
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    request_body = PublishBody,
+    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, description = "The flow's ETag")),
+    responses((status = 201, body = FlowVersionDetail), WriteProblems)
+)]
+#[post("/flows/{flow_id}/publish")]
+pub(crate) async fn publish_flow(
+    caller: Caller,
+    app: Data<App>,
+    db: Data<Db>,
+    path: Path<Uuid>,
+    revision: Revision,
+    body: Json<PublishBody>,
+) -> Result<HttpResponse, Problem> {
+    let actor = caller.actor();
+    let id = FlowId::from(path.into_inner());
+    let published = db
+        .transact(async |store| {
+            rf_flows::publish(store, app.env(), &actor, id, revision.0, &body.change_note).await
+        })
+        .await;
+    match published {
+        Ok(version) => Ok(HttpResponse::Created().json(version_detail(&db, version, &actor).await?)),
+        Err(failure) => Err(with_current(&db, failure, &actor).await),
+    }
+}
+
+/// List a flow's versions, newest first
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    params(("flow_id" = Uuid, Path), PageQuery),
+    responses((status = 200, body = FlowVersionPage), OneProblems)
+)]
+#[get("/flows/{flow_id}/versions")]
+pub(crate) async fn list_flow_versions(
+    caller: Caller,
+    db: Data<Db>,
+    path: Path<Uuid>,
+    page: Query<PageQuery>,
+) -> Result<Json<FlowVersionPage>, Problem> {
+    let flow = rf_flows::read_flow(&mut db.repo(), &caller.actor(), path.into_inner().into()).await?;
+    let after = paging::cursor(page.cursor.as_deref())?;
+    let limit = paging::limit(page.limit)?;
+    Ok(Json(views::flow_versions(&db.repo(), flow.team, flow.id, after.as_ref(), limit).await?.into()))
+}
+
+/// Read one version of a flow
+#[utoipa::path(
+    tag = "Flows",
+    security(("bearer" = [])),
+    params(("flow_id" = Uuid, Path), ("number" = u32, Path, minimum = 1)),
+    responses((status = 200, body = FlowVersionDetail), OneProblems)
+)]
+#[get("/flows/{flow_id}/versions/{number}")]
+pub(crate) async fn get_flow_version(
+    caller: Caller,
+    db: Data<Db>,
+    path: Path<(Uuid, u32)>,
+) -> Result<Json<FlowVersionDetail>, Problem> {
+    let (flow, number) = path.into_inner();
+    let actor = caller.actor();
+    let version = rf_flows::read_version(&mut db.repo(), &actor, flow.into(), number).await?;
+    Ok(Json(version_detail(&db, version, &actor).await?))
+}
+
+/// The caller, if they may look into the library.
+fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
+    let actor = caller.actor();
+    match verdict(actor.role, Action::ReadFlow, Relation::Team) {
+        Verdict::Allow => Ok(actor),
+        Verdict::Deny | Verdict::Hide => Err(FlowFailure::Forbidden),
+    }
+}
+
+async fn detail(db: &Db, flow: Flow, caller: &Actor) -> Result<FlowDetail, StoreError> {
+    let repo = db.repo();
+    let row = views::flow_row(&repo, flow.team, flow.id).await?;
+    let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
+    let newest = views::flow_versions(&repo, flow.team, flow.id, None, 1).await?.items.into_iter().next();
+    Ok(FlowDetail::new(flow, row, newest, caller))
+}
+
+async fn version_detail(db: &Db, version: FlowVersion, caller: &Actor) -> Result<FlowVersionDetail, StoreError> {
+    let publisher = version.published_by.uuid();
+    let mut people = views::people(&db.repo(), caller.team, [publisher]).await?;
+    let person = people.remove(&publisher).map_or_else(|| Person::former(publisher), Person::from);
+    Ok(FlowVersionDetail::new(version, person))
+}
+
+/// The refusal of a stale save carries the flow as it stands.
+async fn with_current(db: &Db, failure: FlowFailure, caller: &Actor) -> Problem {
+    let FlowFailure::StaleRevision(stale) = &failure else { return failure.into() };
+    match detail(db, (*stale.current).clone(), caller).await {
+        Ok(current) => Problem::from(failure).with("current", json!(current)),
+        Err(error) => error.into(),
+    }
+}
+
+fn answer(mut response: HttpResponseBuilder, flow: FlowDetail) -> Result<HttpResponse, Problem> {
+    Ok(response.insert_header((ETAG, format!("\"{}\"", flow.revision))).json(flow))
+}

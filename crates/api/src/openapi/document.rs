@@ -1,0 +1,45 @@
+//! Puts the OpenAPI document together.
+
+use super::schemas;
+use crate::server::operations;
+use actix_web::dev::ResourceDef;
+use serde_json::{Value, json};
+use utoipa_actix_web::AppExt;
+
+/// The OpenAPI 3.1 document of this server, pretty-printed JSON ending in a newline.
+pub fn openapi_json() -> String {
+    let mut text = format!("{:#}", openapi());
+    text.push('\n');
+    text
+}
+
+/// The document as a value.
+pub(crate) fn openapi() -> Value {
+    let (_, collected) = actix_web::App::new().into_utoipa_app().configure(operations).split_for_parts();
+    let mut document = serde_json::to_value(collected).unwrap_or_default();
+    document["info"] = json!({
+        "title": "ResolutionFlow",
+        "description": "Guided troubleshooting for managed service providers: flows, sessions and the notes that \
+            write themselves. Every refusal is a problem document whose `detail` is a stable code.",
+        "version": env!("CARGO_PKG_VERSION"),
+        "license": { "name": "All rights reserved" },
+    });
+    document["servers"] = json!([{ "url": "/" }]);
+    document["components"]["securitySchemes"] =
+        json!({ "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" } });
+    if let Some(components) = document["components"]["schemas"].as_object_mut() {
+        components.extend(schemas::documents());
+        components.sort_keys();
+    }
+    document
+}
+
+/// The document's paths with their methods in upper case, for telling a wrong method from a wrong address.
+pub(crate) fn routes_of(document: &Value) -> Vec<(ResourceDef, String)> {
+    let paths = document["paths"].as_object().into_iter().flatten();
+    let route = |(path, item): (&String, &Value)| {
+        let methods = item.as_object().map(|item| item.keys().map(|method| method.to_uppercase()).collect::<Vec<_>>());
+        (ResourceDef::new(path.as_str()), methods.unwrap_or_default().join(", "))
+    };
+    paths.map(route).collect()
+}

@@ -1,0 +1,9 @@
+//! The OpenAPI document: collected from the handlers, with the documents' own schemas put in.
+
+mod document;
+mod problems;
+pub(crate) mod schemas;
+
+pub use document::openapi_json;
+pub(crate) use document::{openapi, routes_of};
+pub(crate) use problems::{AuthProblems, CallerProblems, FileAnswer, ImportAnswer, OneProblems, PublicProblems, WriteProblems};

@@ -1,0 +1,124 @@
+//! Which refusals an operation may answer, in groups, and the schema of a problem document.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+use utoipa::{
+    IntoResponses, ToSchema,
+    openapi::{ContentBuilder, Object, Ref, RefOr, Response, ResponseBuilder, Type},
+};
+
+/// A refusal (RFC 9457). Programs switch on `detail`; `title` is for people.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Problem {
+    /// The code.
+    detail: String,
+    /// The code once more, under its usual name.
+    code: String,
+    /// `urn:resolutionflow:problem:` and the code.
+    r#type: String,
+    /// One sentence for a person: what is wrong and what to do.
+    title: String,
+    status: u16,
+    /// The path of the request.
+    instance: String,
+    /// Also in the header `X-Request-ID`.
+    request_id: String,
+    /// Why a sign-in is over.
+    #[schema(nullable = false)]
+    reason: Option<String>,
+    /// When a sign-in was over.
+    #[schema(nullable = false)]
+    ended_at: Option<chrono::DateTime<chrono::Utc>>,
+    /// What is wrong, field by field.
+    #[schema(nullable = false)]
+    errors: Option<Vec<ProblemField>>,
+}
+
+/// What is wrong with one field.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ProblemField {
+    field: String,
+    code: String,
+    message: String,
+}
+
+fn problem(description: &str) -> RefOr<Response> {
+    let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(description).content("application/problem+json", content).build().into()
+}
+
+fn group(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
+    let words = |status| match status {
+        400 => "The body is not JSON",
+        401 => "Nobody is signed in, or not any more",
+        403 => "Not allowed",
+        404 => "Not there, or not for this team",
+        409 => "It collides with what has happened meanwhile",
+        412 => "Somebody saved meanwhile",
+        413 => "Too large",
+        415 => "Not JSON",
+        422 => "Against the rules; `errors` or `title` says what",
+        428 => "The revision is missing",
+        429 => "Too often; see Retry-After",
+        _ => "Not now; try again",
+    };
+    statuses.iter().map(|status| (status.to_string(), problem(words(*status)))).collect()
+}
+
+macro_rules! problem_groups {
+    ($($(#[$doc:meta])* $Name:ident => $statuses:expr;)+) => {$(
+        $(#[$doc])*
+        pub(crate) struct $Name;
+
+        impl IntoResponses for $Name {
+            fn responses() -> BTreeMap<String, RefOr<Response>> {
+                group(&$statuses)
+            }
+        }
+    )+};
+}
+
+problem_groups! {
+    /// Of operations that need no sign-in.
+    PublicProblems => [400, 403, 409, 413, 415, 422, 429, 503];
+    /// Of operations that check credentials.
+    AuthProblems => [400, 401, 403, 409, 413, 415, 422, 429, 503];
+    /// Of lists.
+    CallerProblems => [401, 403, 422, 503];
+    /// Of reading one thing.
+    OneProblems => [401, 403, 404, 422, 503];
+    /// Of writing.
+    WriteProblems => [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503];
+}
+
+/// What an import answers; the schema is the document's own.
+pub(crate) struct ImportAnswer;
+
+impl IntoResponses for ImportAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ImportOutcome"))).build();
+        let answer = ResponseBuilder::new()
+            .description("What the source would become; nothing was kept")
+            .content("application/json", content)
+            .build();
+        BTreeMap::from([("200".to_owned(), answer.into())])
+    }
+}
+
+/// A file in one of the documentation's renderings.
+pub(crate) struct FileAnswer;
+
+impl IntoResponses for FileAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let text = || ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+        let json = ContentBuilder::new().schema(Some(Ref::from_schema_name("Document"))).build();
+        let answer = ResponseBuilder::new()
+            .description("The file")
+            .content("text/markdown", text())
+            .content("text/plain", text())
+            .content("text/html", text())
+            .content("application/json", json)
+            .build();
+        BTreeMap::from([("200".to_owned(), answer.into())])
+    }
+}

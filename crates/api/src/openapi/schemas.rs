@@ -1,0 +1,49 @@
+//! Schemas of the domain's documents: generated from the domain's own types, referred to by name from bodies.
+
+use rf_documentation::Document;
+use rf_flows::{
+    FlowDocument, ImportOutcome,
+    session::{SessionCommand, SessionEvent, SessionStatus},
+};
+use schemars::generate::SchemaSettings;
+use serde_json::{Map, Value};
+use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
+
+macro_rules! references {
+    ($($function:ident => $Name:literal;)+) => {$(
+        pub(crate) fn $function() -> RefOr<Schema> {
+            Ref::from_schema_name($Name).into()
+        }
+    )+};
+}
+
+references! {
+    document => "Document";
+    flow_document => "FlowDocument";
+    flow_kind => "FlowKind";
+    import_format => "ImportFormat";
+    session_command => "SessionCommand";
+    session_event => "SessionEvent";
+    session_status => "SessionStatus";
+}
+
+pub(crate) fn findings() -> RefOr<Schema> {
+    RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("Finding")).build().into())
+}
+
+/// The documents' schemas by name, as components of the OpenAPI document.
+pub(super) fn documents() -> Map<String, Value> {
+    let settings = SchemaSettings::draft2020_12().with(|settings| {
+        settings.definitions_path = "/components/schemas".into();
+        settings.meta_schema = None;
+    });
+    let mut generator = settings.into_generator();
+    generator.subschema_for::<FlowDocument>();
+    generator.subschema_for::<ImportOutcome>();
+    generator.subschema_for::<rf_flows::ImportFormat>();
+    generator.subschema_for::<SessionCommand>();
+    generator.subschema_for::<SessionEvent>();
+    generator.subschema_for::<SessionStatus>();
+    generator.subschema_for::<Document>();
+    generator.take_definitions(true)
+}

@@ -1,0 +1,106 @@
+//! The web app's files: inside the binary in a release build, read from `web/dist` in a debug build.
+
+use crate::problem::Problem;
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::{
+        Method, StatusCode,
+        header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY},
+    },
+};
+use rust_embed::{EmbeddedFile, RustEmbed};
+use std::fmt::Write;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[exclude = "*.map"]
+#[allow_missing = true]
+struct Dist;
+
+const INDEX: &str = "index.html";
+/// File names below `assets/` hold a hash of their content.
+const FOREVER: &str = "public, max-age=31536000, immutable";
+
+/// Answers everything that is no operation: a file of the web app, or its start page for the app's own routes.
+pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Problem> {
+    let path = request.path().trim_start_matches('/');
+    if path.starts_with("api/") || path == "api" {
+        return Err(Problem::nothing_here());
+    }
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Only GET works here."));
+    }
+    if path.is_empty() || path == INDEX {
+        return Ok(start_page(&request));
+    }
+    match file(&request, path) {
+        Some(answer) => Ok(answer),
+        // A file that is not there is a mistake, an address of the app's own is not.
+        None if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.')) => {
+            Err(Problem::nothing_here())
+        }
+        None => Ok(start_page(&request)),
+    }
+}
+
+fn start_page(request: &HttpRequest) -> HttpResponse {
+    file(request, INDEX).unwrap_or_else(|| {
+        HttpResponse::ServiceUnavailable()
+            .content_type("text/plain; charset=utf-8")
+            .body("The web app is not built yet. Run `cargo xtask run`, or `npm run build` in web/.\n")
+    })
+}
+
+/// The file, in the smallest encoding that the browser takes.
+fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
+    let plain = Dist::get(path)?;
+    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes = |name: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(name));
+    let encoded = [("br", "br"), ("gzip", "gz")]
+        .into_iter()
+        .filter(|(name, _)| takes(name))
+        .find_map(|(name, ending)| Dist::get(&format!("{path}.{ending}")).map(|file| (name, file)));
+    let (encoding, file) = match encoded {
+        Some((name, file)) => (Some(name), file),
+        None => (None, plain),
+    };
+    let tag = tag(&file);
+    let mut answer = HttpResponse::Ok();
+    let matches = request.headers().get(IF_NONE_MATCH).is_some_and(|sent| sent.to_str().is_ok_and(|sent| sent == tag));
+    if matches {
+        answer.status(StatusCode::NOT_MODIFIED);
+    }
+    answer
+        .insert_header((ETAG, tag))
+        .insert_header((VARY, "Accept-Encoding"))
+        .insert_header((CACHE_CONTROL, if path.starts_with("assets/") { FOREVER } else { "no-cache" }))
+        .content_type(mime_guess::from_path(path).first_or_octet_stream());
+    if let Some(encoding) = encoding {
+        answer.insert_header((CONTENT_ENCODING, encoding));
+    }
+    Some(if matches { answer.finish() } else { answer.body(file.data.into_owned()) })
+}
+
+fn tag(file: &EmbeddedFile) -> String {
+    let hash = file.metadata.sha256_hash();
+    let hex = hash.iter().take(16).fold(String::new(), |mut hex, byte| {
+        // Writing to a string cannot fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    });
+    format!("\"{hex}\"")
+}
+
+/// The refusal of a method that a known path does not have.
+pub(crate) fn method_not_allowed(allowed: &str) -> HttpResponse {
+    let problem = Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "method_not_allowed",
+        format!("This address takes {allowed} only."),
+    );
+    let mut response = actix_web::ResponseError::error_response(&problem);
+    if let Ok(value) = actix_web::http::header::HeaderValue::from_str(allowed) {
+        response.headers_mut().insert(ALLOW, value);
+    }
+    response
+}

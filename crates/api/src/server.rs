@@ -1,0 +1,142 @@
+//! Starts the HTTP server and stops it gracefully.
+
+use crate::{
+    app::App,
+    auth,
+    edge::{json_config, observe, path_config, query_config},
+    library,
+    openapi::{openapi, routes_of},
+    platform,
+    problem::Problem,
+    sessions,
+};
+use actix_web::{
+    HttpRequest, HttpResponse, HttpServer,
+    dev::ResourceDef,
+    middleware::{Compress, from_fn},
+    web::{self, Data},
+};
+use rf_persistence::SharedWriter;
+use std::{io, net::TcpListener, sync::Arc};
+use utoipa_actix_web::{scope, service_config::ServiceConfig};
+use utoipa_swagger_ui::SwaggerUi;
+
+/// Where programs read the OpenAPI document.
+const DOCUMENT_URL: &str = "/api/openapi.json";
+
+/// Connections per worker; with one pool per worker, more do not help.
+const CONNECTIONS_PER_WORKER: u32 = 4;
+/// How long running requests may take to finish after a stop was asked for, in seconds.
+const SHUTDOWN_SECONDS: u64 = 20;
+
+/// The documented paths, each with its methods.
+type Routes = Arc<[(ResourceDef, String)]>;
+
+/// Everything that a server needs.
+pub struct ServerSetup {
+    /// What all requests share.
+    pub app: App,
+    /// Where each worker gets its connections.
+    pub database: SharedWriter,
+    /// Where to listen.
+    pub listener: TcpListener,
+    /// How many workers; as many as cores unless said.
+    pub workers: Option<usize>,
+}
+
+/// A running server.
+pub struct Server {
+    running: actix_web::dev::Server,
+    app: Data<App>,
+}
+
+/// The operations, at their addresses.
+pub(crate) fn operations(config: &mut ServiceConfig) {
+    let api = scope::scope("/api/v1")
+        .service(auth::register)
+        .service(auth::login)
+        .service(auth::refresh)
+        .service(auth::logout)
+        .service(auth::me)
+        .service(platform::meta)
+        .service(library::list_flows)
+        .service(library::list_flow_categories)
+        .service(library::validate_flow)
+        .service(library::import_flows)
+        .service(library::create_flow)
+        .service(library::get_flow)
+        .service(library::save_draft)
+        .service(library::publish_flow)
+        .service(library::list_flow_versions)
+        .service(library::get_flow_version)
+        .service(sessions::list_sessions)
+        .service(sessions::start_session)
+        .service(sessions::get_session)
+        .service(sessions::act_in_session)
+        .service(sessions::get_documentation)
+        .service(sessions::download_documentation);
+    config.service(api).service(platform::healthz).service(platform::readyz);
+}
+
+impl Server {
+    /// Starts listening. Workers open their connections when the first request needs one.
+    ///
+    /// # Errors
+    /// When the listener cannot be used.
+    pub fn start(setup: ServerSetup) -> io::Result<Self> {
+        let app = Data::new(setup.app);
+        let shared = app.clone();
+        let database = setup.database;
+        let document = openapi();
+        let routes: Routes = routes_of(&document).into();
+        let mut server = HttpServer::new(move || {
+            let database = database.clone();
+            let routes = Arc::clone(&routes);
+            actix_web::App::new()
+                .app_data(shared.clone())
+                .app_data(json_config())
+                .app_data(path_config())
+                .app_data(query_config())
+                .data_factory(move || {
+                    let database = database.clone();
+                    async move { database.worker(CONNECTIONS_PER_WORKER).await }
+                })
+                .wrap(from_fn(observe))
+                .wrap(Compress::default())
+                .configure(|config| operations(&mut ServiceConfig::new(config)))
+                .service(web::redirect("/api/docs", "/api/docs/"))
+                .service(SwaggerUi::new("/api/docs/{_:.*}").external_url_unchecked(DOCUMENT_URL, document.clone()))
+                .default_service(web::to(move |request: HttpRequest| elsewhere(request, Arc::clone(&routes))))
+        })
+        .shutdown_timeout(SHUTDOWN_SECONDS)
+        .disable_signals();
+        if let Some(workers) = setup.workers {
+            server = server.workers(workers);
+        }
+        Ok(Self { running: server.listen(setup.listener)?.run(), app })
+    }
+
+    /// Serves until `stop` is done, then says that it is not ready, finishes what is running, and returns.
+    ///
+    /// # Errors
+    /// When the server broke down.
+    pub async fn until_stopped(self, stop: impl Future<Output = ()> + Send + 'static) -> io::Result<()> {
+        let handle = self.running.handle();
+        let app = self.app;
+        let stopper = async move {
+            stop.await;
+            app.start_draining();
+            handle.stop(true).await;
+        };
+        let (served, ()) = tokio::join!(self.running, stopper);
+        served
+    }
+}
+
+/// Answers what no operation answered: a wrong method, a file of the web app, or nothing.
+async fn elsewhere(request: HttpRequest, routes: Routes) -> Result<HttpResponse, Problem> {
+    match routes.iter().find(|(route, _)| route.is_match(request.path())) {
+        Some((_, methods)) if !methods.contains(request.method().as_str()) => Ok(platform::method_not_allowed(methods)),
+        _ => platform::web_app(request).await,
+    }
+}

@@ -1,0 +1,301 @@
+//! Sessions on the wire.
+
+use crate::{library::Person, openapi::schemas, paging::text_of};
+use chrono::{DateTime, Utc};
+use rf_core::Actor;
+use rf_flows::{
+    Step,
+    session::{LoadedSession, SessionCommand, SessionEvent, SessionStatus, Visit, may_act},
+};
+use rf_persistence::views::{self, SessionListStatus, SessionRow};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+/// Which sessions to list.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct SessionFilter {
+    /// Words that must all occur in problem, flow title or reference.
+    #[param(max_length = 200)]
+    pub(crate) search: Option<String>,
+    /// Only in this state; `ended` is any but running.
+    #[param(inline)]
+    pub(crate) status: Option<StatusFilter>,
+    /// Only the caller's own.
+    pub(crate) mine: Option<bool>,
+    /// Only sessions on this flow.
+    pub(crate) flow_id: Option<Uuid>,
+    /// `next_cursor` of the page before.
+    pub(crate) cursor: Option<String>,
+    /// Rows wanted, 25 unless said.
+    #[param(minimum = 1, maximum = 100)]
+    pub(crate) limit: Option<u64>,
+}
+
+/// Which states a list shows.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum StatusFilter {
+    Active,
+    Resolved,
+    Escalated,
+    Abandoned,
+    Ended,
+}
+
+impl From<StatusFilter> for SessionListStatus {
+    fn from(status: StatusFilter) -> Self {
+        match status {
+            StatusFilter::Active => Self::Active,
+            StatusFilter::Resolved => Self::Resolved,
+            StatusFilter::Escalated => Self::Escalated,
+            StatusFilter::Abandoned => Self::Abandoned,
+            StatusFilter::Ended => Self::Ended,
+        }
+    }
+}
+
+/// The flow version that a session follows.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct PinnedFlow {
+    id: Uuid,
+    /// Its title in that version.
+    title: String,
+    version: u32,
+}
+
+/// A session as lists show it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SessionSummary {
+    id: Uuid,
+    /// Its short name for people, such as `RF-1A2B3C`.
+    reference: String,
+    flow: PinnedFlow,
+    /// The problem in the engineer's words.
+    #[schema(required)]
+    problem: Option<String>,
+    #[schema(schema_with = schemas::session_status)]
+    status: String,
+    assignee: Person,
+    started_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    #[schema(required)]
+    ended_at: Option<DateTime<Utc>>,
+    /// Steps of the standing path that are behind it.
+    steps_taken: u32,
+}
+
+impl From<SessionRow> for SessionSummary {
+    fn from(row: SessionRow) -> Self {
+        Self {
+            id: row.id.uuid(),
+            reference: row.reference,
+            flow: PinnedFlow { id: row.flow.uuid(), title: row.flow_title, version: row.flow_version },
+            problem: row.problem,
+            status: row.status,
+            assignee: row.assignee.into(),
+            started_at: row.started_at,
+            updated_at: row.updated_at,
+            ended_at: row.ended_at,
+            steps_taken: row.steps_taken,
+        }
+    }
+}
+
+/// A page of sessions, the newest start first.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SessionSummaryPage {
+    items: Vec<SessionSummary>,
+    /// Ask for the next page with it; null on the last page.
+    #[schema(required)]
+    next_cursor: Option<String>,
+}
+
+impl From<views::Page<SessionRow>> for SessionSummaryPage {
+    fn from(page: views::Page<SessionRow>) -> Self {
+        Self { items: page.items.into_iter().map(Into::into).collect(), next_cursor: text_of(page.next) }
+    }
+}
+
+/// What to start.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct StartBody {
+    /// The flow to follow.
+    pub(crate) flow_id: Uuid,
+    /// The published version; the newest unless said.
+    #[schema(minimum = 1)]
+    pub(crate) version: Option<u32>,
+    /// The problem in the engineer's words.
+    #[schema(max_length = 2000)]
+    pub(crate) problem: Option<String>,
+}
+
+/// What to do next in a session.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct CommandBody {
+    /// `event_count` of the session as the caller last saw it.
+    pub(crate) expected_events: u32,
+    #[schema(schema_with = schemas::session_command)]
+    pub(crate) command: SessionCommand,
+}
+
+/// The answer that was chosen.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct ChosenAnswer {
+    id: String,
+    label: String,
+}
+
+/// One stay at a step of the standing path.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct VisitView {
+    /// Its place in the path, from 0: what `go_back` names.
+    visit: u32,
+    step: String,
+    #[serde(rename = "type")]
+    kind: StepType,
+    title: String,
+    arrived_at: DateTime<Utc>,
+    #[schema(required)]
+    left_at: Option<DateTime<Utc>>,
+    #[schema(required)]
+    answer: Option<ChosenAnswer>,
+    /// How many notes were written here.
+    notes: u32,
+}
+
+/// What sort of step it is.
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum StepType {
+    Question,
+    Action,
+    Resolution,
+    Escalation,
+}
+
+/// One thing that happened.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct TimelineEntry {
+    /// Its place in the timeline, from 1.
+    seq: u32,
+    at: DateTime<Utc>,
+    actor: Person,
+    #[schema(schema_with = schemas::session_event)]
+    event: SessionEvent,
+    /// Whether a later step back took it off the standing path.
+    superseded: bool,
+}
+
+/// A session with its path and its timeline.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct SessionDetail {
+    id: Uuid,
+    /// Its short name for people, such as `RF-1A2B3C`.
+    reference: String,
+    flow: PinnedFlow,
+    /// The problem in the engineer's words.
+    #[schema(required)]
+    problem: Option<String>,
+    #[schema(schema_with = schemas::session_status)]
+    status: SessionStatus,
+    assignee: Person,
+    started_at: DateTime<Utc>,
+    updated_at: DateTime<Utc>,
+    #[schema(required)]
+    ended_at: Option<DateTime<Utc>>,
+    /// Steps of the standing path that are behind it.
+    steps_taken: u32,
+    /// How many events it has: `expected_events` of the next command.
+    event_count: u32,
+    /// The step at which it stands; null once it has ended.
+    #[schema(required)]
+    current_step: Option<String>,
+    /// The standing path; the last visit is the current step.
+    path: Vec<VisitView>,
+    /// Everything that happened, in order.
+    timeline: Vec<TimelineEntry>,
+    /// Whether the caller may act in it.
+    may_act: bool,
+}
+
+impl SessionDetail {
+    pub(crate) fn new(loaded: LoadedSession, caller: &Actor) -> Self {
+        let may_act = may_act(caller, &loaded.session);
+        let state = &loaded.state;
+        let path = state.path().iter().enumerate();
+        let path = path.filter_map(|(place, visit)| visit_view(&loaded, place, visit)).collect();
+        let current_step = state.current_step().map(ToString::to_string);
+        let timeline = loaded.events.iter().map(|recorded| TimelineEntry {
+            seq: recorded.seq,
+            at: recorded.at,
+            actor: Person { id: recorded.actor.uuid(), name: recorded.actor_name.clone() },
+            event: recorded.event.clone(),
+            superseded: state.is_superseded(recorded.seq),
+        });
+        let timeline = timeline.collect();
+        let session = loaded.session;
+        Self {
+            id: session.id.uuid(),
+            reference: session.reference,
+            flow: PinnedFlow { id: session.flow.uuid(), title: session.flow_title, version: session.flow_version },
+            problem: session.problem,
+            status: session.status,
+            assignee: Person { id: session.assignee.uuid(), name: session.assignee_name },
+            started_at: session.started_at,
+            updated_at: session.updated_at,
+            ended_at: session.ended_at,
+            steps_taken: session.steps_taken,
+            event_count: session.event_count,
+            current_step,
+            path,
+            timeline,
+            may_act,
+        }
+    }
+}
+
+fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<VisitView> {
+    let step = loaded.flow.steps.get(&visit.step)?;
+    let answer = visit.answer.as_ref().and_then(|id| match step {
+        Step::Question(question) => question.answers.iter().find(|answer| answer.id == *id),
+        Step::Action(_) | Step::Resolution(_) | Step::Escalation(_) => None,
+    });
+    Some(VisitView {
+        visit: u32::try_from(place).ok()?,
+        step: visit.step.to_string(),
+        kind: StepType::of(step),
+        title: step.title().to_owned(),
+        arrived_at: visit.arrived_at,
+        left_at: visit.left_at,
+        answer: answer.map(|answer| ChosenAnswer { id: answer.id.to_string(), label: answer.label.clone() }),
+        notes: visit.notes,
+    })
+}
+
+impl StepType {
+    const fn of(step: &Step) -> Self {
+        match step {
+            Step::Question(_) => Self::Question,
+            Step::Action(_) => Self::Action,
+            Step::Resolution(_) => Self::Resolution,
+            Step::Escalation(_) => Self::Escalation,
+        }
+    }
+}
+
+/// What is known about a session, in every form that people paste.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct Documentation {
+    #[schema(schema_with = schemas::document)]
+    pub(crate) document: rf_documentation::Document,
+    pub(crate) markdown: String,
+    /// Plain text.
+    pub(crate) text: String,
+    /// A sanitised fragment: one `article`.
+    pub(crate) html: String,
+}

@@ -1,0 +1,148 @@
+//! Operations on sessions.
+
+use super::dto::{CommandBody, SessionDetail, SessionFilter, SessionSummaryPage, StartBody, StatusFilter};
+use crate::{
+    app::App,
+    caller::{Caller, OnceKey},
+    openapi::{CallerProblems, OneProblems, WriteProblems},
+    paging,
+    problem::Problem,
+};
+use actix_web::{
+    HttpResponse, get, post,
+    web::{Data, Json, Path, Query},
+};
+use rf_core::{Action, Actor, Relation, SessionId, Verdict, verdict};
+use rf_flows::session::{self, IdempotencyKey, SessionFailure, StartRequest};
+use rf_persistence::{
+    Db,
+    views::{self, SessionListStatus, SessionQuery},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// List the team's sessions, the newest start first
+///
+/// Viewers see ended sessions only.
+#[utoipa::path(
+    tag = "Sessions",
+    security(("bearer" = [])),
+    params(SessionFilter),
+    responses((status = 200, body = SessionSummaryPage), CallerProblems)
+)]
+#[get("/sessions")]
+pub(crate) async fn list_sessions(
+    caller: Caller,
+    db: Data<Db>,
+    filter: Query<SessionFilter>,
+) -> Result<Json<SessionSummaryPage>, Problem> {
+    let actor = caller.actor();
+    let filter = filter.into_inner();
+    let query = SessionQuery {
+        search: paging::search("search", filter.search)?,
+        status: visible_status(&actor, filter.status)?,
+        assignee: filter.mine.unwrap_or_default().then_some(actor.user),
+        flow: filter.flow_id.map(Into::into),
+        after: paging::cursor(filter.cursor.as_deref())?,
+        limit: paging::limit(filter.limit)?,
+    };
+    Ok(Json(views::list_sessions(&db.repo(), actor.team, &query).await?.into()))
+}
+
+/// Start a session on a published flow
+///
+/// The session is pinned to the version that it starts with. With an `Idempotency-Key`, a repeated request changes
+/// nothing and answers the session that the first one started.
+#[utoipa::path(
+    tag = "Sessions",
+    security(("bearer" = [])),
+    request_body = StartBody,
+    params(("idempotency-key" = Option<String>, Header, description = "Recognises a repeated request")),
+    responses((status = 201, body = SessionDetail), WriteProblems)
+)]
+#[post("/sessions")]
+pub(crate) async fn start_session(
+    caller: Caller,
+    app: Data<App>,
+    db: Data<Db>,
+    key: OnceKey,
+    body: Json<StartBody>,
+) -> Result<HttpResponse, Problem> {
+    let actor = caller.actor();
+    let key = key.0.as_deref().map(IdempotencyKey::parse).transpose()?;
+    let body = body.into_inner();
+    let request = StartRequest { flow: body.flow_id.into(), version: body.version, problem: body.problem };
+    let started = db
+        .transact(async |store| session::start_session(store, app.env(), &actor, request, key.as_ref()).await)
+        .await?;
+    Ok(HttpResponse::Created().json(SessionDetail::new(started, &actor)))
+}
+
+/// Read a session with its path and its timeline
+#[utoipa::path(
+    tag = "Sessions",
+    security(("bearer" = [])),
+    params(("session_id" = Uuid, Path)),
+    responses((status = 200, body = SessionDetail), OneProblems)
+)]
+#[get("/sessions/{session_id}")]
+pub(crate) async fn get_session(
+    caller: Caller,
+    db: Data<Db>,
+    path: Path<Uuid>,
+) -> Result<Json<SessionDetail>, Problem> {
+    let actor = caller.actor();
+    let loaded = session::read_session(&mut db.repo(), &actor, path.into_inner().into()).await?;
+    Ok(Json(SessionDetail::new(loaded, &actor)))
+}
+
+/// Do something in a session: one command, one event
+///
+/// `Idempotency-Key` is required: a repeated request changes nothing and answers the session as it stands. If the
+/// session has moved on since the caller saw it, the answer is 409 with the session as it stands in `current`.
+#[utoipa::path(
+    tag = "Sessions",
+    security(("bearer" = [])),
+    request_body = CommandBody,
+    params(
+        ("session_id" = Uuid, Path),
+        ("idempotency-key" = String, Header, description = "8 to 128 printable ASCII characters")
+    ),
+    responses((status = 200, body = SessionDetail), WriteProblems)
+)]
+#[post("/sessions/{session_id}/events")]
+pub(crate) async fn act_in_session(
+    caller: Caller,
+    app: Data<App>,
+    db: Data<Db>,
+    path: Path<Uuid>,
+    key: OnceKey,
+    body: Json<CommandBody>,
+) -> Result<Json<SessionDetail>, Problem> {
+    let actor = caller.actor();
+    let key = IdempotencyKey::required(key.0.as_deref())?;
+    let id = SessionId::from(path.into_inner());
+    let CommandBody { expected_events, command } = body.into_inner();
+    let done = db
+        .transact(async |store| session::act(store, app.env(), &actor, id, &key, expected_events, command).await)
+        .await;
+    match done {
+        Ok(loaded) => Ok(Json(SessionDetail::new(loaded, &actor))),
+        Err(SessionFailure::Moved(moved)) => {
+            let current = SessionDetail::new((*moved.0).clone(), &actor);
+            Err(Problem::from(SessionFailure::Moved(moved)).with("current", json!(current)))
+        }
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+/// The states that the caller may see among those asked for.
+fn visible_status(actor: &Actor, asked: Option<StatusFilter>) -> Result<Option<SessionListStatus>, SessionFailure> {
+    let sees = |action| verdict(actor.role, action, Relation::Team) == Verdict::Allow;
+    match (sees(Action::ReadRunningSession), sees(Action::ReadEndedSession)) {
+        (true, true) => Ok(asked.map(Into::into)),
+        (false, true) if matches!(asked, Some(StatusFilter::Active)) => Err(SessionFailure::Forbidden),
+        (false, true) => Ok(Some(asked.map_or(SessionListStatus::Ended, Into::into))),
+        (_, false) => Err(SessionFailure::Forbidden),
+    }
+}

@@ -1,0 +1,8 @@
+//! Sessions: starting, acting, reading, and their documentation.
+
+mod documentation;
+mod dto;
+mod handlers;
+
+pub(crate) use documentation::{download_documentation, get_documentation};
+pub(crate) use handlers::{act_in_session, get_session, list_sessions, start_session};

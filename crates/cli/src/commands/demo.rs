@@ -1,0 +1,238 @@
+//! `demo`: a team with one user per role, sample flows, and a few sessions, made through the product's own use cases.
+
+use super::{serve::update_schema, with_config};
+use crate::config::{Config, Mode};
+use chrono::TimeDelta;
+use rf_api::{Demo, DemoAccount};
+use rf_auth::{AuthFailure, Channel, Device, Email, Entrance, PlainPassword, Registration, User};
+use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId};
+use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
+use rf_flows::{Flow, FlowDocument, FlowFailure, session::Audience};
+use rf_persistence::{Db, SharedWriter};
+use std::{path::Path, process::ExitCode, sync::Arc};
+
+/// The password of every account of the demonstration: public on purpose, refused in production.
+const PASSWORD: &str = "guided-flows-for-all";
+
+/// Who is in the demonstration team: the first registers it.
+const ACCOUNTS: [(&str, &str, Role); 4] = [
+    ("admin@demo.example", "Tessa Brandt", Role::TeamAdmin),
+    ("engineer@demo.example", "Sam Okafor", Role::Engineer),
+    ("viewer@demo.example", "Vera Lindqvist", Role::Viewer),
+    ("operator@demo.example", "Omar Haddad", Role::SuperAdmin),
+];
+
+/// The sample flows.
+const FLOWS: [&str; 6] = [
+    include_str!("../../demo/outlook-password-prompts.yaml"),
+    include_str!("../../demo/no-internet-at-branch.yaml"),
+    include_str!("../../demo/printer-offline.yaml"),
+    include_str!("../../demo/account-locked-out.yaml"),
+    include_str!("../../demo/backup-job-failed.yaml"),
+    include_str!("../../demo/vpn-connects-no-access.yaml"),
+];
+
+/// Brings the demonstration in and says how to sign in.
+pub(crate) fn demo(file: Option<&Path>) -> ExitCode {
+    with_config(file, async |config| {
+        update_schema(&config).await?;
+        let database = SharedWriter::open(&config.database).await.map_err(|error| error.to_string())?;
+        let demo = bring_in(&config, &database).await?;
+        println!("Sign in with the password {}", demo.password);
+        for account in demo.accounts {
+            println!("  {} ({}, {})", account.email, account.name, account.role);
+        }
+        Ok(())
+    })
+}
+
+/// Brings the demonstration in, unless it is there already.
+pub(super) async fn bring_in(config: &Config, database: &SharedWriter) -> Result<Demo, String> {
+    if config.mode == Mode::Production {
+        return Err("the demonstration has a public password; it is refused in production".into());
+    }
+    let db = database.worker(2).await.map_err(|error| error.to_string())?;
+    make(config, &db).await.map_err(|failure| format!("the demonstration could not be made: {failure}"))?;
+    let accounts = ACCOUNTS.map(|(email, name, role)| DemoAccount { email: email.into(), name: name.into(), role });
+    Ok(Demo { password: PASSWORD.into(), accounts: accounts.into() })
+}
+
+async fn make(config: &Config, db: &Db) -> Result<(), String> {
+    let told = |failure: &dyn Failure| failure.message();
+    let clock = Arc::new(ManualClock::new(rf_core::SystemClock.now() - TimeDelta::days(3)));
+    let env = Env::new(clock.clone(), Arc::new(SystemIds));
+    let Some(people) = people(config, db, &env).await.map_err(|failure| told(&failure))? else { return Ok(()) };
+    let [admin, engineer, ..] = people.as_slice() else { return Ok(()) };
+    let mut flows = Vec::new();
+    for source in FLOWS {
+        clock.advance(TimeDelta::minutes(7));
+        let document = rf_flows::parse_native(source).map_err(|problem| problem.to_string())?;
+        flows.push(published(db, &env, admin, document).await.map_err(|failure| told(&failure))?);
+    }
+    for story in stories() {
+        clock.advance(TimeDelta::hours(5));
+        tell(db, &env, &clock, engineer, &flows[story.flow], story).await?;
+    }
+    Ok(())
+}
+
+/// The four accounts, or nobody if they are there already.
+async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>>, AuthFailure> {
+    let (email, name, _) = ACCOUNTS[0];
+    let hashing = Inline(&config.hasher);
+    let typed = Registration { team_name: "Northwind Managed IT", name, email, password: PASSWORD };
+    let prepared = rf_auth::prepare_registration(&hashing, typed).await?;
+    let entrance = Entrance { channel: Channel::Body, device: Device::default(), replaces: None };
+    let registered =
+        db.transact(async |store| rf_auth::register(store, env, &config.rules, prepared, entrance).await).await;
+    let admin = match registered {
+        Ok(grant) => grant,
+        Err(AuthFailure::EmailTaken) => return Ok(None),
+        Err(failure) => return Err(failure),
+    };
+    // Nobody is to stay signed in from here.
+    db.transact(async |store| {
+        rf_auth::logout(store, env, &config.rules, None, Some(admin.access.token.as_str())).await
+    })
+    .await?;
+    let actor = |user: &User| Actor {
+        user: user.id,
+        name: user.name.clone(),
+        team: user.team,
+        role: user.role,
+        sign_in: admin.sign_in.id,
+    };
+    let mut actors = vec![actor(&admin.user)];
+    for (email, name, role) in &ACCOUNTS[1..] {
+        let password = PlainPassword::typed(PASSWORD);
+        let user = User {
+            id: env.new_id::<UserId>(),
+            email: Email::parse(email).map_err(|error| AuthFailure::Invalid(error.into()))?,
+            name: (*name).into(),
+            role: *role,
+            password_hash: Some(config.hasher.hash(&password)?),
+            ..admin.user.clone()
+        };
+        db.writer().insert_user(&user).await?;
+        actors.push(actor(&user));
+    }
+    Ok(Some(actors))
+}
+
+async fn published(db: &Db, env: &Env, admin: &Actor, document: FlowDocument) -> Result<Flow, FlowFailure> {
+    db.transact(async |store| {
+        let flow = rf_flows::create_flow(store, env, admin, document, None).await?;
+        rf_flows::publish(store, env, admin, flow.id, flow.revision, "First version").await?;
+        Ok(flow)
+    })
+    .await
+}
+
+/// A session to be told: which flow, the problem, and what was done, each after some minutes.
+struct Story {
+    flow: usize,
+    problem: &'static str,
+    moves: Vec<(i64, SessionCommand)>,
+}
+
+fn stories() -> Vec<Story> {
+    let answer = |step: &str, answer: &str| SessionCommand::Answer { step: step.into(), answer: answer.into() };
+    let done = |step: &str| SessionCommand::CompleteStep { step: step.into() };
+    let note = |text: &str| SessionCommand::Note { text: text.into(), audience: Audience::Internal };
+    let resolve = |outcome: &str, cause: &str| SessionCommand::Resolve {
+        outcome: outcome.into(),
+        cause: Some(cause.into()),
+    };
+    vec![
+        Story {
+            flow: 0,
+            problem: "J. Ray at Contoso gets a password prompt every few minutes since this morning.",
+            moves: vec![
+                (3, answer("webmail", "yes")),
+                (4, done("cached")),
+                (2, note("Three stale `MicrosoftOffice16` entries removed.")),
+                (5, answer("prompt-again", "yes")),
+                (1, resolve("Credentials corrected, Outlook works without prompts", "Stale or changed credentials")),
+            ],
+        },
+        Story {
+            flow: 1,
+            problem: "Fabrikam's Leeds office has no internet since 08:40.",
+            moves: vec![
+                (1, answer("scope", "all")),
+                (3, answer("gateway", "no")),
+                (1, SessionCommand::GoBack { visit: 1 }),
+                (2, answer("gateway", "yes")),
+                (2, answer("public", "no")),
+                (1, note("Circuit number given to the provider, their reference is 7741-B.")),
+                (
+                    2,
+                    SessionCommand::Escalate {
+                        to: Some("Internet provider".into()),
+                        reason: "The line is down: the gateway answers, no public address does.".into(),
+                    },
+                ),
+            ],
+        },
+        Story {
+            flow: 2,
+            problem: "The second-floor printer at Tailspin is greyed out for everybody.",
+            moves: vec![
+                (1, answer("display", "ready")),
+                (2, answer("ping", "yes")),
+                (3, done("spooler")),
+                (2, answer("test-page", "yes")),
+                (1, resolve("The printer prints again", "A document stuck in the spooler")),
+            ],
+        },
+        Story {
+            flow: 3,
+            problem: "A. Novak at Contoso is locked out for the third time today.",
+            moves: vec![(2, done("verify")), (2, answer("spread", "one"))],
+        },
+    ]
+}
+
+async fn tell(
+    db: &Db,
+    env: &Env,
+    clock: &ManualClock,
+    engineer: &Actor,
+    flow: &Flow,
+    story: Story,
+) -> Result<(), String> {
+    let request = StartRequest { flow: flow.id, version: None, problem: Some(story.problem.into()) };
+    let started = db.transact(async |store| start_session(store, env, engineer, request, None).await).await;
+    let mut session = started.map_err(|failure| failure.message())?.session;
+    for (minutes, command) in story.moves {
+        clock.advance(TimeDelta::minutes(minutes));
+        let key = IdempotencyKey::parse(&format!("demo-event-{}", session.event_count)).map_err(|f| f.message())?;
+        let id = session.id;
+        let expected = session.event_count;
+        let acted =
+            db.transact(async |store| act(store, env, engineer, id, &key, expected, command).await).await;
+        session = acted.map_err(|failure| failure.message())?.session;
+    }
+    Ok(())
+}
+
+/// Hashing on this very thread: there is nobody else to serve.
+struct Inline<'a>(&'a rf_auth::PasswordHasher);
+
+impl rf_auth::Hashing for Inline<'_> {
+    async fn hash(&self, password: PlainPassword) -> Result<rf_auth::PasswordHash, AuthFailure> {
+        self.0.hash(&password)
+    }
+
+    async fn verify(
+        &self,
+        password: PlainPassword,
+        hash: Option<rf_auth::PasswordHash>,
+    ) -> Result<bool, AuthFailure> {
+        Ok(self.0.verify(&password, hash.as_ref()))
+    }
+
+    fn needs_rehash(&self, hash: &rf_auth::PasswordHash) -> bool {
+        self.0.needs_rehash(hash)
+    }
+}

@@ -1,0 +1,58 @@
+//! `serve` and `migrate`.
+
+use super::{demo::bring_in, with_config};
+use crate::config::Config;
+use rf_api::{App, Demo, Server, ServerSetup, Settings};
+use rf_core::Env;
+use rf_persistence::SharedWriter;
+use std::{fs, net::TcpListener, path::Path, process::ExitCode};
+use tokio::signal::unix::{SignalKind, signal};
+
+/// Brings the database up to date and serves until SIGTERM or SIGINT.
+pub(crate) fn serve(file: Option<&Path>, demo: bool) -> ExitCode {
+    with_config(file, async move |config| {
+        update_schema(&config).await?;
+        let database = SharedWriter::open(&config.database).await.map_err(|error| error.to_string())?;
+        let demo = if demo { Some(bring_in(&config, &database).await?) } else { None };
+        listen(config, database, demo).await
+    })
+}
+
+/// Brings the database up to date and stops.
+pub(crate) fn migrate(file: Option<&Path>) -> ExitCode {
+    with_config(file, async |config| update_schema(&config).await)
+}
+
+/// Makes the data folder and brings the schema up to date, under a lock.
+pub(super) async fn update_schema(config: &Config) -> Result<(), String> {
+    if let Some(folder) = config.database.sqlite_file().as_deref().and_then(Path::parent) {
+        fs::create_dir_all(folder).map_err(|error| format!("cannot make {}: {error}", folder.display()))?;
+    }
+    let options = config.database.connect_options(2);
+    rf_migration::migrate(options, config.database.sqlite_file()).await.map_err(|error| error.to_string())
+}
+
+async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> Result<(), String> {
+    let listener = TcpListener::bind(config.bind);
+    let listener = listener.map_err(|error| format!("cannot listen on {}: {error}", config.bind))?;
+    let address = listener.local_addr().map_err(|error| error.to_string())?;
+    let settings = Settings {
+        public_url: config.public_url,
+        trusted_proxies: config.trusted_proxies,
+        demo,
+        limits: config.limits,
+    };
+    let app = App::new(Env::system(), config.rules, config.hasher, settings);
+    let server = Server::start(ServerSetup { app, database, listener, workers: None });
+    let server = server.map_err(|error| format!("cannot serve: {error}"))?;
+    tracing::info!(%address, database = ?config.database, "listening");
+    let mut terminate = signal(SignalKind::terminate()).map_err(|error| error.to_string())?;
+    let stop = async move {
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = tokio::signal::ctrl_c() => {}
+        }
+        tracing::info!("stopping");
+    };
+    server.until_stopped(stop).await.map_err(|error| format!("the server broke down: {error}"))
+}

@@ -1,0 +1,264 @@
+//! Checks settings as a whole: all mistakes are told, not just the first.
+
+use super::{Raw, keys};
+use base64::{Engine, engine::general_purpose::STANDARD};
+use rf_api::Limits;
+use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens};
+use rf_core::Sealer;
+use rf_persistence::DatabaseUrl;
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+    str::FromStr,
+};
+
+/// How much the program may make up by itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// Missing keys are made.
+    Embedded,
+    /// Everything must be given.
+    Production,
+}
+
+/// Settings that are right.
+pub(crate) struct Config {
+    pub(crate) mode: Mode,
+    pub(crate) data_dir: PathBuf,
+    pub(crate) database: DatabaseUrl,
+    pub(crate) bind: SocketAddr,
+    pub(crate) public_url: String,
+    pub(crate) rules: SignInRules,
+    pub(crate) hasher: PasswordHasher,
+    pub(crate) limits: Limits,
+    pub(crate) trusted_proxies: Vec<IpAddr>,
+    pub(crate) log: String,
+}
+
+impl Config {
+    /// Checks `raw`; in embedded mode, makes the keys that it lacks.
+    ///
+    /// # Errors
+    /// All mistakes, one line each.
+    pub(crate) fn check(mut raw: Raw) -> Result<Self, Vec<String>> {
+        let mut wrong = Vec::new();
+        let mode = match raw.mode.as_deref() {
+            None | Some("embedded") => Mode::Embedded,
+            Some("production") => Mode::Production,
+            Some(other) => {
+                wrong.push(format!("RF_MODE: `{other}` is neither `embedded` nor `production`"));
+                Mode::Embedded
+            }
+        };
+        let data_dir = PathBuf::from(raw.data_dir.clone().unwrap_or_else(|| "data".into()));
+        if mode == Mode::Embedded
+            && let Err(error) = keys::fill_in(&mut raw, &data_dir)
+        {
+            wrong.push(error);
+        }
+        let database = raw.database_url.clone();
+        if database.is_none() && mode == Mode::Production {
+            wrong.push("RF_DATABASE_URL: must be given in production".into());
+        }
+        let embedded = || format!("sqlite://{}", data_dir.join("resolutionflow.db").display());
+        let database = parsed("RF_DATABASE_URL", &database.unwrap_or_else(embedded), &mut wrong);
+        let bind = raw.bind.as_deref().unwrap_or("127.0.0.1:8080");
+        let bind: Option<SocketAddr> = parsed("RF_BIND", bind, &mut wrong);
+        let public_url = public_url(&raw, mode, bind, &mut wrong);
+        let tokens = tokens(&raw, &mut wrong);
+        let hasher = hasher(&raw, &mut wrong);
+        check_sealing_keys(&raw, &mut wrong);
+        let policy = policy(&raw, &mut wrong);
+        let limits = limits(&raw, &mut wrong);
+        let trusted_proxies = trusted_proxies(&raw, &mut wrong);
+        let log = raw.log.unwrap_or_else(|| "info".into());
+        match (database, bind, public_url, tokens, hasher, policy) {
+            (Some(database), Some(bind), Some(public_url), Some(tokens), Some(hasher), Some(policy))
+                if wrong.is_empty() =>
+            {
+                let rules = SignInRules { tokens, policy };
+                Ok(Self {
+                    mode,
+                    data_dir,
+                    database,
+                    bind,
+                    public_url,
+                    rules,
+                    hasher,
+                    limits,
+                    trusted_proxies,
+                    log,
+                })
+            }
+            _ => Err(wrong),
+        }
+    }
+}
+
+fn parsed<T: FromStr<Err: ToString>>(name: &str, text: &str, wrong: &mut Vec<String>) -> Option<T> {
+    text.trim().parse().map_err(|error: T::Err| wrong.push(format!("{name}: {}", error.to_string()))).ok()
+}
+
+fn public_url(raw: &Raw, mode: Mode, bind: Option<SocketAddr>, wrong: &mut Vec<String>) -> Option<String> {
+    match raw.public_url.as_deref().map(|url| url.trim().trim_end_matches('/')) {
+        Some(url) if url.starts_with("https://") || url.starts_with("http://") => Some(url.to_owned()),
+        Some(_) => {
+            wrong.push("RF_PUBLIC_URL: must begin with https:// (or http:// for a trial)".into());
+            None
+        }
+        None if mode == Mode::Production => {
+            wrong.push("RF_PUBLIC_URL: must be given in production".into());
+            None
+        }
+        None => bind.map(|bind| format!("http://{bind}")),
+    }
+}
+
+fn secret(name: &str, text: Option<&str>, wrong: &mut Vec<String>) -> Option<Vec<u8>> {
+    let Some(text) = text else {
+        wrong.push(format!("{name}: must be given in production"));
+        return None;
+    };
+    match STANDARD.decode(text.trim()) {
+        Ok(bytes) if bytes.len() >= 32 => Some(bytes),
+        Ok(_) => {
+            wrong.push(format!("{name}: must hold at least 32 bytes"));
+            None
+        }
+        Err(_) => {
+            wrong.push(format!("{name}: is not base64"));
+            None
+        }
+    }
+}
+
+fn tokens(raw: &Raw, wrong: &mut Vec<String>) -> Option<Tokens> {
+    let access = secret("RF_ACCESS_TOKEN_KEY", raw.access_token_key.as_deref(), wrong);
+    let refresh = secret("RF_REFRESH_TOKEN_KEY", raw.refresh_token_key.as_deref(), wrong);
+    let tokens = Tokens::new(&access?, &refresh?, "resolutionflow", "resolutionflow");
+    tokens.map_err(|error| wrong.push(format!("RF_ACCESS_TOKEN_KEY, RF_REFRESH_TOKEN_KEY: {error}"))).ok()
+}
+
+fn hasher(raw: &Raw, wrong: &mut Vec<String>) -> Option<PasswordHasher> {
+    let pepper = secret("RF_PASSWORD_PEPPER", raw.password_pepper.as_deref(), wrong);
+    let cost = parsed("RF_PASSWORD_COST", raw.password_cost.as_deref().unwrap_or("12"), wrong);
+    let hasher = PasswordHasher::new(pepper?, cost?);
+    hasher.map_err(|error| wrong.push(format!("RF_PASSWORD_PEPPER, RF_PASSWORD_COST: {error}"))).ok()
+}
+
+fn check_sealing_keys(raw: &Raw, wrong: &mut Vec<String>) {
+    let keys = raw.sealing_keys.as_deref().unwrap_or_default();
+    let keys = keys.split(',').map(str::trim).filter(|key| !key.is_empty());
+    if let Err(error) = Sealer::new(keys) {
+        wrong.push(format!("RF_SEALING_KEYS: {error}"));
+    }
+}
+
+fn policy(raw: &Raw, wrong: &mut Vec<String>) -> Option<SessionPolicy> {
+    let standard = SessionPolicy::STANDARD;
+    let minutes = |name, text: &Option<String>, standard: u32, wrong: &mut Vec<String>| match text {
+        Some(text) => parsed(name, text, wrong),
+        None => Some(standard),
+    };
+    let idle = minutes("RF_SESSION_IDLE_MINUTES", &raw.session_idle_minutes, standard.idle_minutes(), wrong);
+    let absolute =
+        minutes("RF_SESSION_ABSOLUTE_MINUTES", &raw.session_absolute_minutes, standard.absolute_minutes(), wrong);
+    match SessionPolicy::within(&PolicyBounds::default(), idle?, absolute?) {
+        Ok(policy) => Some(policy),
+        Err(errors) => {
+            let line = |error: rf_core::FieldError| format!("RF_SESSION_{}: {}", error.field.to_uppercase(), error.message);
+            wrong.extend(errors.0.into_iter().map(line));
+            None
+        }
+    }
+}
+
+fn limits(raw: &Raw, wrong: &mut Vec<String>) -> Limits {
+    let mut limits = Limits::default();
+    if let Some(text) = &raw.sign_in_attempts_per_minute {
+        let name = "RF_SIGN_IN_ATTEMPTS_PER_MINUTE";
+        limits.account_per_minute = parsed(name, text, wrong).unwrap_or(limits.account_per_minute);
+    }
+    if let Some(text) = &raw.address_requests_per_minute {
+        let name = "RF_ADDRESS_REQUESTS_PER_MINUTE";
+        limits.address_per_minute = parsed(name, text, wrong).unwrap_or(limits.address_per_minute);
+    }
+    limits
+}
+
+fn trusted_proxies(raw: &Raw, wrong: &mut Vec<String>) -> Vec<IpAddr> {
+    let proxies = raw.trusted_proxies.as_deref().unwrap_or_default().split(',').map(str::trim);
+    proxies.filter(|proxy| !proxy.is_empty()).filter_map(|proxy| parsed("RF_TRUSTED_PROXIES", proxy, wrong)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_embedded_server_needs_no_settings_at_all() {
+        let folder = tempfile::tempdir().unwrap();
+        let raw = Raw { data_dir: Some(folder.path().display().to_string()), ..Raw::default() };
+        let config = Config::check(raw).unwrap_or_else(|wrong| panic!("{wrong:?}"));
+        assert_eq!(config.public_url, "http://127.0.0.1:8080");
+        assert!(config.database.sqlite_file().is_some());
+    }
+
+    #[test]
+    fn production_refuses_to_make_anything_up_and_lists_all_that_is_missing() {
+        let raw = Raw { mode: Some("production".into()), ..Raw::default() };
+        let wrong = Config::check(raw).err().unwrap_or_default();
+        for name in [
+            "RF_DATABASE_URL",
+            "RF_PUBLIC_URL",
+            "RF_ACCESS_TOKEN_KEY",
+            "RF_REFRESH_TOKEN_KEY",
+            "RF_PASSWORD_PEPPER",
+            "RF_SEALING_KEYS",
+        ] {
+            assert!(wrong.iter().any(|line| line.starts_with(name)), "{name} in {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn every_mistake_is_told_at_once() {
+        let raw = Raw {
+            mode: Some("production".into()),
+            bind: Some("nowhere".into()),
+            public_url: Some("ftp://x".into()),
+            password_cost: Some("lots".into()),
+            session_idle_minutes: Some("1".into()),
+            trusted_proxies: Some("10.0.0.1, proxy".into()),
+            sign_in_attempts_per_minute: Some("-1".into()),
+            ..Raw::default()
+        };
+        let wrong = Config::check(raw).err().unwrap_or_default();
+        for name in [
+            "RF_BIND",
+            "RF_PUBLIC_URL",
+            "RF_PASSWORD_COST",
+            "RF_SESSION_IDLE_MINUTES",
+            "RF_TRUSTED_PROXIES",
+            "RF_SIGN_IN_ATTEMPTS_PER_MINUTE",
+        ] {
+            assert!(wrong.iter().any(|line| line.starts_with(name)), "{name} in {wrong:?}");
+        }
+    }
+
+    #[test]
+    fn the_environment_comes_before_the_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        std::fs::write(&file, "bind = \"127.0.0.1:1\"\nlog = \"debug\"\n").unwrap();
+        let raw = Raw::read(Some(&file), |name| (name == "RF_BIND").then(|| "127.0.0.1:2".to_owned())).unwrap();
+        assert_eq!((raw.bind.as_deref(), raw.log.as_deref()), (Some("127.0.0.1:2"), Some("debug")));
+    }
+
+    #[test]
+    fn a_setting_that_nobody_knows_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("settings.toml");
+        std::fs::write(&file, "bindd = \"127.0.0.1:1\"\n").unwrap();
+        assert!(Raw::read(Some(&file), |_| None).is_err());
+    }
+}

@@ -1,0 +1,89 @@
+//! Settings as they are written, before anything is checked.
+
+use serde::Deserialize;
+use std::{fs, path::Path};
+
+/// Every setting, as text; nothing is checked yet.
+#[derive(Debug, Default, Clone, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub(crate) struct Raw {
+    /// `embedded` (default: missing keys are made) or `production` (nothing is made up).
+    pub(crate) mode: Option<String>,
+    /// Where the embedded database and the keys are; `data` unless said.
+    pub(crate) data_dir: Option<String>,
+    /// `sqlite://PATH` or `postgres://…`; a file in the data folder unless said.
+    pub(crate) database_url: Option<String>,
+    /// Address and port to listen on; `127.0.0.1:8080` unless said.
+    pub(crate) bind: Option<String>,
+    /// The address that people use; `http://` and the bind address unless said.
+    pub(crate) public_url: Option<String>,
+    /// 32 bytes or more that sign access tokens, in base64.
+    pub(crate) access_token_key: Option<String>,
+    /// 32 bytes or more that sign refresh tokens, in base64.
+    pub(crate) refresh_token_key: Option<String>,
+    /// 32 bytes or more mixed into every password, in base64.
+    pub(crate) password_pepper: Option<String>,
+    /// Fernet keys, separated by commas; the first seals, all open.
+    pub(crate) sealing_keys: Option<String>,
+    /// bcrypt's cost, 12 unless said.
+    pub(crate) password_cost: Option<String>,
+    /// Idle window of sign-ins in minutes, 4320 unless said.
+    pub(crate) session_idle_minutes: Option<String>,
+    /// Absolute window of sign-ins in minutes, 20160 unless said.
+    pub(crate) session_absolute_minutes: Option<String>,
+    /// Sign-in attempts per account and minute, 10 unless said.
+    pub(crate) sign_in_attempts_per_minute: Option<String>,
+    /// Sign-in requests per client address and minute, 120 unless said.
+    pub(crate) address_requests_per_minute: Option<String>,
+    /// Addresses of proxies in front, separated by commas.
+    pub(crate) trusted_proxies: Option<String>,
+    /// What to log, `info` unless said.
+    pub(crate) log: Option<String>,
+}
+
+impl Raw {
+    /// Reads the file, then lets `environment` (asked for `RF_…` names) have the last word.
+    ///
+    /// # Errors
+    /// When the file cannot be read.
+    pub(crate) fn read(
+        file: Option<&Path>,
+        environment: impl Fn(&str) -> Option<String>,
+    ) -> Result<Self, Vec<String>> {
+        let mut raw = match file {
+            None => Self::default(),
+            Some(path) => {
+                let text = fs::read_to_string(path);
+                let text = text.map_err(|error| vec![format!("cannot read {}: {error}", path.display())])?;
+                toml::from_str(&text).map_err(|error| vec![format!("{}: {error}", path.display())])?
+            }
+        };
+        for (name, field) in raw.fields() {
+            if let Some(value) = environment(name) {
+                *field = Some(value);
+            }
+        }
+        Ok(raw)
+    }
+
+    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 16] {
+        [
+            ("RF_MODE", &mut self.mode),
+            ("RF_DATA_DIR", &mut self.data_dir),
+            ("RF_DATABASE_URL", &mut self.database_url),
+            ("RF_BIND", &mut self.bind),
+            ("RF_PUBLIC_URL", &mut self.public_url),
+            ("RF_ACCESS_TOKEN_KEY", &mut self.access_token_key),
+            ("RF_REFRESH_TOKEN_KEY", &mut self.refresh_token_key),
+            ("RF_PASSWORD_PEPPER", &mut self.password_pepper),
+            ("RF_SEALING_KEYS", &mut self.sealing_keys),
+            ("RF_PASSWORD_COST", &mut self.password_cost),
+            ("RF_SESSION_IDLE_MINUTES", &mut self.session_idle_minutes),
+            ("RF_SESSION_ABSOLUTE_MINUTES", &mut self.session_absolute_minutes),
+            ("RF_SIGN_IN_ATTEMPTS_PER_MINUTE", &mut self.sign_in_attempts_per_minute),
+            ("RF_ADDRESS_REQUESTS_PER_MINUTE", &mut self.address_requests_per_minute),
+            ("RF_TRUSTED_PROXIES", &mut self.trusted_proxies),
+            ("RF_LOG", &mut self.log),
+        ]
+    }
+}
