@@ -50,7 +50,8 @@ enum Command {
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
     match obey(arguments.command) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
         Err(failure) => {
             report::say(format_args!("\nFAILED: {failure}"));
             ExitCode::FAILURE
@@ -58,14 +59,16 @@ fn main() -> ExitCode {
     }
 }
 
-fn obey(command: Command) -> Result<()> {
+/// Answers whether all is well; a command that answers no has said why.
+fn obey(command: Command) -> Result<bool> {
     interrupt::listen()?;
     let places = Places::find()?;
     match command {
-        Command::Run(options) => run::run(&places, &options),
-        Command::Test(options) => test::run(&places, &options),
-        Command::Tidy => tidy::run(&places),
-        Command::Openapi => openapi::run(&places),
-        Command::Bench(options) => bench::run(&places, &options),
+        Command::Run(options) => run::run(&places, &options)?,
+        Command::Test(options) => return test::run(&places, &options),
+        Command::Tidy => tidy::run(&places)?,
+        Command::Openapi => openapi::run(&places)?,
+        Command::Bench(options) => bench::run(&places, &options)?,
     }
+    Ok(true)
 }

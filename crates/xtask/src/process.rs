@@ -60,6 +60,8 @@ pub fn run_logged(command: &mut Command, log: &Path) -> Result<()> {
     let out = fresh_log(log)?;
     let err = out.try_clone().attempt("share the log")?;
     command.stdin(Stdio::null()).stdout(out).stderr(err).process_group(0);
+    // Logs are read as plain text, by people and by us.
+    command.env("NO_COLOR", "1").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
     let failure = |what: String| Failure::new(what).of_command(&typed).with_log(log);
     let mut child = command.spawn().map_err(|error| failure(format!("could not start: {error}")))?;
 

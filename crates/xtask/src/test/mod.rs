@@ -39,7 +39,10 @@ struct Line {
 }
 
 /// Runs the steps of the wanted parts; goes on after a failure, so that one run tells everything.
-pub fn run(places: &Places, options: &Options) -> Result<()> {
+///
+/// Answers whether all passed.
+pub fn run(places: &Places, options: &Options) -> Result<bool> {
+    let started = Instant::now();
     let steps = plan::of(&options.only);
     let mut lines: Vec<Line> = Vec::new();
     for (number, step) in steps.iter().enumerate() {
@@ -51,14 +54,17 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
         tell(&line);
         lines.push(line);
     }
-    summarise(&steps, &lines);
-    interrupt::check()?;
-    let bad: Vec<&str> = lines
-        .iter()
-        .filter(|line| !matches!(line.ending, Ending::Passed))
-        .map(|line| line.step.name())
-        .collect();
-    if bad.is_empty() { Ok(()) } else { Err(Failure::new(bad.join(", "))) }
+    let interrupted = interrupt::asked();
+    let well = !interrupted && lines.iter().all(|line| matches!(line.ending, Ending::Passed));
+    summarise(&lines);
+    let verdict = match (interrupted, well) {
+        (true, _) => "stopped on request",
+        (false, true) => "all is well",
+        (false, false) => "FAILED",
+    };
+    report::say(format_args!("{verdict}, after {}\n", report::time(started.elapsed())));
+    close(&steps, &lines);
+    Ok(well)
 }
 
 fn take(places: &Places, step: Step, before: &[Line]) -> Line {
@@ -95,7 +101,7 @@ fn tell(line: &Line) {
     }
 }
 
-fn summarise(steps: &[Step], lines: &[Line]) {
+fn summarise(lines: &[Line]) {
     report::say("\nsteps:");
     for line in lines {
         let ending = match line.ending {
@@ -106,6 +112,10 @@ fn summarise(steps: &[Step], lines: &[Line]) {
         report::say(format_args!("  {:<7}  {:>12}  {}", ending, report::time(line.took), line.step.name()));
     }
     report::say("");
+}
+
+/// The last lines, read by whoever wants the numbers only.
+fn close(steps: &[Step], lines: &[Line]) {
     for side in [Side::Rust, Side::Web] {
         if steps.iter().any(|step| step.counted_as() == Some(side)) {
             let counts = total(steps, lines, side);

@@ -19,7 +19,11 @@ use crate::{
     web::Web,
 };
 use serde_json::Value;
-use std::{fs, path::Path, process::Command};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
 
 /// Does a step. The counts are there whenever a test runner got so far as to count.
 pub fn run(places: &Places, step: Step) -> (Result<()>, Option<Counts>) {
@@ -73,34 +77,42 @@ fn check(places: &Places, step: Step) -> Result<()> {
 struct Ran {
     result: Result<()>,
     counts: Option<Counts>,
+    command: String,
+    log: PathBuf,
 }
 
 impl Ran {
     /// Runs `command` and reads its counts from its log.
-    fn logged(mut command: Command, log: &Path, read: fn(&str) -> Option<Counts>) -> Self {
-        let result = process::run_logged(&mut command, log);
-        let counts = fs::read(log).ok().and_then(|log| read(&String::from_utf8_lossy(&log)));
-        Self { result, counts }
+    fn logged(mut command: Command, log: PathBuf, read: fn(&str) -> Option<Counts>) -> Self {
+        let result = process::run_logged(&mut command, &log);
+        let counts = fs::read(&log).ok().and_then(|log| read(&String::from_utf8_lossy(&log)));
+        Self { result, counts, command: process::shown(&command), log }
     }
 
     /// Runs `command` and reads its counts from the JSON report that it writes.
-    fn reported(mut command: Command, log: &Path, report: &Path, read: fn(&Value) -> Option<Counts>) -> Self {
+    fn reported(
+        mut command: Command,
+        log: PathBuf,
+        report: &Path,
+        read: fn(&Value) -> Option<Counts>,
+    ) -> Self {
         // The report of an earlier run must not speak for this one.
         let _ = fs::remove_file(report);
-        let result = process::run_logged(&mut command, log);
+        let result = process::run_logged(&mut command, &log);
         let counts = fs::read(report).ok().and_then(|report| read(&serde_json::from_slice(&report).ok()?));
-        Self { result, counts }
+        Self { result, counts, command: process::shown(&command), log }
     }
 
     /// A runner passes when it says so, and ran something, and nothing of that failed.
     fn verdict(self) -> Result<()> {
         self.result?;
-        match self.counts {
-            None => Err(Failure::new("the runner did not say how many tests it ran")),
-            Some(Counts { passed: 0, failed: 0 }) => Err(Failure::new("no test ran")),
-            Some(Counts { failed: 1.., .. }) => Err(Failure::new("a test failed")),
-            Some(_) => Ok(()),
-        }
+        let what = match self.counts {
+            None => "the runner did not say how many tests it ran",
+            Some(Counts { passed: 0, failed: 0 }) => "no test ran",
+            Some(Counts { failed: 1.., .. }) => "a test failed",
+            Some(_) => return Ok(()),
+        };
+        Err(Failure::new(what).of_command(self.command).with_log(self.log))
     }
 }
 
@@ -108,14 +120,14 @@ fn tests_on_sqlite(places: &Places) -> Result<Ran> {
     let runner = Runner::find(places);
     let mut command = runner.everything(places);
     command.env_remove(runners::DATABASE);
-    Ok(Ran::logged(command, &places.log(Step::TestsOnSqlite.name()), runner.counts()))
+    Ok(Ran::logged(command, places.log(Step::TestsOnSqlite.name()), runner.counts()))
 }
 
 /// nextest does not run the examples in doc comments.
 fn examples(places: &Places) -> Result<Ran> {
     let mut command = process::cargo(places.root());
     command.args(["test", "--doc", "--workspace", "--locked", "--no-fail-fast", "--color", "never"]);
-    Ok(Ran::logged(command, &places.log(Step::Examples.name()), counts::of_cargo_test))
+    Ok(Ran::logged(command, places.log(Step::Examples.name()), counts::of_cargo_test))
 }
 
 fn tests_on_postgres(places: &Places) -> Result<Ran> {
@@ -123,14 +135,14 @@ fn tests_on_postgres(places: &Places) -> Result<Ran> {
     let runner = Runner::find(places);
     let mut command = runner.black_box(places);
     command.env(runners::DATABASE, database.url("postgres"));
-    Ok(Ran::logged(command, &places.log(Step::TestsOnPostgres.name()), runner.counts()))
+    Ok(Ran::logged(command, places.log(Step::TestsOnPostgres.name()), runner.counts()))
 }
 
 fn web_tests(places: &Places) -> Result<Ran> {
     let report = places.own("vitest.json");
     let mut command = Web::find(places)?.tool(&["vitest", "run", "--reporter=default", "--reporter=json"]);
     command.arg(format!("--outputFile.json={}", report.display()));
-    Ok(Ran::reported(command, &places.log(Step::WebTests.name()), &report, counts::of_vitest))
+    Ok(Ran::reported(command, places.log(Step::WebTests.name()), &report, counts::of_vitest))
 }
 
 fn browser_tests(places: &Places) -> Result<Ran> {
@@ -150,7 +162,7 @@ fn browser_tests(places: &Places) -> Result<Ran> {
     command.env("RF_E2E_URL", format!("http://127.0.0.1:{}", server.port()));
     command.env("RF_CHROMIUM", browser);
     command.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
-    Ok(Ran::reported(command, &places.log(Step::BrowserTests.name()), &report, counts::of_playwright))
+    Ok(Ran::reported(command, places.log(Step::BrowserTests.name()), &report, counts::of_playwright))
 }
 
 #[cfg(test)]
@@ -158,7 +170,7 @@ mod tests {
     use super::*;
 
     fn ran(counts: Option<Counts>) -> Ran {
-        Ran { result: Ok(()), counts }
+        Ran { result: Ok(()), counts, command: String::new(), log: PathBuf::new() }
     }
 
     #[test]
