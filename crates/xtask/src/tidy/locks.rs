@@ -14,7 +14,8 @@ pub fn check(tree: &Tree) -> Vec<Finding> {
     let bad = |file: &File, line: &str| match name(file).as_str() {
         "Cargo.lock" => line.strip_prefix("source = ").is_some_and(|source| source != CRATES_IO),
         "package-lock.json" => line.trim_start().starts_with("\"resolved\": \"http"),
-        ".npmrc" => line.contains("registry") || line.contains("://"),
+        // Other settings have the word in their names.
+        ".npmrc" => line.trim_start().starts_with("registry") || line.contains("://"),
         "config.toml" if file.path == ".cargo/config.toml" => {
             line.contains("registry") || line.starts_with("[source")
         }
@@ -43,6 +44,8 @@ mod tests {
         check_line("web/package-lock.json", "      \"resolved\": \"https://packages.example/x.tgz\",", 1);
         check_line("web/package-lock.json", "      \"integrity\": \"sha512-x\",", 0);
         check_line("web/.npmrc", "registry=https://packages.example", 1);
+        check_line("web/.npmrc", "@scope:registry=https://packages.example", 1);
+        check_line("web/.npmrc", "omit-lockfile-registry-resolved=true", 0);
         check_line(".cargo/config.toml", "xtask = \"run --package xtask --\"", 0);
     }
 }

@@ -74,7 +74,8 @@ fn purity(file: &File) -> Vec<Finding> {
         let row = TABLE.iter().find(|row| row.name.strip_prefix("rf-") == Some(krate));
         row.is_some_and(|row| row.pure)
     });
-    if !pure || !file.path.contains("/src/") || file.path.ends_with("/tests.rs") {
+    let of_tests = file.path.contains("/tests/") || file.path.ends_with("/tests.rs");
+    if !pure || of_tests || !file.path.contains("/src/") {
         return Vec::new();
     }
     let mut findings = Vec::new();
