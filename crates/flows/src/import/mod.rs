@@ -41,7 +41,8 @@ pub fn import(format: ImportFormat, source: &str, name: Option<&str>) -> ImportO
 fn read_native(source: &str) -> (Vec<FlowDocument>, Vec<ReportEntry>) {
     match parse_native(source) {
         Ok(document) => {
-            let reason = format!("The flow document was read with its {} steps.", document.steps.len());
+            let reason =
+                format!("The flow document was read with {}.", text::counted(document.steps.len(), "step"));
             (vec![document], vec![ReportEntry { line: Some(1), outcome: Outcome::Mapped, reason }])
         }
         Err(problem) => {

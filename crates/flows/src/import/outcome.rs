@@ -88,6 +88,7 @@ pub struct ImportOutcome {
 impl ImportOutcome {
     /// Puts flows and report together and counts them.
     pub(crate) fn of(flows: Vec<ImportedFlow>, report: Vec<ReportEntry>) -> Self {
+        let report = shortened(report);
         let mut counts = ImportCounts::default();
         for flow in &flows {
             counts.flows += 1;
@@ -114,4 +115,28 @@ impl ImportOutcome {
     pub fn has_failures(&self) -> bool {
         self.report.iter().any(|entry| entry.outcome == Outcome::Failed)
     }
+}
+
+/// Entries in a report; nobody reads more, and a hostile text must not be answered with megabytes.
+const MAX_ENTRIES: usize = 1_000;
+
+/// Keeps the first entries, failures before everything else, and says how many there were besides.
+fn shortened(report: Vec<ReportEntry>) -> Vec<ReportEntry> {
+    let Some(over) = report.len().checked_sub(MAX_ENTRIES).filter(|over| *over > 0) else { return report };
+    let is_failure = |entry: &ReportEntry| entry.outcome == Outcome::Failed;
+    let failures = report.iter().filter(|entry| is_failure(entry)).count();
+    let mut room_for_failures = failures.min(MAX_ENTRIES);
+    let mut room_for_others = MAX_ENTRIES - room_for_failures;
+    let mut kept: Vec<ReportEntry> = Vec::with_capacity(MAX_ENTRIES + 1);
+    for entry in report {
+        let room = if is_failure(&entry) { &mut room_for_failures } else { &mut room_for_others };
+        if *room > 0 {
+            *room -= 1;
+            kept.push(entry);
+        }
+    }
+    let outcome = if failures > MAX_ENTRIES { Outcome::Failed } else { Outcome::NotMapped };
+    let reason = format!("{over} more entries are not shown.");
+    kept.push(ReportEntry { line: None, outcome, reason });
+    kept
 }

@@ -13,6 +13,9 @@ use fences::{Fence, fences};
 use metadata::{FrontMatter, summary_below};
 use std::collections::HashMap;
 
+/// Flowcharts read from one page.
+const MAX_CHARTS: usize = 200;
+
 /// Every flowchart of the page as a flow, and what became of the page.
 pub(super) fn read(source: &str, name: Option<&str>) -> (Vec<FlowDocument>, Vec<ReportEntry>) {
     let source = source.strip_prefix('\u{feff}').unwrap_or(source);
@@ -26,6 +29,12 @@ pub(super) fn read(source: &str, name: Option<&str>) -> (Vec<FlowDocument>, Vec<
     let page = Page { lines: &lines[body..], first: body, front };
     let mut found = Vec::new();
     for fence in &fences {
+        if found.len() == MAX_CHARTS {
+            let reason =
+                format!("Only the first {MAX_CHARTS} flowcharts of a page are read; the rest was left out.");
+            report.push(ReportEntry { line: Some(fence.line), outcome: Outcome::Failed, reason });
+            break;
+        }
         let content: Vec<&str> = fence.content.iter().map(String::as_str).collect();
         match recognise(&content, fence.line + 1) {
             Diagram::Flowchart(chart) => {

@@ -1,5 +1,6 @@
 //! An import's report as text for a terminal.
 
+use super::text::counted;
 use super::{ImportOutcome, Outcome};
 use std::fmt::Write;
 
@@ -13,7 +14,7 @@ pub fn render_report(outcome: &ImportOutcome) -> String {
 
 fn write_report(outcome: &ImportOutcome, text: &mut String) -> std::fmt::Result {
     let counts = outcome.counts;
-    let many = |count: u32, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+    let many = |count: u32, what: &str| counted(count as usize, what);
     writeln!(
         text,
         "{} read: {} with {}, {}, {}",

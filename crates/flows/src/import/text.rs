@@ -15,3 +15,8 @@ pub(super) fn shortened(text: &str, max: usize) -> String {
     let at_word = cut.rfind(' ').filter(|at| *at > cut.len() / 2).unwrap_or(cut.len());
     format!("{}…", cut[..at_word].trim_end())
 }
+
+/// `1 step`, `2 steps`.
+pub(super) fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
+}

@@ -32,7 +32,8 @@ fn parse_json(source: &str) -> Result<FlowDocument, ImportProblem> {
         if error.is_data() {
             return Err(ImportProblem::of_json(&error));
         }
-        parse_yaml(source).map_err(|_| ImportProblem::of_json(&error))
+        let is_json = serde_json::from_str::<serde::de::IgnoredAny>(source).is_ok();
+        parse_yaml(source).map_err(|told| if is_json { told } else { ImportProblem::of_json(&error) })
     })
 }
 

@@ -26,6 +26,8 @@ pub(super) struct Chart {
     pub ignored: IndexMap<&'static str, (usize, usize)>,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// The subgraph that never ends; its nodes are kept all the same.
+    pub unclosed: Option<Problem>,
     /// What is worth saying about what was read.
     pub remarks: Vec<Problem>,
 }

@@ -13,13 +13,15 @@ pub(super) struct Problem {
 pub(super) struct Cursor<'a> {
     text: &'a str,
     at: usize,
+    /// Where each line begins, and how many of them lie behind.
     line_starts: Vec<usize>,
+    line: usize,
 }
 
 impl<'a> Cursor<'a> {
     pub fn new(text: &'a str) -> Self {
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { text, at: 0, line_starts }
+        Self { text, at: 0, line_starts, line: 0 }
     }
 
     /// What is still to be read.
@@ -29,21 +31,20 @@ impl<'a> Cursor<'a> {
 
     /// What is still to be read of this line.
     pub fn rest_of_line(&self) -> &'a str {
-        let line = self.line_starts.partition_point(|start| *start <= self.at);
-        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        let end = self.line_starts.get(self.line + 1).map_or(self.text.len(), |next| next - 1);
         &self.text[self.at..end.max(self.at)]
     }
 
     /// The present line, from 0.
-    pub fn line(&self) -> usize {
-        self.line_starts.partition_point(|start| *start <= self.at) - 1
+    pub const fn line(&self) -> usize {
+        self.line
     }
 
     pub fn peek(&self) -> Option<char> {
         self.rest().chars().next()
     }
 
-    pub fn is_at_end(&self) -> bool {
+    pub const fn is_at_end(&self) -> bool {
         self.at == self.text.len()
     }
 
@@ -54,6 +55,9 @@ impl<'a> Cursor<'a> {
     /// Moves on by so many bytes, which must end between two characters.
     pub fn advance(&mut self, bytes: usize) {
         self.at += bytes;
+        while self.line_starts.get(self.line + 1).is_some_and(|start| *start <= self.at) {
+            self.line += 1;
+        }
     }
 
     /// Moves past `what`, if it is next.

@@ -5,7 +5,7 @@ use super::ids::Ids;
 use super::subgraphs::{self, Resolved};
 use super::wording::handover;
 use crate::import::Outcome;
-use crate::import::text::shortened;
+use crate::import::text::{counted, plain_line, shortened};
 use crate::limits::{MAX_LABEL, MAX_SUMMARY, MAX_TITLE};
 use crate::{
     ActionStep, Answer, AnswerId, Escalation, FlowDocument, FlowFormat, FlowKind, Question, Resolution, Step,
@@ -19,7 +19,7 @@ type Told = Vec<(usize, Outcome, String)>;
 
 /// Makes the flow; none if the chart has no nodes. Category and tags are left to the caller, the title too
 /// unless the chart has its own.
-pub(in crate::import) fn to_flow(chart: &Chart, told: &mut Told) -> Option<FlowDocument> {
+pub(super) fn to_flow(chart: &Chart, told: &mut Told) -> Option<FlowDocument> {
     let resolved = subgraphs::resolve(chart);
     told.extend(resolved.told.iter().map(|(line, reason)| (*line, Outcome::Mapped, reason.clone())));
     let draft = Draft::new(chart, &resolved);
@@ -58,12 +58,13 @@ fn tell_summary(chart: &Chart, resolved: &Resolved, steps: &IndexMap<StepId, Ste
     let nodes = resolved.is_subgraph.iter().filter(|is_subgraph| !**is_subgraph).count();
     let count = |kind: fn(&Step) -> bool| steps.values().filter(|step| kind(step)).count();
     let reason = format!(
-        "The flowchart's {nodes} nodes and {} links became {} questions, {} actions, {} resolutions and {} escalations.",
-        chart.edges.len(),
-        count(|step| matches!(step, Step::Question(_))),
-        count(|step| matches!(step, Step::Action(_))),
-        count(|step| matches!(step, Step::Resolution(_))),
-        count(|step| matches!(step, Step::Escalation(_))),
+        "The flowchart's {} and {} became {}, {}, {} and {}.",
+        counted(nodes, "node"),
+        counted(chart.edges.len(), "link"),
+        counted(count(|step| matches!(step, Step::Question(_))), "question"),
+        counted(count(|step| matches!(step, Step::Action(_))), "action"),
+        counted(count(|step| matches!(step, Step::Resolution(_))), "resolution"),
+        counted(count(|step| matches!(step, Step::Escalation(_))), "escalation"),
     );
     told.push((0, Outcome::Mapped, reason));
     let mut holds_nodes = vec![false; chart.subgraphs.len()];
@@ -227,7 +228,10 @@ impl<'a> Draft<'a> {
 fn text_of(id: &str, node: &Node, subgraphs: &HashMap<&str, &str>) -> Text {
     let mut body = String::new();
     let title = match node.labels.split_last() {
-        None => shortened(subgraphs.get(id).copied().unwrap_or(id), MAX_TITLE),
+        None => {
+            let name = plain_line(subgraphs.get(id).copied().unwrap_or(id));
+            if name.is_empty() { "Unnamed".into() } else { shortened(&name, MAX_TITLE) }
+        }
         Some((lines, earlier)) => {
             for lines in earlier {
                 add_paragraph(&mut body, &lines.join("  \n"));

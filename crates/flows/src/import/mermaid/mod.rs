@@ -13,8 +13,6 @@ mod subgraphs;
 mod tests;
 mod wording;
 
-pub(super) use flow::to_flow;
-
 use super::{Outcome, ReportEntry};
 use crate::FlowDocument;
 
@@ -41,12 +39,19 @@ pub(super) fn read(source: &ChartSource) -> ReadChart {
     let mut chart = statements::read(&source.text);
     chart.title = source.title.clone().or(chart.title);
     let mut told = Vec::new();
-    let document = to_flow(&chart, &mut told);
+    let document = flow::to_flow(&chart, &mut told);
     let at = |line: usize| Some(source.line.saturating_add(u32::try_from(line).unwrap_or(u32::MAX)));
     let mut report = Vec::new();
     for problem in &chart.problems {
-        let reason = format!("This line was left out: {}.", problem.message);
+        let reason = format!("The rest of this line was left out: {}.", problem.message);
         report.push(ReportEntry { line: at(problem.line), outcome: Outcome::Failed, reason });
+    }
+    if let Some(problem) = &chart.unclosed {
+        report.push(ReportEntry {
+            line: at(problem.line),
+            outcome: Outcome::Failed,
+            reason: problem.message.clone(),
+        });
     }
     for (what, (line, count)) in &chart.ignored {
         let reason = ignored(what, *count);

@@ -27,8 +27,8 @@ pub(super) fn read(text: &str) -> Chart {
     }
     if let Some(open) = reader.open.last() {
         let Subgraph { line, path, .. } = &reader.chart.subgraphs[*open];
-        let message = format!("expected `end` to close the subgraph “{path}”");
-        reader.chart.problems.push(Problem { line: *line, message });
+        let message = format!("Expected `end` to close the subgraph “{path}” that begins here.");
+        reader.chart.unclosed = Some(Problem { line: *line, message });
     }
     reader.chart
 }

@@ -50,7 +50,7 @@ fn handing_phrase(word: &str, rest: &[String]) -> Option<usize> {
         }
         "reach" if next == "out" && rest.iter().take(6).any(|word| takes_over(word)) => Some(2),
         "open" | "raise" | "file" | "log" | "create" | "submit" | "lodge" => {
-            let case = rest.iter().take(4).position(|word| {
+            let case = rest[..rest.len().min(4)].iter().rposition(|word| {
                 matches!(word.as_str(), "case" | "ticket" | "incident" | "rma" | "sr") || word == "support"
             })?;
             Some(case + 2)
