@@ -1,57 +1,9 @@
-//! The document as HTML: our own markup, everybody's text escaped, and the whole sanitised once more.
+//! The document as HTML: our own markup, everybody's text escaped, notes rendered and sanitised.
 
 use crate::document::Document;
 use crate::note::note_html;
 use crate::outline::{Body, Line, Span, outline};
 use crate::words::lines;
-use ammonia::{Builder, UrlRelative};
-use std::collections::{HashMap, HashSet};
-use std::sync::LazyLock;
-
-/// What may be in the output; everything else is dropped.
-static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let mut allowed = Builder::empty();
-    allowed
-        .tags(HashSet::from([
-            "article",
-            "section",
-            "h1",
-            "h2",
-            "dl",
-            "dt",
-            "dd",
-            "ul",
-            "ol",
-            "li",
-            "p",
-            "br",
-            "hr",
-            "strong",
-            "em",
-            "code",
-            "pre",
-            "blockquote",
-            "a",
-            "time",
-            "span",
-        ]))
-        .tag_attributes(HashMap::from([
-            ("a", HashSet::from(["href", "title"])),
-            ("time", HashSet::from(["datetime"])),
-            ("ol", HashSet::from(["start"])),
-        ]))
-        .allowed_classes(HashMap::from([
-            ("article", HashSet::from(["documentation"])),
-            ("ul", HashSet::from(["timeline"])),
-            ("li", HashSet::from(["day"])),
-            ("span", HashSet::from(["by", "remark"])),
-        ]))
-        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
-        .url_relative(UrlRelative::Deny)
-        .link_rel(Some("noopener noreferrer nofollow"))
-        .clean_content_tags(HashSet::from(["script", "style"]));
-    allowed
-});
 
 /// Renders an HTML fragment: one `article`, without scripts, styles, images or event handlers.
 pub fn html(document: &Document) -> String {
@@ -79,7 +31,7 @@ pub fn html(document: &Document) -> String {
         out += "</section>\n";
     }
     out += "</article>\n";
-    without_script_urls(ALLOWED.clean(&out).to_string())
+    without_script_urls(out)
 }
 
 /// Renders a whole page for a file of its own.

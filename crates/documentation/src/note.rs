@@ -2,7 +2,10 @@
 
 use crate::html::escape;
 use crate::words::lines;
+use ammonia::{Builder, UrlRelative};
 use pulldown_cmark::{CodeBlockKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html::push_html};
+use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 /// The note as Markdown that looks like what was typed.
 ///
@@ -55,7 +58,36 @@ fn hidden_places(note: &str) -> Vec<usize> {
     places
 }
 
-/// A note as HTML. Sanitised together with the page that it stands on.
+/// What may be in a note; everything else is dropped.
+static ALLOWED: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let mut allowed = Builder::empty();
+    allowed
+        .tags(HashSet::from([
+            "p",
+            "br",
+            "hr",
+            "strong",
+            "em",
+            "code",
+            "pre",
+            "blockquote",
+            "ul",
+            "ol",
+            "li",
+            "a",
+        ]))
+        .tag_attributes(HashMap::from([
+            ("a", HashSet::from(["href", "title"])),
+            ("ol", HashSet::from(["start"])),
+        ]))
+        .url_schemes(HashSet::from(["http", "https", "mailto", "tel"]))
+        .url_relative(UrlRelative::Deny)
+        .link_rel(Some("noopener noreferrer nofollow"))
+        .clean_content_tags(HashSet::from(["script", "style"]));
+    allowed
+});
+
+/// A note as HTML, sanitised.
 pub fn note_html(note: &str) -> String {
     let note = as_typed(note);
     let mut shown = Vec::new();
@@ -86,7 +118,7 @@ pub fn note_html(note: &str) -> String {
     }
     let mut out = String::new();
     push_html(&mut out, shown.into_iter());
-    out
+    ALLOWED.clean(&out).to_string()
 }
 
 /// Whether a link leads where a note may lead; the sanitiser allows the same.

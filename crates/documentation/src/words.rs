@@ -36,7 +36,7 @@ pub fn one_line(text: &str) -> String {
 /// The text's lines, control characters as a visible mark.
 pub fn lines(text: &str) -> Vec<String> {
     let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.trim_matches('\n').split('\n').map(|line| visible(line)).collect()
+    text.trim_matches('\n').split('\n').map(visible).collect()
 }
 
 fn visible(text: &str) -> String {

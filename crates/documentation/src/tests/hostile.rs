@@ -128,17 +128,20 @@ fn nothing_that_was_typed_into_a_note_vanishes() {
     check("[ERROR]: disk full", "<p>[ERROR]: disk full</p>");
     check("<MBX01> is down", "<p>&lt;MBX01&gt; is down</p>");
     check("<!-- seen --> ok", "<p>&lt;!-- seen --&gt; ok</p>");
-    check("<div>\na\n</div>", "<p>&lt;div&gt;<br />\na<br />\n&lt;/div&gt;</p>");
+    check("<div>\na\n</div>", "<p>&lt;div&gt;<br>\na<br>\n&lt;/div&gt;</p>");
     check("# Big\ntext", "<p><strong>Big</strong></p>\n<p>text</p>");
-    check("line 1\nline 2", "<p>line 1<br />\nline 2</p>");
+    check("line 1\nline 2", "<p>line 1<br>\nline 2</p>");
     check("```ipconfig /all\n```", "<pre><code>ipconfig /all\n</code></pre>");
     check("[x](javascript:a)", "<p>[x](javascript:a)</p>");
     check("[log](\\\\srv\\logs) <file:///c:/x>", "<p>[log](\\srv\\logs) file:///c:/x</p>");
     check(
         "[![a](https://b.c/d.png)](https://b.c)",
-        "<p><a href=\"https://b.c\">[a](https://b.c/d.png)</a></p>",
+        "<p><a href=\"https://b.c\" rel=\"noopener noreferrer nofollow\">[a](https://b.c/d.png)</a></p>",
     );
-    check("<kim@example.com>", "<p><a href=\"mailto:kim@example.com\">kim@example.com</a></p>");
+    check(
+        "<kim@example.com>",
+        "<p><a href=\"mailto:kim@example.com\" rel=\"noopener noreferrer nofollow\">kim@example.com</a></p>",
+    );
     check("`<b>` stays code", "<p><code>&lt;b&gt;</code> stays code</p>");
 }
 

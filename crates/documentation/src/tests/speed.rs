@@ -3,7 +3,7 @@
 use super::tale::*;
 use crate::{html, markdown, plain_text};
 use rf_flows::session::SessionCommand;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 #[test]
 fn five_hundred_events_are_rendered_at_once() {
@@ -16,12 +16,26 @@ fn five_hundred_events_are_rendered_at_once() {
             .does(complete("reset"))
             .does(SessionCommand::GoBack { visit: 0 });
     }
-    let began = Instant::now();
     let document = tale.document();
-    let notes = [plain_text(&document), markdown(&document), html(&document)];
-    let took = began.elapsed();
-    println!("{} events, {} bytes: {took:?}", tale.events.len(), notes.concat().len());
-    // The promise is 5 ms per rendering on a quiet machine in release; this only catches what grows out of hand.
-    let limit = if cfg!(debug_assertions) { 2_000 } else { 150 };
-    assert!(took.as_millis() < limit, "{took:?}");
+    let told = best(|| drop(tale.document()));
+    let text = best(|| drop(plain_text(&document)));
+    let marked = best(|| drop(markdown(&document)));
+    let page = best(|| drop(html(&document)));
+    println!(
+        "{} events: document {told:?}, text {text:?}, markdown {marked:?}, html {page:?}",
+        tale.events.len()
+    );
+    // A release build on a quiet machine needs well under 5 ms each; this only catches what grows out of hand.
+    let limit = Duration::from_millis(if cfg!(debug_assertions) { 1_000 } else { 50 });
+    assert!([told, text, marked, page].iter().all(|took| *took < limit));
+}
+
+/// The shortest of a few runs: the others had company.
+fn best(run: impl Fn()) -> Duration {
+    let times = (0..10).map(|_| {
+        let began = Instant::now();
+        run();
+        began.elapsed()
+    });
+    times.min().unwrap_or_default()
 }
