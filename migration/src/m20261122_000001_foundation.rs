@@ -5,7 +5,10 @@
 
 use sea_orm_migration::{
     prelude::*,
-    schema::{boolean, integer, integer_null, string_null, text, text_null, timestamp_with_time_zone, uuid, uuid_null},
+    schema::{
+        boolean, integer, integer_null, string_null, text, text_null, timestamp_with_time_zone, uuid,
+        uuid_null,
+    },
 };
 
 pub(crate) struct Migration;
@@ -23,8 +26,16 @@ impl MigrationTrait for Migration {
     }
 
     async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
-        for table in [teams(), users(), sign_ins(), flows(), flow_versions(), sessions(), session_events(), created_once()]
-        {
+        for table in [
+            teams(),
+            users(),
+            sign_ins(),
+            flows(),
+            flow_versions(),
+            sessions(),
+            session_events(),
+            created_once(),
+        ] {
             schema.create_table(table).await?;
         }
         for index in indexes() {
@@ -34,9 +45,16 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, schema: &SchemaManager) -> Result<(), DbErr> {
-        for table in
-            ["created_once", "session_events", "sessions", "flow_versions", "flows", "sign_ins", "users", "teams"]
-        {
+        for table in [
+            "created_once",
+            "session_events",
+            "sessions",
+            "flow_versions",
+            "flows",
+            "sign_ins",
+            "users",
+            "teams",
+        ] {
             schema.drop_table(Table::drop().table(table).to_owned()).await?;
         }
         Ok(())
@@ -144,7 +162,14 @@ fn flow_versions() -> TableCreateStatement {
         .col(time("published_at"))
         .col(uuid("published_by"))
         .primary_key(Index::create().col("team_id").col("flow_id").col("number"))
-        .foreign_key(ForeignKey::create().from_col("team_id").from_col("flow_id").to_tbl("flows").to_col("team_id").to_col("id"))
+        .foreign_key(
+            ForeignKey::create()
+                .from_col("team_id")
+                .from_col("flow_id")
+                .to_tbl("flows")
+                .to_col("team_id")
+                .to_col("id"),
+        )
         .foreign_key(ForeignKey::create().from_col("published_by").to("users", "id"))
         .to_owned()
 }
@@ -196,7 +221,12 @@ fn session_events() -> TableCreateStatement {
         .col(text("idempotency_key"))
         .primary_key(Index::create().col("team_id").col("session_id").col("seq"))
         .foreign_key(
-            ForeignKey::create().from_col("team_id").from_col("session_id").to_tbl("sessions").to_col("team_id").to_col("id"),
+            ForeignKey::create()
+                .from_col("team_id")
+                .from_col("session_id")
+                .to_tbl("sessions")
+                .to_col("team_id")
+                .to_col("id"),
         )
         .to_owned()
 }
@@ -235,6 +265,8 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("sessions_assignee", "sessions", &["team_id", "assignee_id", "started_at", "id"]),
         index("sessions_status", "sessions", &["team_id", "status", "started_at", "id"]),
         index("sessions_flow", "sessions", &["team_id", "flow_id", "flow_version", "started_at", "id"]),
-        index("session_events_key", "session_events", &["team_id", "session_id", "idempotency_key"]).unique().to_owned(),
+        index("session_events_key", "session_events", &["team_id", "session_id", "idempotency_key"])
+            .unique()
+            .to_owned(),
     ]
 }

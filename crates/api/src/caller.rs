@@ -31,7 +31,8 @@ impl FromRequest for Caller {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let (Some(app), Some(db)) = (request.app_data::<Data<App>>(), request.app_data::<Data<Db>>()) else {
+            let (Some(app), Some(db)) = (request.app_data::<Data<App>>(), request.app_data::<Data<Db>>())
+            else {
                 return Err(Problem::internal());
             };
             let found = authenticate(&mut db.repo(), app.env(), app.rules(), bearer(&request)).await?;
@@ -55,7 +56,8 @@ pub(crate) fn client_address(request: &HttpRequest, app: &App) -> Option<IpAddr>
     if !proxies.contains(&peer) {
         return Some(peer);
     }
-    let forwarded = request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let forwarded =
+        request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
     // From the right: the nearest hop that is not a proxy of ours.
     let hops = forwarded.rsplit(',').map_while(|hop| hop.trim().parse::<IpAddr>().ok());
     Some(hops.into_iter().find(|hop| !proxies.contains(hop)).unwrap_or(peer))
@@ -101,7 +103,9 @@ impl FromRequest for Revision {
                 .ok()
                 .and_then(|text| text.trim().trim_start_matches("W/").trim_matches('"').parse().ok())
                 .map(Self)
-                .ok_or_else(|| invalid("If-Match", "invalid_revision", "Send the flow's ETag, such as \"3\".")),
+                .ok_or_else(|| {
+                    invalid("If-Match", "invalid_revision", "Send the flow's ETag, such as \"3\".")
+                }),
         })
     }
 }

@@ -33,14 +33,17 @@ pub(crate) fn limit(asked: Option<u64>) -> Result<u64, Problem> {
 
 /// The place after which the page starts.
 pub(crate) fn cursor(text: Option<&str>) -> Result<Option<Cursor>, Problem> {
-    text.map(|text| text.parse().map_err(|()| invalid("cursor", "invalid_cursor", "Use next_cursor as it was given.")))
-        .transpose()
+    text.map(|text| {
+        text.parse().map_err(|()| invalid("cursor", "invalid_cursor", "Use next_cursor as it was given."))
+    })
+    .transpose()
 }
 
 /// A search text that databases accept.
 pub(crate) fn search(field: &str, text: Option<String>) -> Result<Option<String>, Problem> {
     text.map(|text| {
-        rf_core::checked_text(field, &text, 0, 200).map_err(|error| invalid(field, &error.code, &error.message))
+        rf_core::checked_text(field, &text, 0, 200)
+            .map_err(|error| invalid(field, &error.code, &error.message))
     })
     .transpose()
 }

@@ -105,7 +105,9 @@ impl Server {
                 .wrap(Compress::default())
                 .configure(|config| operations(&mut ServiceConfig::new(config)))
                 .service(web::redirect("/api/docs", "/api/docs/"))
-                .service(SwaggerUi::new("/api/docs/{_:.*}").external_url_unchecked(DOCUMENT_URL, document.clone()))
+                .service(
+                    SwaggerUi::new("/api/docs/{_:.*}").external_url_unchecked(DOCUMENT_URL, document.clone()),
+                )
                 .default_service(web::to(move |request: HttpRequest| elsewhere(request, Arc::clone(&routes))))
         })
         .shutdown_timeout(SHUTDOWN_SECONDS)
@@ -136,7 +138,9 @@ impl Server {
 /// Answers what no operation answered: a wrong method, a file of the web app, or nothing.
 async fn elsewhere(request: HttpRequest, routes: Routes) -> Result<HttpResponse, Problem> {
     match routes.iter().find(|(route, _)| route.is_match(request.path())) {
-        Some((_, methods)) if !methods.contains(request.method().as_str()) => Ok(platform::method_not_allowed(methods)),
+        Some((_, methods)) if !methods.contains(request.method().as_str()) => {
+            Ok(platform::method_not_allowed(methods))
+        }
         _ => platform::web_app(request).await,
     }
 }

@@ -7,7 +7,8 @@ use crate::{
     rows::{sign_ins, teams, users},
 };
 use rf_auth::{
-    AccountStore, Channel, Device, Email, EndReason, Ended, PasswordHash, Rotation, SignIn, SignInStore, Team, User,
+    AccountStore, Channel, Device, Email, EndReason, Ended, PasswordHash, Rotation, SignIn, SignInStore,
+    Team, User,
 };
 use rf_core::{Role, SignInId, StoreError, TeamId, UserId};
 use sea_orm::{
@@ -52,7 +53,8 @@ impl<C: ConnectionTrait> AccountStore for Repo<C> {
         old: &PasswordHash,
         new: &PasswordHash,
     ) -> Result<bool, StoreError> {
-        let row = users::ActiveModel { password_hash: Set(Some(new.as_str().to_owned())), ..Default::default() };
+        let row =
+            users::ActiveModel { password_hash: Set(Some(new.as_str().to_owned())), ..Default::default() };
         let done = users::Entity::update_many()
             .set(row)
             .filter(users::Column::TeamId.eq(team.uuid()))
@@ -109,7 +111,12 @@ impl<C: ConnectionTrait> SignInStore for Repo<C> {
         Ok(done.rows_affected == 1)
     }
 
-    async fn mark_current_used(&mut self, team: TeamId, id: SignInId, generation: u32) -> Result<(), StoreError> {
+    async fn mark_current_used(
+        &mut self,
+        team: TeamId,
+        id: SignInId,
+        generation: u32,
+    ) -> Result<(), StoreError> {
         let row = sign_ins::ActiveModel { current_used: Set(true), ..Default::default() };
         sign_ins::Entity::update_many()
             .set(row)
@@ -147,7 +154,10 @@ impl<C: ConnectionTrait> Repo<C> {
     /// # Errors
     /// When the database refuses, also if the address is taken.
     pub async fn insert_user(&mut self, user: &User) -> Result<(), StoreError> {
-        users::Entity::insert(user_row(user)).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        users::Entity::insert(user_row(user))
+            .exec_without_returning(self.connection())
+            .await
+            .map_err(store_error)?;
         Ok(())
     }
 }

@@ -3,7 +3,8 @@
 use crate::{DatabaseUrl, Repo};
 use rf_core::StoreError;
 use sea_orm::{
-    ConnectionTrait, Database, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    ConnectionTrait, Database, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 
 /// Connections to the database: a pool to read from and, on SQLite, a single connection to write with.

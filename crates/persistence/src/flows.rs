@@ -17,9 +17,11 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
     async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
         if let Some(key) = key {
             let made = CreatedThing::Flow(flow.id);
-            let earlier = created_once(self.connection(), flow.team, flow.owner, key, made, flow.created_at).await?;
+            let earlier =
+                created_once(self.connection(), flow.team, flow.owner, key, made, flow.created_at).await?;
             if let Some(CreatedThing::Flow(id)) = earlier {
-                let flow = self.flow(flow.team, id).await?.ok_or_else(|| corrupt("a flow made once is gone"))?;
+                let flow =
+                    self.flow(flow.team, id).await?.ok_or_else(|| corrupt("a flow made once is gone"))?;
                 return Ok(InsertedFlow::Earlier(Box::new(flow)));
             }
         }
@@ -62,7 +64,8 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             published_at: Set(version.published_at),
             published_by: Set(version.published_by.uuid()),
         };
-        let key = [flow_versions::Column::TeamId, flow_versions::Column::FlowId, flow_versions::Column::Number];
+        let key =
+            [flow_versions::Column::TeamId, flow_versions::Column::FlowId, flow_versions::Column::Number];
         let done = flow_versions::Entity::insert(row)
             .on_conflict(OnConflict::columns(key).do_nothing().to_owned())
             .exec_without_returning(self.connection())
@@ -71,13 +74,24 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
         Ok(done == 1)
     }
 
-    async fn version(&mut self, team: TeamId, flow: FlowId, number_: u32) -> Result<Option<FlowVersion>, StoreError> {
+    async fn version(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+        number_: u32,
+    ) -> Result<Option<FlowVersion>, StoreError> {
         let Ok(number_) = number(number_) else { return Ok(None) };
-        let row = flow_versions::Entity::find_by_id((team.uuid(), flow.uuid(), number_)).one(self.connection()).await;
+        let row = flow_versions::Entity::find_by_id((team.uuid(), flow.uuid(), number_))
+            .one(self.connection())
+            .await;
         row.map_err(store_error)?.map(version_from_row).transpose()
     }
 
-    async fn latest_version(&mut self, team: TeamId, flow: FlowId) -> Result<Option<FlowVersion>, StoreError> {
+    async fn latest_version(
+        &mut self,
+        team: TeamId,
+        flow: FlowId,
+    ) -> Result<Option<FlowVersion>, StoreError> {
         let row = flow_versions::Entity::find()
             .filter(flow_versions::Column::TeamId.eq(team.uuid()))
             .filter(flow_versions::Column::FlowId.eq(flow.uuid()))

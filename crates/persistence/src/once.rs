@@ -5,11 +5,7 @@ use crate::{
     rows::created_once,
 };
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
-use sea_orm::{
-    ActiveValue::Set,
-    ConnectionTrait, EntityTrait,
-    sea_query::OnConflict,
-};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, sea_query::OnConflict};
 
 /// What a key made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,12 +9,13 @@ use crate::{
 };
 use rf_core::{FlowId, SessionId, StoreError, TeamId, UserId};
 use rf_flows::session::{
-    Append, FlowLookup, HeaderChange, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session, SessionRecord,
-    SessionStatus, SessionStore,
+    Append, FlowLookup, HeaderChange, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session,
+    SessionRecord, SessionStatus, SessionStore,
 };
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait,
+    ActiveValue::Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait},
 };
 use std::sync::Arc;
@@ -53,10 +54,12 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         user: UserId,
         key: &IdempotencyKey,
     ) -> Result<Option<SessionId>, StoreError> {
-        find_created(self.connection(), team, user, &CreatedThing::session_key(key.as_str())).await.map(|made| match made {
-            Some(CreatedThing::Session(id)) => Some(id),
-            Some(CreatedThing::Flow(_)) | None => None,
-        })
+        find_created(self.connection(), team, user, &CreatedThing::session_key(key.as_str())).await.map(
+            |made| match made {
+                Some(CreatedThing::Session(id)) => Some(id),
+                Some(CreatedThing::Flow(_)) | None => None,
+            },
+        )
     }
 
     async fn insert_session(
@@ -68,8 +71,15 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         if let Some(key) = key {
             let made = CreatedThing::Session(session.id);
             let connection = self.connection();
-            let earlier =
-                created_once(connection, session.team, session.assignee, key.as_str(), made, session.started_at).await?;
+            let earlier = created_once(
+                connection,
+                session.team,
+                session.assignee,
+                key.as_str(),
+                made,
+                session.started_at,
+            )
+            .await?;
             if earlier.is_some() {
                 return Ok(Insertion::KeyTaken);
             }
@@ -77,7 +87,10 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         to_row(session)?.insert(self.connection()).await.map_err(store_error)?;
         // The first event needs no key of its own: the session's id is as unique.
         let started = event_row(session.team, session.id, first, &session.id.to_string())?;
-        events::Entity::insert(started).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        events::Entity::insert(started)
+            .exec_without_returning(self.connection())
+            .await
+            .map_err(store_error)?;
         flows::Entity::update_many()
             .col_expr(flows::Column::Runs, Expr::col(flows::Column::Runs).add(1))
             .filter(flows::Column::TeamId.eq(session.team.uuid()))
@@ -93,7 +106,11 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         self.with_events(header.map_err(store_error)?).await
     }
 
-    async fn session_for_update(&mut self, team: TeamId, id: SessionId) -> Result<Option<SessionRecord>, StoreError> {
+    async fn session_for_update(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+    ) -> Result<Option<SessionRecord>, StoreError> {
         let query = sessions::Entity::find_by_id((team.uuid(), id.uuid())).lock_exclusive();
         let header = query.one(self.connection()).await.map_err(store_error)?;
         self.with_events(header).await
@@ -155,7 +172,10 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
 }
 
 impl<C: ConnectionTrait> Repo<C> {
-    async fn with_events(&self, header: Option<sessions::Model>) -> Result<Option<SessionRecord>, StoreError> {
+    async fn with_events(
+        &self,
+        header: Option<sessions::Model>,
+    ) -> Result<Option<SessionRecord>, StoreError> {
         let Some(header) = header else { return Ok(None) };
         let rows = events::Entity::find()
             .filter(events::Column::TeamId.eq(header.team_id))
@@ -170,7 +190,8 @@ impl<C: ConnectionTrait> Repo<C> {
 }
 
 fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
-    let search = [session.reference.as_str(), &session.flow_title, session.problem.as_deref().unwrap_or_default()];
+    let search =
+        [session.reference.as_str(), &session.flow_title, session.problem.as_deref().unwrap_or_default()];
     Ok(sessions::ActiveModel {
         team_id: Set(session.team.uuid()),
         id: Set(session.id.uuid()),
@@ -235,6 +256,7 @@ fn event_from_row(row: events::Model) -> Result<RecordedEvent, StoreError> {
         at: row.at,
         actor: row.actor_id.into(),
         actor_name: row.actor_name,
-        event: serde_json::from_str(&row.event).map_err(|error| corrupt(&format!("session event: {error}")))?,
+        event: serde_json::from_str(&row.event)
+            .map_err(|error| corrupt(&format!("session event: {error}")))?,
     })
 }

@@ -15,7 +15,8 @@ use actix_web::{
     web::{Data, Json},
 };
 use rf_auth::{
-    AuthFailure, Channel, Device, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest, Registration, Secret,
+    AuthFailure, Channel, Device, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest, Registration,
+    Secret,
 };
 use rf_persistence::Db;
 
@@ -32,8 +33,12 @@ pub(crate) async fn register(
 ) -> Result<HttpResponse, Problem> {
     app.throttle().address(client_address(&request, &app))?;
     let entrance = entrance(&request, &app, body.channel.into())?;
-    let typed =
-        Registration { team_name: &body.team_name, name: &body.name, email: &body.email, password: &body.password };
+    let typed = Registration {
+        team_name: &body.team_name,
+        name: &body.name,
+        email: &body.email,
+        password: &body.password,
+    };
     let prepared = rf_auth::prepare_registration(app.hasher(), typed).await?;
     let grant = db
         .transact(async |store| rf_auth::register(store, app.env(), app.rules(), prepared, entrance).await)
@@ -54,7 +59,8 @@ pub(crate) async fn login(
     app.throttle().account(&body.email)?;
     let entrance = entrance(&request, &app, body.channel.into())?;
     let body = body.into_inner();
-    let attempt = LoginAttempt { email: body.email, password: PlainPassword::typed(&body.password), entrance };
+    let attempt =
+        LoginAttempt { email: body.email, password: PlainPassword::typed(&body.password), entrance };
     let grant = rf_auth::login(&mut db.writer(), app.hasher(), app.env(), app.rules(), attempt).await?;
     Ok(signed_in(HttpResponse::Ok(), &app, &grant))
 }
@@ -102,14 +108,20 @@ pub(crate) async fn refresh(
 /// By the refresh cookie, the access token, or both. Ending what has ended is no mistake.
 #[utoipa::path(tag = "Sign-in", responses((status = 204, description = "Nobody is signed in any more"), PublicProblems))]
 #[post("/auth/logout")]
-pub(crate) async fn logout(app: Data<App>, db: Data<Db>, request: HttpRequest) -> Result<HttpResponse, Problem> {
+pub(crate) async fn logout(
+    app: Data<App>,
+    db: Data<Db>,
+    request: HttpRequest,
+) -> Result<HttpResponse, Problem> {
     let in_cookie = cookie::sent(&request, &app);
     if in_cookie.is_some() {
         cookie::from_our_pages(&request, &app)?;
     }
     let bearer = bearer(&request);
-    db.transact(async |store| rf_auth::logout(store, app.env(), app.rules(), in_cookie.as_deref(), bearer).await)
-        .await?;
+    db.transact(async |store| {
+        rf_auth::logout(store, app.env(), app.rules(), in_cookie.as_deref(), bearer).await
+    })
+    .await?;
     Ok(HttpResponse::NoContent().cookie(cookie::forgotten(&app)).finish())
 }
 

@@ -34,7 +34,10 @@ impl Throttle {
     }
 }
 
-fn count<K: Clone + std::hash::Hash + Eq>(limiter: &DefaultKeyedRateLimiter<K>, key: &K) -> Result<(), AuthFailure> {
+fn count<K: Clone + std::hash::Hash + Eq>(
+    limiter: &DefaultKeyedRateLimiter<K>,
+    key: &K,
+) -> Result<(), AuthFailure> {
     if limiter.len() > KEYS_KEPT {
         limiter.retain_recent();
     }

@@ -25,18 +25,24 @@ pub(crate) fn query_config() -> QueryConfig {
             QueryPayloadError::Deserialize(error) => error.to_string(),
             _ => "it cannot be read".to_owned(),
         };
-        Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_query", format!("Correct the query string: {reason}."))
-            .into()
+        Problem::new(
+            StatusCode::UNPROCESSABLE_ENTITY,
+            "invalid_query",
+            format!("Correct the query string: {reason}."),
+        )
+        .into()
     })
 }
 
 fn body_problem(error: &JsonPayloadError) -> Problem {
     match error {
-        JsonPayloadError::OverflowKnownLength { limit, .. } | JsonPayloadError::Overflow { limit } => Problem::new(
-            StatusCode::PAYLOAD_TOO_LARGE,
-            "body_too_large",
-            format!("Send at most {} KiB.", limit / 1024),
-        ),
+        JsonPayloadError::OverflowKnownLength { limit, .. } | JsonPayloadError::Overflow { limit } => {
+            Problem::new(
+                StatusCode::PAYLOAD_TOO_LARGE,
+                "body_too_large",
+                format!("Send at most {} KiB.", limit / 1024),
+            )
+        }
         JsonPayloadError::ContentType => Problem::new(
             StatusCode::UNSUPPORTED_MEDIA_TYPE,
             "unsupported_media_type",
@@ -50,6 +56,10 @@ fn body_problem(error: &JsonPayloadError) -> Problem {
         JsonPayloadError::Deserialize(error) => {
             Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("The body is not JSON: {error}."))
         }
-        _ => Problem::new(StatusCode::BAD_REQUEST, "malformed_body", "The body could not be read. Send it again."),
+        _ => Problem::new(
+            StatusCode::BAD_REQUEST,
+            "malformed_body",
+            "The body could not be read. Send it again.",
+        ),
     }
 }

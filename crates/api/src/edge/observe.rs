@@ -23,14 +23,8 @@ pub(crate) async fn observe(
     let started = Instant::now();
     let app = request.app_data::<Data<App>>().cloned();
     let id = request_id(&request, app.as_ref().map(|app| app.get_ref()));
-    let (http_request, payload) = request.into_parts();
-    let outer = http_request.clone();
-    let answer = next.call(ServiceRequest::from_parts(http_request, payload)).await;
-    let response = match answer {
-        Ok(response) => response.map_into_boxed_body().into_parts().1,
-        Err(error) => error.error_response().map_into_boxed_body(),
-    };
-    let path = outer.path().to_owned();
+    let (request, response) = next.call(request).await?.map_into_boxed_body().into_parts();
+    let path = request.path().to_owned();
     let mut response = with_problem_body(response, &path, &id);
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
@@ -38,15 +32,15 @@ pub(crate) async fn observe(
     secure(response.headers_mut(), &path, app.is_some_and(|app| app.settings().is_https()));
     let status = response.status().as_u16();
     let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-    let (user_id, team_id) = outer
+    let (user_id, team_id) = request
         .extensions()
         .get::<Actor>()
         .map_or((None, None), |actor| (Some(actor.user.to_string()), Some(actor.team.to_string())));
     let code = response.extensions().get::<Problem>().map(Problem::code);
-    let route = outer.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     tracing::info!(
         request_id = id,
-        method = %outer.method(),
+        method = %request.method(),
         route,
         status,
         duration_ms,
@@ -55,7 +49,7 @@ pub(crate) async fn observe(
         code,
         "request"
     );
-    Ok(ServiceResponse::new(outer, response))
+    Ok(ServiceResponse::new(request, response))
 }
 
 /// The caller's own id where it is a harmless one, else a new one.
@@ -92,9 +86,7 @@ fn with_problem_body(
     };
     let body = problem.body(path, request_id);
     let mut response = response.map_body(|_, _| BoxBody::new(body));
-    response
-        .headers_mut()
-        .insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     response.extensions_mut().insert(problem);
     response
 }

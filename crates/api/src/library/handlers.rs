@@ -59,7 +59,10 @@ pub(crate) async fn list_flows(
     responses((status = 200, body = FlowCategories), CallerProblems)
 )]
 #[get("/flows/categories")]
-pub(crate) async fn list_flow_categories(caller: Caller, db: Data<Db>) -> Result<Json<FlowCategories>, Problem> {
+pub(crate) async fn list_flow_categories(
+    caller: Caller,
+    db: Data<Db>,
+) -> Result<Json<FlowCategories>, Problem> {
     let caller = reader(&caller)?;
     let rows = views::flow_categories(&db.repo(), caller.team).await?;
     let items = rows.into_iter().map(|row| FlowCategory { category: row.category, flows: row.flows });
@@ -88,7 +91,9 @@ pub(crate) async fn create_flow(
     let actor = caller.actor();
     let document = body.into_inner().document;
     let made = db
-        .transact(async |store| rf_flows::create_flow(store, app.env(), &actor, document, key.0.as_deref()).await)
+        .transact(async |store| {
+            rf_flows::create_flow(store, app.env(), &actor, document, key.0.as_deref()).await
+        })
         .await?;
     answer(HttpResponse::Created(), detail(&db, made, &actor).await?)
 }
@@ -101,7 +106,11 @@ pub(crate) async fn create_flow(
     responses((status = 200, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), OneProblems)
 )]
 #[get("/flows/{flow_id}")]
-pub(crate) async fn get_flow(caller: Caller, db: Data<Db>, path: Path<Uuid>) -> Result<HttpResponse, Problem> {
+pub(crate) async fn get_flow(
+    caller: Caller,
+    db: Data<Db>,
+    path: Path<Uuid>,
+) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
     let flow = rf_flows::read_flow(&mut db.repo(), &actor, path.into_inner().into()).await?;
     answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?)
@@ -131,7 +140,9 @@ pub(crate) async fn save_draft(
     let id = FlowId::from(path.into_inner());
     let document = body.into_inner().document;
     let saved = db
-        .transact(async |store| rf_flows::save_draft(store, app.env(), &actor, id, revision.0, document).await)
+        .transact(async |store| {
+            rf_flows::save_draft(store, app.env(), &actor, id, revision.0, document).await
+        })
         .await;
     match saved {
         Ok(flow) => answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?),
@@ -225,7 +236,11 @@ async fn detail(db: &Db, flow: Flow, caller: &Actor) -> Result<FlowDetail, Store
     Ok(FlowDetail::new(flow, row, newest, caller))
 }
 
-async fn version_detail(db: &Db, version: FlowVersion, caller: &Actor) -> Result<FlowVersionDetail, StoreError> {
+async fn version_detail(
+    db: &Db,
+    version: FlowVersion,
+    caller: &Actor,
+) -> Result<FlowVersionDetail, StoreError> {
     let publisher = version.published_by.uuid();
     let mut people = views::people(&db.repo(), caller.team, [publisher]).await?;
     let person = people.remove(&publisher).map_or_else(|| Person::former(publisher), Person::from);

@@ -30,7 +30,10 @@ pub(crate) async fn validate_flow(_caller: Caller, body: Json<FlowBody>) -> Json
 /// from each document that you like. What could not be mapped is in the report, with line and reason.
 #[utoipa::path(tag = "Flows", security(("bearer" = [])), request_body = ImportBody, responses(ImportAnswer, WriteProblems))]
 #[post("/flows/import")]
-pub(crate) async fn import_flows(caller: Caller, body: Json<ImportBody>) -> Result<Json<ImportOutcome>, Problem> {
+pub(crate) async fn import_flows(
+    caller: Caller,
+    body: Json<ImportBody>,
+) -> Result<Json<ImportOutcome>, Problem> {
     if verdict(caller.actor().role, Action::CreateFlow, Relation::Own) != Verdict::Allow {
         return Err(FlowFailure::Forbidden.into());
     }

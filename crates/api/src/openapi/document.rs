@@ -29,6 +29,7 @@ pub(crate) fn openapi() -> Value {
         json!({ "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" } });
     if let Some(components) = document["components"]["schemas"].as_object_mut() {
         components.extend(schemas::documents());
+        components.extend(schemas::problems());
         components.sort_keys();
     }
     document
@@ -38,7 +39,8 @@ pub(crate) fn openapi() -> Value {
 pub(crate) fn routes_of(document: &Value) -> Vec<(ResourceDef, String)> {
     let paths = document["paths"].as_object().into_iter().flatten();
     let route = |(path, item): (&String, &Value)| {
-        let methods = item.as_object().map(|item| item.keys().map(|method| method.to_uppercase()).collect::<Vec<_>>());
+        let methods =
+            item.as_object().map(|item| item.keys().map(|method| method.to_uppercase()).collect::<Vec<_>>());
         (ResourceDef::new(path.as_str()), methods.unwrap_or_default().join(", "))
     };
     paths.map(route).collect()

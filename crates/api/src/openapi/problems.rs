@@ -1,6 +1,5 @@
 //! Which refusals an operation may answer, in groups, and the schema of a problem document.
 
-use serde::Serialize;
 use std::collections::BTreeMap;
 use utoipa::{
     IntoResponses, ToSchema,
@@ -8,14 +7,16 @@ use utoipa::{
 };
 
 /// A refusal (RFC 9457). Programs switch on `detail`; `title` is for people.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only the shape is used: `crate::problem::Problem` writes the bodies")]
 pub(crate) struct Problem {
     /// The code.
     detail: String,
     /// The code once more, under its usual name.
     code: String,
     /// `urn:resolutionflow:problem:` and the code.
-    r#type: String,
+    #[schema(rename = "type")]
+    kind: String,
     /// One sentence for a person: what is wrong and what to do.
     title: String,
     status: u16,
@@ -35,7 +36,8 @@ pub(crate) struct Problem {
 }
 
 /// What is wrong with one field.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(ToSchema)]
+#[expect(dead_code, reason = "only the shape is used: `rf_core::FieldError` writes the bodies")]
 pub(crate) struct ProblemField {
     field: String,
     code: String,
@@ -44,7 +46,11 @@ pub(crate) struct ProblemField {
 
 fn problem(description: &str) -> RefOr<Response> {
     let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-    ResponseBuilder::new().description(description).content("application/problem+json", content).build().into()
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/problem+json", content)
+        .build()
+        .into()
 }
 
 fn group(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {

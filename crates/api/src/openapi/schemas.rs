@@ -1,5 +1,6 @@
 //! Schemas of the domain's documents: generated from the domain's own types, referred to by name from bodies.
 
+use super::problems::{Problem, ProblemField};
 use rf_documentation::Document;
 use rf_flows::{
     FlowDocument, ImportOutcome,
@@ -7,7 +8,10 @@ use rf_flows::{
 };
 use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
-use utoipa::openapi::{ArrayBuilder, Ref, RefOr, Schema};
+use utoipa::{
+    PartialSchema,
+    openapi::{ArrayBuilder, Ref, RefOr, Schema},
+};
 
 macro_rules! references {
     ($($function:ident => $Name:literal;)+) => {$(
@@ -46,4 +50,13 @@ pub(super) fn documents() -> Map<String, Value> {
     generator.subschema_for::<SessionStatus>();
     generator.subschema_for::<Document>();
     generator.take_definitions(true)
+}
+
+/// The schemas that responses refer to by name.
+pub(super) fn problems() -> Map<String, Value> {
+    let schemas = [("Problem", Problem::schema()), ("ProblemField", ProblemField::schema())];
+    let named = |(name, schema): (&str, RefOr<Schema>)| {
+        (name.to_owned(), serde_json::to_value(schema).unwrap_or_default())
+    };
+    schemas.into_iter().map(named).collect()
 }

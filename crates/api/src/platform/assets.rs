@@ -28,7 +28,11 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
         return Err(Problem::nothing_here());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(Problem::new(StatusCode::METHOD_NOT_ALLOWED, "method_not_allowed", "Only GET works here."));
+        return Err(Problem::new(
+            StatusCode::METHOD_NOT_ALLOWED,
+            "method_not_allowed",
+            "Only GET works here.",
+        ));
     }
     if path.is_empty() || path == INDEX {
         return Ok(start_page(&request));
@@ -36,7 +40,9 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
     match file(&request, path) {
         Some(answer) => Ok(answer),
         // A file that is not there is a mistake, an address of the app's own is not.
-        None if path.starts_with("assets/") || path.rsplit('/').next().is_some_and(|name| name.contains('.')) => {
+        None if path.starts_with("assets/")
+            || path.rsplit('/').next().is_some_and(|name| name.contains('.')) =>
+        {
             Err(Problem::nothing_here())
         }
         None => Ok(start_page(&request)),
@@ -54,8 +60,10 @@ fn start_page(request: &HttpRequest) -> HttpResponse {
 /// The file, in the smallest encoding that the browser takes.
 fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     let plain = Dist::get(path)?;
-    let accepted = request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let takes = |name: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(name));
+    let accepted =
+        request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let takes =
+        |name: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(name));
     let encoded = [("br", "br"), ("gzip", "gz")]
         .into_iter()
         .filter(|(name, _)| takes(name))
@@ -66,7 +74,8 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     };
     let tag = tag(&file);
     let mut answer = HttpResponse::Ok();
-    let matches = request.headers().get(IF_NONE_MATCH).is_some_and(|sent| sent.to_str().is_ok_and(|sent| sent == tag));
+    let matches =
+        request.headers().get(IF_NONE_MATCH).is_some_and(|sent| sent.to_str().is_ok_and(|sent| sent == tag));
     if matches {
         answer.status(StatusCode::NOT_MODIFIED);
     }

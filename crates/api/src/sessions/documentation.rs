@@ -1,7 +1,11 @@
 //! A session's documentation, to read and to take away.
 
 use super::dto::Documentation;
-use crate::{caller::Caller, openapi::{FileAnswer, OneProblems}, problem::Problem};
+use crate::{
+    caller::Caller,
+    openapi::{FileAnswer, OneProblems},
+    problem::Problem,
+};
 use actix_web::{
     HttpResponse, get,
     http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},

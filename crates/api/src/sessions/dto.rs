@@ -242,7 +242,11 @@ impl SessionDetail {
         Self {
             id: session.id.uuid(),
             reference: session.reference,
-            flow: PinnedFlow { id: session.flow.uuid(), title: session.flow_title, version: session.flow_version },
+            flow: PinnedFlow {
+                id: session.flow.uuid(),
+                title: session.flow_title,
+                version: session.flow_version,
+            },
             problem: session.problem,
             status: session.status,
             assignee: Person { id: session.assignee.uuid(), name: session.assignee_name },

@@ -124,7 +124,9 @@ pub(crate) async fn act_in_session(
     let id = SessionId::from(path.into_inner());
     let CommandBody { expected_events, command } = body.into_inner();
     let done = db
-        .transact(async |store| session::act(store, app.env(), &actor, id, &key, expected_events, command).await)
+        .transact(async |store| {
+            session::act(store, app.env(), &actor, id, &key, expected_events, command).await
+        })
         .await;
     match done {
         Ok(loaded) => Ok(Json(SessionDetail::new(loaded, &actor))),
@@ -137,7 +139,10 @@ pub(crate) async fn act_in_session(
 }
 
 /// The states that the caller may see among those asked for.
-fn visible_status(actor: &Actor, asked: Option<StatusFilter>) -> Result<Option<SessionListStatus>, SessionFailure> {
+fn visible_status(
+    actor: &Actor,
+    asked: Option<StatusFilter>,
+) -> Result<Option<SessionListStatus>, SessionFailure> {
     let sees = |action| verdict(actor.role, action, Relation::Team) == Verdict::Allow;
     match (sees(Action::ReadRunningSession), sees(Action::ReadEndedSession)) {
         (true, true) => Ok(asked.map(Into::into)),

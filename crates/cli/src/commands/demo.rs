@@ -53,7 +53,8 @@ pub(super) async fn bring_in(config: &Config, database: &SharedWriter) -> Result
     }
     let db = database.worker(2).await.map_err(|error| error.to_string())?;
     make(config, &db).await.map_err(|failure| format!("the demonstration could not be made: {failure}"))?;
-    let accounts = ACCOUNTS.map(|(email, name, role)| DemoAccount { email: email.into(), name: name.into(), role });
+    let accounts =
+        ACCOUNTS.map(|(email, name, role)| DemoAccount { email: email.into(), name: name.into(), role });
     Ok(Demo { password: PASSWORD.into(), accounts: accounts.into() })
 }
 
@@ -61,7 +62,9 @@ async fn make(config: &Config, db: &Db) -> Result<(), String> {
     let told = |failure: &dyn Failure| failure.message();
     let clock = Arc::new(ManualClock::new(rf_core::SystemClock.now() - TimeDelta::days(3)));
     let env = Env::new(clock.clone(), Arc::new(SystemIds));
-    let Some(people) = people(config, db, &env).await.map_err(|failure| told(&failure))? else { return Ok(()) };
+    let Some(people) = people(config, db, &env).await.map_err(|failure| told(&failure))? else {
+        return Ok(());
+    };
     let [admin, engineer, ..] = people.as_slice() else { return Ok(()) };
     let mut flows = Vec::new();
     for source in FLOWS {
@@ -83,8 +86,9 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
     let typed = Registration { team_name: "Northwind Managed IT", name, email, password: PASSWORD };
     let prepared = rf_auth::prepare_registration(&hashing, typed).await?;
     let entrance = Entrance { channel: Channel::Body, device: Device::default(), replaces: None };
-    let registered =
-        db.transact(async |store| rf_auth::register(store, env, &config.rules, prepared, entrance).await).await;
+    let registered = db
+        .transact(async |store| rf_auth::register(store, env, &config.rules, prepared, entrance).await)
+        .await;
     let admin = match registered {
         Ok(grant) => grant,
         Err(AuthFailure::EmailTaken) => return Ok(None),
@@ -136,7 +140,8 @@ struct Story {
 }
 
 fn stories() -> Vec<Story> {
-    let answer = |step: &str, answer: &str| SessionCommand::Answer { step: step.into(), answer: answer.into() };
+    let answer =
+        |step: &str, answer: &str| SessionCommand::Answer { step: step.into(), answer: answer.into() };
     let done = |step: &str| SessionCommand::CompleteStep { step: step.into() };
     let note = |text: &str| SessionCommand::Note { text: text.into(), audience: Audience::Internal };
     let resolve = |outcome: &str, cause: &str| SessionCommand::Resolve {
@@ -152,7 +157,13 @@ fn stories() -> Vec<Story> {
                 (4, done("cached")),
                 (2, note("Three stale `MicrosoftOffice16` entries removed.")),
                 (5, answer("prompt-again", "yes")),
-                (1, resolve("Credentials corrected, Outlook works without prompts", "Stale or changed credentials")),
+                (
+                    1,
+                    resolve(
+                        "Credentials corrected, Outlook works without prompts",
+                        "Stale or changed credentials",
+                    ),
+                ),
             ],
         },
         Story {
@@ -206,7 +217,8 @@ async fn tell(
     let mut session = started.map_err(|failure| failure.message())?.session;
     for (minutes, command) in story.moves {
         clock.advance(TimeDelta::minutes(minutes));
-        let key = IdempotencyKey::parse(&format!("demo-event-{}", session.event_count)).map_err(|f| f.message())?;
+        let key =
+            IdempotencyKey::parse(&format!("demo-event-{}", session.event_count)).map_err(|f| f.message())?;
         let id = session.id;
         let expected = session.event_count;
         let acted =

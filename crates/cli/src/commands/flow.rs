@@ -89,7 +89,12 @@ fn lint(file: &Path, json: bool) -> Result<u8, String> {
         for finding in &findings {
             println!("{}", line(file, finding));
         }
-        println!("{}: {} errors, {} warnings", file.display(), outcome.counts.errors, outcome.counts.warnings);
+        println!(
+            "{}: {} errors, {} warnings",
+            file.display(),
+            outcome.counts.errors,
+            outcome.counts.warnings
+        );
     }
     Ok(verdict(&outcome))
 }
@@ -118,7 +123,8 @@ fn import(file: &Path, from: From, to: To, chart: Option<usize>) -> Result<u8, S
         None => documents.as_slice(),
         Some(number) => {
             let place = number.checked_sub(1).filter(|place| *place < documents.len());
-            let place = place.ok_or_else(|| format!("there is no flow {number}; the file holds {}", documents.len()))?;
+            let place = place
+                .ok_or_else(|| format!("there is no flow {number}; the file holds {}", documents.len()))?;
             &documents[place..=place]
         }
     };
@@ -130,7 +136,8 @@ fn written(documents: &[&FlowDocument], to: To) -> Result<String, String> {
     match (to, documents) {
         (_, []) => Ok(String::new()),
         (To::Yaml, several) => {
-            let texts: Result<Vec<_>, _> = several.iter().map(|document| rf_flows::to_yaml(document)).collect();
+            let texts: Result<Vec<_>, _> =
+                several.iter().map(|document| rf_flows::to_yaml(document)).collect();
             texts.map(|texts| texts.join("---\n")).map_err(|problem| problem.to_string())
         }
         (To::Json, [one]) => rf_flows::to_json(one).map_err(|problem| problem.to_string()),

@@ -24,7 +24,6 @@ pub(crate) enum Mode {
 /// Settings that are right.
 pub(crate) struct Config {
     pub(crate) mode: Mode,
-    pub(crate) data_dir: PathBuf,
     pub(crate) database: DatabaseUrl,
     pub(crate) bind: SocketAddr,
     pub(crate) public_url: String,
@@ -77,18 +76,7 @@ impl Config {
                 if wrong.is_empty() =>
             {
                 let rules = SignInRules { tokens, policy };
-                Ok(Self {
-                    mode,
-                    data_dir,
-                    database,
-                    bind,
-                    public_url,
-                    rules,
-                    hasher,
-                    limits,
-                    trusted_proxies,
-                    log,
-                })
+                Ok(Self { mode, database, bind, public_url, rules, hasher, limits, trusted_proxies, log })
             }
             _ => Err(wrong),
         }
@@ -161,12 +149,18 @@ fn policy(raw: &Raw, wrong: &mut Vec<String>) -> Option<SessionPolicy> {
         None => Some(standard),
     };
     let idle = minutes("RF_SESSION_IDLE_MINUTES", &raw.session_idle_minutes, standard.idle_minutes(), wrong);
-    let absolute =
-        minutes("RF_SESSION_ABSOLUTE_MINUTES", &raw.session_absolute_minutes, standard.absolute_minutes(), wrong);
+    let absolute = minutes(
+        "RF_SESSION_ABSOLUTE_MINUTES",
+        &raw.session_absolute_minutes,
+        standard.absolute_minutes(),
+        wrong,
+    );
     match SessionPolicy::within(&PolicyBounds::default(), idle?, absolute?) {
         Ok(policy) => Some(policy),
         Err(errors) => {
-            let line = |error: rf_core::FieldError| format!("RF_SESSION_{}: {}", error.field.to_uppercase(), error.message);
+            let line = |error: rf_core::FieldError| {
+                format!("RF_SESSION_{}: {}", error.field.to_uppercase(), error.message)
+            };
             wrong.extend(errors.0.into_iter().map(line));
             None
         }
@@ -188,7 +182,10 @@ fn limits(raw: &Raw, wrong: &mut Vec<String>) -> Limits {
 
 fn trusted_proxies(raw: &Raw, wrong: &mut Vec<String>) -> Vec<IpAddr> {
     let proxies = raw.trusted_proxies.as_deref().unwrap_or_default().split(',').map(str::trim);
-    proxies.filter(|proxy| !proxy.is_empty()).filter_map(|proxy| parsed("RF_TRUSTED_PROXIES", proxy, wrong)).collect()
+    proxies
+        .filter(|proxy| !proxy.is_empty())
+        .filter_map(|proxy| parsed("RF_TRUSTED_PROXIES", proxy, wrong))
+        .collect()
 }
 
 #[cfg(test)]
@@ -250,7 +247,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("settings.toml");
         std::fs::write(&file, "bind = \"127.0.0.1:1\"\nlog = \"debug\"\n").unwrap();
-        let raw = Raw::read(Some(&file), |name| (name == "RF_BIND").then(|| "127.0.0.1:2".to_owned())).unwrap();
+        let raw =
+            Raw::read(Some(&file), |name| (name == "RF_BIND").then(|| "127.0.0.1:2".to_owned())).unwrap();
         assert_eq!((raw.bind.as_deref(), raw.log.as_deref()), (Some("127.0.0.1:2"), Some("debug")));
     }
 

@@ -20,7 +20,8 @@ pub(super) fn fill_in(raw: &mut Raw, data_dir: &Path) -> Result<(), String> {
         return Ok(());
     }
     let path = data_dir.join("keys.toml");
-    let text = read_or_make(&path).map_err(|error| format!("cannot keep keys in {}: {error}", path.display()))?;
+    let text =
+        read_or_make(&path).map_err(|error| format!("cannot keep keys in {}: {error}", path.display()))?;
     let kept: Raw = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
     raw.access_token_key = raw.access_token_key.take().or(kept.access_token_key);
     raw.refresh_token_key = raw.refresh_token_key.take().or(kept.refresh_token_key);

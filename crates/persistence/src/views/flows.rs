@@ -12,7 +12,8 @@ use crate::{
 };
 use rf_core::{FlowId, StoreError, TeamId, Time};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
+    QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
 
@@ -129,7 +130,9 @@ pub async fn list_flows<C: ConnectionTrait>(
     if let Some(after) = &query.after {
         select = select.filter(match query.sort {
             FlowListSort::Updated => {
-                let Some(time) = parse_time(&after.key) else { return Ok(Page { items: Vec::new(), next: None }) };
+                let Some(time) = parse_time(&after.key) else {
+                    return Ok(Page { items: Vec::new(), next: None });
+                };
                 Condition::any().add(column.lt(time)).add(column.eq(time).and(flows::Column::Id.lt(after.id)))
             }
             FlowListSort::Title => Condition::any()

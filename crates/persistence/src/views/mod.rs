@@ -6,6 +6,9 @@ mod people;
 mod sessions;
 
 pub use cursor::{Cursor, Page};
-pub use flows::{CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row, flow_versions, list_flows};
+pub use flows::{
+    CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
+    flow_versions, list_flows,
+};
 pub use people::{Person, people};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};

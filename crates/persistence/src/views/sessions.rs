@@ -4,12 +4,7 @@ use super::{
     Cursor, Page, Person,
     flows::{contains, parse_time, words},
 };
-use crate::{
-    Repo,
-    db::store_error,
-    flows::count,
-    rows::sessions,
-};
+use crate::{Repo, db::store_error, flows::count, rows::sessions};
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -93,7 +88,9 @@ pub async fn list_sessions<C: ConnectionTrait>(
             SessionListStatus::Resolved => sessions::Column::Status.eq("resolved"),
             SessionListStatus::Escalated => sessions::Column::Status.eq("escalated"),
             SessionListStatus::Abandoned => sessions::Column::Status.eq("abandoned"),
-            SessionListStatus::Ended => sessions::Column::Status.is_in(["resolved", "escalated", "abandoned"]),
+            SessionListStatus::Ended => {
+                sessions::Column::Status.is_in(["resolved", "escalated", "abandoned"])
+            }
         });
     }
     if let Some(assignee) = query.assignee {
@@ -104,7 +101,8 @@ pub async fn list_sessions<C: ConnectionTrait>(
     }
     if let Some(after) = &query.after {
         let Some(time) = parse_time(&after.key) else { return Ok(Page { items: Vec::new(), next: None }) };
-        let same_time = Condition::all().add(sessions::Column::StartedAt.eq(time)).add(sessions::Column::Id.lt(after.id));
+        let same_time =
+            Condition::all().add(sessions::Column::StartedAt.eq(time)).add(sessions::Column::Id.lt(after.id));
         select = select.filter(Condition::any().add(sessions::Column::StartedAt.lt(time)).add(same_time));
     }
     let rows = select
