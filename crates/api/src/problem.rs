@@ -14,13 +14,13 @@ pub(crate) struct Problem {
     status: StatusCode,
     code: &'static str,
     title: String,
-    members: Members,
-    clear_cookies: Vec<String>,
+    members: Box<Members>,
+    cookie: Option<String>,
 }
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, code: &'static str, title: impl Into<String>) -> Self {
-        Self { status, code, title: title.into(), members: Members::new(), clear_cookies: Vec::new() }
+        Self { status, code, title: title.into(), members: Box::default(), cookie: None }
     }
 
     /// Nothing is at this address.
@@ -42,7 +42,7 @@ impl Problem {
 
     /// Also sends this `Set-Cookie` value.
     pub(crate) fn with_cookie(mut self, cookie: String) -> Self {
-        self.clear_cookies.push(cookie);
+        self.cookie = Some(cookie);
         self
     }
 
@@ -56,7 +56,7 @@ impl Problem {
 
     /// The body, for the request with this path and id.
     pub(crate) fn body(&self, path: &str, request_id: &str) -> String {
-        let mut body = self.members.clone();
+        let mut body = Members::clone(&self.members);
         let fixed = json!({
             "detail": self.code,
             "code": self.code,
@@ -85,7 +85,7 @@ impl<F: Failure> From<F> for Problem {
         if status.is_server_error() {
             tracing::error!(code = failure.code(), ?failure, "a request failed on our side");
         }
-        Self { members: failure.members(), ..Self::new(status, failure.code(), failure.message()) }
+        Self { members: Box::new(failure.members()), ..Self::new(status, failure.code(), failure.message()) }
     }
 }
 
@@ -122,7 +122,7 @@ impl ResponseError for Problem {
         } else if self.status == StatusCode::SERVICE_UNAVAILABLE {
             response.insert_header((header::RETRY_AFTER, 2));
         }
-        for cookie in &self.clear_cookies {
+        if let Some(cookie) = &self.cookie {
             response.append_header((header::SET_COOKIE, cookie.as_str()));
         }
         let mut response = response.finish();

@@ -95,7 +95,7 @@ pub(crate) async fn create_flow(
             rf_flows::create_flow(store, app.env(), &actor, document, key.0.as_deref()).await
         })
         .await?;
-    answer(HttpResponse::Created(), detail(&db, made, &actor).await?)
+    Ok(answer(HttpResponse::Created(), detail(&db, made, &actor).await?))
 }
 
 /// Read a flow with its draft
@@ -113,7 +113,7 @@ pub(crate) async fn get_flow(
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
     let flow = rf_flows::read_flow(&mut db.repo(), &actor, path.into_inner().into()).await?;
-    answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?)
+    Ok(answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?))
 }
 
 /// Save a flow's draft
@@ -145,7 +145,7 @@ pub(crate) async fn save_draft(
         })
         .await;
     match saved {
-        Ok(flow) => answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?),
+        Ok(flow) => Ok(answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?)),
         Err(failure) => Err(with_current(&db, failure, &actor).await),
     }
 }
@@ -256,6 +256,6 @@ async fn with_current(db: &Db, failure: FlowFailure, caller: &Actor) -> Problem 
     }
 }
 
-fn answer(mut response: HttpResponseBuilder, flow: FlowDetail) -> Result<HttpResponse, Problem> {
-    Ok(response.insert_header((ETAG, format!("\"{}\"", flow.revision))).json(flow))
+fn answer(mut response: HttpResponseBuilder, flow: FlowDetail) -> HttpResponse {
+    response.insert_header((ETAG, format!("\"{}\"", flow.revision))).json(flow)
 }
