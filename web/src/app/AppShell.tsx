@@ -1,4 +1,3 @@
-import { Tooltip } from "@base-ui/react/tooltip";
 import { Navigate, Outlet, useLocation, useMatches, useNavigation } from "react-router";
 import { useHotkeys } from "@/actions/hotkeys";
 import { Overlays } from "@/actions/Overlays";
@@ -37,7 +36,7 @@ function Frame() {
   const isFull = useMatches().some(({ handle }) => isFullFrame(handle));
 
   return (
-    <Tooltip.Provider>
+    <>
       <a
         href="#main"
         className="fixed top-2 left-2 z-50 -translate-y-16 rounded-control bg-accent-solid px-3 py-2 text-ui text-white focus-visible:translate-y-0"
@@ -65,7 +64,7 @@ function Frame() {
       </div>
       <Overlays />
       <Toaster />
-    </Tooltip.Provider>
+    </>
   );
 }
 

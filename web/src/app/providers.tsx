@@ -3,6 +3,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useState } from "react";
 import { useAuth } from "@/api/auth/state";
 import { createQueryClient } from "@/api/query";
+import { TooltipLayer } from "@/ui/TooltipLayer";
 
 /** What every page stands on. */
 export function Providers({ children }: { children: ReactNode }) {
@@ -19,6 +20,7 @@ export function Providers({ children }: { children: ReactNode }) {
   return (
     <CSPProvider disableStyleElements>
       <QueryClientProvider client={client}>{children}</QueryClientProvider>
+      <TooltipLayer />
     </CSPProvider>
   );
 }

@@ -1,10 +1,6 @@
-import { Dialog as Base } from "@base-ui/react/dialog";
-import { X } from "lucide-react";
-import type { ReactNode } from "react";
-import { cn } from "@/lib/classes";
-import { IconButton } from "@/ui/IconButton";
+import { lazy, type ReactNode, Suspense, useRef } from "react";
 
-interface DialogProps {
+export interface DialogProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
   title: string;
@@ -15,40 +11,15 @@ interface DialogProps {
   width?: "sm" | "md" | "lg";
 }
 
-const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" };
+const DialogPopup = lazy(async () => ({ default: (await import("@/ui/DialogPopup")).DialogPopup }));
 
-/** A question or a small form over the page; Escape and the scrim close it. */
+/** A question or a small form over the page; Escape and the scrim close it. Its code comes with its first use. */
 export function Dialog(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, actions, width = "sm" } = props;
-  return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Portal>
-        <Base.Backdrop className="rf-scrim fixed inset-0 z-40 bg-scrim" />
-        <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
-          <Base.Popup
-            className={cn(
-              "rf-dialog flex max-h-full w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
-              widths[width],
-            )}
-          >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-2">
-              <div className="min-w-0 grow">
-                <Base.Title className="font-semibold text-step">{title}</Base.Title>
-                {description && (
-                  <Base.Description className="mt-1 text-muted text-ui">
-                    {description}
-                  </Base.Description>
-                )}
-              </div>
-              <Base.Close render={<IconButton label="Close" size="sm" icon={<X size={16} />} />} />
-            </header>
-            <div className="min-h-0 overflow-y-auto px-5 py-2">{children}</div>
-            {actions && (
-              <footer className="flex flex-wrap justify-end gap-2 px-5 pt-2 pb-4">{actions}</footer>
-            )}
-          </Base.Popup>
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Root>
-  );
+  const used = useRef(false);
+  used.current ||= props.open;
+  return used.current ? (
+    <Suspense>
+      <DialogPopup {...props} />
+    </Suspense>
+  ) : null;
 }

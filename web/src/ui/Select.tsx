@@ -1,9 +1,7 @@
-import { Select as Base } from "@base-ui/react/select";
-import { Check, ChevronsUpDown } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { cn } from "@/lib/classes";
 import { Field, type FieldProps } from "@/ui/Field";
 import { inputClasses } from "@/ui/inputClasses";
-import { popupClasses, popupItemClasses } from "@/ui/popupClasses";
 
 export interface SelectOption<Value extends string> {
   value: Value;
@@ -16,41 +14,34 @@ interface Props<Value extends string> extends FieldProps {
   onValueChange: (value: Value) => void;
 }
 
-/** One of a few; use a native control or a search for more than about twenty. */
+/** One of a few. The browser's own list: every phone and screen reader knows it. */
 export function Select<Value extends string>(props: Props<Value>) {
   const { value, options, onValueChange, ...field } = props;
   return (
     <Field {...field}>
       {(control) => (
-        <Base.Root
-          items={options}
-          value={value}
-          onValueChange={(next) => next !== null && onValueChange(next)}
-        >
-          <Base.Trigger
+        <span className="relative flex">
+          <select
             {...control}
-            className={cn(inputClasses, "flex h-9 items-center justify-between gap-2 text-ui")}
+            value={value}
+            onChange={({ target }) => {
+              const option = options[target.selectedIndex];
+              if (option) onValueChange(option.value);
+            }}
+            className={cn(inputClasses, "h-9 appearance-none truncate pr-8 text-ui")}
           >
-            <Base.Value className="truncate" />
-            <ChevronsUpDown size={14} className="shrink-0 text-faint" aria-hidden />
-          </Base.Trigger>
-          <Base.Portal>
-            <Base.Positioner alignItemWithTrigger={false} sideOffset={4} className="z-50">
-              <Base.Popup className={cn(popupClasses, "min-w-(--anchor-width)")}>
-                <Base.List>
-                  {options.map((option) => (
-                    <Base.Item key={option.value} value={option.value} className={popupItemClasses}>
-                      <Base.ItemText>{option.label}</Base.ItemText>
-                      <Base.ItemIndicator className="ml-auto text-accent">
-                        <Check size={14} aria-hidden />
-                      </Base.ItemIndicator>
-                    </Base.Item>
-                  ))}
-                </Base.List>
-              </Base.Popup>
-            </Base.Positioner>
-          </Base.Portal>
-        </Base.Root>
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
+          <ChevronDown
+            size={14}
+            aria-hidden
+            className="pointer-events-none absolute top-1/2 right-2.5 -translate-y-1/2 text-faint"
+          />
+        </span>
       )}
     </Field>
   );

@@ -1,19 +1,14 @@
-import { Toaster as Sonner, toast } from "sonner";
-import { useTheme } from "@/lib/theme";
+import { lazy, Suspense } from "react";
+import { useToasts } from "@/ui/toasts";
 
-/** Short messages: `toast.success("Flow published")`. Ones with an action stay for 8 seconds. */
-export { toast };
+const ToastList = lazy(async () => ({ default: (await import("@/ui/ToastList")).ToastList }));
 
+/** Where the toasts appear. */
 export function Toaster() {
-  const theme = useTheme((state) => state.theme);
-  return (
-    <Sonner
-      theme={theme}
-      position="bottom-right"
-      hotkey={["F6"]}
-      visibleToasts={3}
-      closeButton
-      className="rf-toaster"
-    />
-  );
+  const used = useToasts((state) => state.used);
+  return used ? (
+    <Suspense>
+      <ToastList />
+    </Suspense>
+  ) : null;
 }

@@ -6,8 +6,8 @@ import { signOut } from "@/features/auth/signOut";
 import { cn } from "@/lib/classes";
 import { initials } from "@/lib/text";
 import { useTheme } from "@/lib/theme";
-import { Kbd } from "@/ui/Kbd";
-import { Menu, MenuChoice, MenuItem, MenuSeparator } from "@/ui/Menu";
+import { Menu } from "@/ui/Menu";
+import { menuChoice } from "@/ui/menuChoice";
 
 const looks = [
   { value: "dark", label: "Dark", icon: <Moon size={14} /> },
@@ -23,7 +23,6 @@ export function UserMenu({ compact }: { compact?: boolean }) {
     <Menu
       align={compact ? "end" : "start"}
       side={compact ? "bottom" : "top"}
-      className="w-56"
       trigger={
         <button
           type="button"
@@ -45,27 +44,27 @@ export function UserMenu({ compact }: { compact?: boolean }) {
           )}
         </button>
       }
-    >
-      <div className="px-2 pt-1.5 pb-2">
-        <p className="truncate font-medium text-ui">{me.email}</p>
-        <p className="truncate text-faint text-meta">
-          {roleLabel(me.role)}, {me.team.name}
-        </p>
-      </div>
-      <MenuSeparator />
-      <MenuChoice label="Theme" value={theme} options={looks} onValueChange={setTheme} />
-      <MenuSeparator />
-      <MenuItem
-        icon={<Keyboard size={14} />}
-        end={<Kbd keys="?" />}
-        onSelect={() => openOverlay("shortcuts")}
-      >
-        Keyboard shortcuts
-      </MenuItem>
-      <MenuItem icon={<LogOut size={14} />} onSelect={() => void signOut()}>
-        Sign out
-      </MenuItem>
-    </Menu>
+      head={
+        <div className="px-2 pt-1.5 pb-2">
+          <p className="truncate font-medium text-ui">{me.email}</p>
+          <p className="truncate text-faint text-meta">
+            {roleLabel(me.role)}, {me.team.name}
+          </p>
+        </div>
+      }
+      entries={[
+        "separator",
+        menuChoice({ choice: "Theme", value: theme, options: looks, onValueChange: setTheme }),
+        "separator",
+        {
+          label: "Keyboard shortcuts",
+          icon: <Keyboard size={14} />,
+          keys: "?",
+          onSelect: () => openOverlay("shortcuts"),
+        },
+        { label: "Sign out", icon: <LogOut size={14} />, onSelect: () => void signOut() },
+      ]}
+    />
   );
 }
 
