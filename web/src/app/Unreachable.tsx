@@ -12,7 +12,7 @@ export function Unreachable({ problem }: { problem: Problem }) {
         <Mark size={40} />
         <h1 className="mt-3 font-semibold text-title">Waiting for the server</h1>
         <p role="status" className="text-muted text-ui">
-          {problemText(problem)} You are not signed out: this page goes on by itself.
+          {problemText(problem)} This page goes on by itself.
         </p>
         <Button
           className="mt-3"

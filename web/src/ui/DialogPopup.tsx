@@ -15,11 +15,11 @@ export function DialogPopup(props: DialogProps) {
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
             className={cn(
-              "rf-dialog flex max-h-full w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
+              "rf-dialog relative flex max-h-full w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
               widths[width],
             )}
           >
-            <header className="flex items-start gap-3 px-5 pt-4 pb-2">
+            <header className="flex items-start gap-3 px-5 pt-4 pr-12 pb-2">
               <div className="min-w-0 grow">
                 <Base.Title className="font-semibold text-step">{title}</Base.Title>
                 {description && (
@@ -28,12 +28,22 @@ export function DialogPopup(props: DialogProps) {
                   </Base.Description>
                 )}
               </div>
-              <Base.Close render={<IconButton label="Close" size="sm" icon={<X size={16} />} />} />
             </header>
             <div className="min-h-0 overflow-y-auto px-5 py-2">{children}</div>
             {actions && (
               <footer className="flex flex-wrap justify-end gap-2 px-5 pt-2 pb-4">{actions}</footer>
             )}
+            {/* Last in line, so that the dialog opens with the focus on what it is about. */}
+            <Base.Close
+              render={
+                <IconButton
+                  label="Close"
+                  size="sm"
+                  icon={<X size={16} />}
+                  className="absolute top-3 right-3"
+                />
+              }
+            />
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>

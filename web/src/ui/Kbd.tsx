@@ -7,7 +7,7 @@ const cap =
 /** Keys to press: `mod+k` together, `g f` one after the other. */
 export function Kbd({ keys, className }: { keys: string; className?: string }) {
   return (
-    <span className={cn("inline-flex items-center gap-1", className)}>
+    <span className={cn("inline-flex pointer-coarse:hidden items-center gap-1", className)}>
       {keyCaps(keys).map((press, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: presses never move, and the same key may come twice
         <span key={place} className="inline-flex items-center gap-0.5">

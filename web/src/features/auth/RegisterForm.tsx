@@ -2,6 +2,7 @@ import { type FormEvent, useState } from "react";
 import { fieldProblem } from "@/api/problem";
 import { checkRegistration, type Registration } from "@/features/auth/registration";
 import { useRegister } from "@/features/auth/useGrant";
+import { focusFirstFault } from "@/lib/focusFirstFault";
 import { Button } from "@/ui/Button";
 import { InlineError } from "@/ui/InlineError";
 import { TextField } from "@/ui/TextField";
@@ -15,10 +16,12 @@ export function RegisterForm() {
   const [asked, setAsked] = useState(false);
   const faults = asked ? checkRegistration(values) : {};
 
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setAsked(true);
-    if (Object.keys(checkRegistration(values)).length === 0) register.mutate({ body: values });
+    const form = event.currentTarget;
+    if (Object.keys(checkRegistration(values)).length > 0) focusFirstFault(form);
+    else register.mutate({ body: values }, { onError: () => focusFirstFault(form) });
   };
   const field = (name: keyof Registration) => ({
     name,

@@ -1,6 +1,7 @@
 import { type FormEvent, useRef, useState } from "react";
 import { DemoAccounts } from "@/features/auth/DemoAccounts";
 import { useLogin } from "@/features/auth/useGrant";
+import { focusFirstFault } from "@/lib/focusFirstFault";
 import { Button } from "@/ui/Button";
 import { InlineError } from "@/ui/InlineError";
 import { TextField } from "@/ui/TextField";
@@ -12,9 +13,10 @@ export function SignInForm() {
   const [asked, setAsked] = useState(false);
   const submit = useRef<HTMLButtonElement>(null);
 
-  const handleSubmit = (event: FormEvent) => {
+  const handleSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setAsked(true);
+    focusFirstFault(event.currentTarget);
     if (email.trim() && password) login.mutate({ body: { email: email.trim(), password } });
   };
 
