@@ -36,7 +36,7 @@ export const test = base.extend<Fixtures>({
       await page.getByLabel("Password").fill(demo.password);
       await page.getByRole("button", { name: "Sign in", exact: true }).click();
       await expect(page).toHaveURL((url) => `${url.pathname}${url.search}` === next);
-      await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+      await expect(page.getByRole("button", { name: /^Account of/ })).toBeVisible();
       return account;
     });
   },

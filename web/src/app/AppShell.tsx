@@ -43,6 +43,7 @@ function Frame() {
       >
         Skip to content
       </a>
+      {loading && <div aria-hidden className="rf-late rf-progress" />}
       <div className="flex min-h-dvh flex-col md:flex-row">
         <TopBar />
         <Sidebar />

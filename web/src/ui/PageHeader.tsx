@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from "react";
+import { useLocation } from "react-router";
 
 interface PageHeaderProps {
   title: string;
@@ -11,16 +12,21 @@ interface PageHeaderProps {
   actions?: ReactNode;
 }
 
-/** The page's one `h1`. Takes the focus when the page opens, so that screen readers read it. */
+/** The page's one `h1`. Takes the focus after a navigation, so that screen readers read the new page. */
 export function PageHeader({ title, documentTitle, above, below, actions }: PageHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
+  const { key, pathname } = useLocation();
   useEffect(() => {
     document.title = `${documentTitle ?? title} · ResolutionFlow`;
   }, [documentTitle, title]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is a new page
   useEffect(() => {
-    // A field that asked for the focus keeps it.
-    if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
-  }, []);
+    // The browser reads the first page by itself; a field that asked for the focus keeps it.
+    const isFirst = key === "default";
+    if (!isFirst && !document.activeElement?.matches("input, textarea, select")) {
+      heading.current?.focus({ preventScroll: true });
+    }
+  }, [pathname]);
 
   return (
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
