@@ -6,9 +6,11 @@ export type Problem = Schema<"Problem">;
 const texts: Record<string, string> = {
   unreachable: "The server cannot be reached. Check your connection, then try again.",
   bad_answer: "The server answered in a way this page does not understand. Try again in a moment.",
-  internal:
+  internal_error:
     "Something went wrong on the server. Try again; if it stays, send the request id to your admin.",
   invalid_credentials: "That email and password do not match an account.",
+  email_taken: "There is an account with this email already. Sign in instead.",
+  invalid: "Some fields need another look.",
   rate_limited: "Too many attempts. Wait a moment, then try again.",
   csrf_failed: "This page is out of date. Reload it, then try again.",
   not_found: "This does not exist, or your team cannot see it.",
@@ -16,9 +18,14 @@ const texts: Record<string, string> = {
   stale_revision:
     "Somebody saved a newer version in the meantime. Look at it before you save yours.",
   revision_required: "This page is out of date. Reload it, then try again.",
+  nothing_to_publish: "The draft is what the newest version says already.",
+  flow_not_found: "This flow does not exist, or your team cannot see it.",
+  session_not_found: "This session does not exist, or you cannot see it.",
   session_moved: "The session moved on in the meantime. Here is where it stands now.",
   session_ended: "This session has already ended.",
   flow_has_errors: "The flow still has errors. Fix them, then publish.",
+  sign_in_unavailable: "Signing in does not work right now. Try again in a moment.",
+  database_unavailable: "The server has trouble with its database. Try again in a moment.",
   refresh_unavailable: "Sign-in checks are busy. You stay signed in; try again in a moment.",
 };
 

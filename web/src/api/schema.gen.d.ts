@@ -4,38 +4,6 @@
  */
 
 export interface paths {
-    "/api/v1/meta": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["meta"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/register": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["register"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/auth/login": {
         parameters: {
             query?: never;
@@ -45,23 +13,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign in with e-mail address and password */
         post: operations["login"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/auth/refresh": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["refresh"];
         delete?: never;
         options?: never;
         head?: never;
@@ -77,6 +30,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * End the present sign-in
+         * @description By the refresh cookie, the access token, or both. Ending what has ended is no mistake.
+         */
         post: operations["logout"];
         delete?: never;
         options?: never;
@@ -91,9 +48,51 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is signed in */
         get: operations["me"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Exchange a refresh token for new tokens
+         * @description The cookie channel also needs the header `X-Requested-With: ResolutionFlow`. Send `X-User-Activity: 1` when a
+         *     person caused the refresh: only that extends the idle window. Every 401 names its cause in `detail`.
+         */
+        post: operations["refresh"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/auth/register": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Create a team and its first administrator
+         * @description Signs the administrator in at once.
+         */
+        post: operations["register"];
         delete?: never;
         options?: never;
         head?: never;
@@ -107,8 +106,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** List the team's flows */
         get: operations["list_flows"];
         put?: never;
+        /**
+         * Create a flow from a document
+         * @description The document may still hold mistakes; it becomes the draft. With an `Idempotency-Key`, a repeated request changes
+         *     nothing and answers the flow that the first one made.
+         */
         post: operations["create_flow"];
         delete?: never;
         options?: never;
@@ -123,25 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_categories"];
+        /** List the categories in use */
+        get: operations["list_flow_categories"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/flows/validate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["validate_flow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -157,7 +147,32 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Preview an import
+         * @description Reads Mermaid flowcharts (bare, or in a Markdown page) and flow files (YAML or JSON). Keeps nothing: create a flow
+         *     from each document that you like. What could not be mapped is in the report, with line and reason.
+         */
         post: operations["import_flows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/validate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check a flow document
+         * @description Keeps nothing. Errors block publishing, warnings do not.
+         */
+        post: operations["validate_flow"];
         delete?: never;
         options?: never;
         head?: never;
@@ -171,7 +186,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_flow"];
+        /** Read a flow with its draft */
+        get: operations["get_flow"];
         put?: never;
         post?: never;
         delete?: never;
@@ -188,6 +204,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
+        /**
+         * Save a flow's draft
+         * @description `If-Match` names the revision that was edited. If somebody saved meanwhile, the answer is 412 with the flow as it
+         *     stands in `current`, and nothing is overwritten.
+         */
         put: operations["save_draft"];
         post?: never;
         delete?: never;
@@ -205,6 +226,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Publish a flow's draft as its next version */
         post: operations["publish_flow"];
         delete?: never;
         options?: never;
@@ -219,7 +241,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["list_versions"];
+        /** List a flow's versions, newest first */
+        get: operations["list_flow_versions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -235,7 +258,25 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_version"];
+        /** Read one version of a flow */
+        get: operations["get_flow_version"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/meta": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Name and version of the server */
+        get: operations["meta"];
         put?: never;
         post?: never;
         delete?: never;
@@ -251,8 +292,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /**
+         * List the team's sessions, the newest start first
+         * @description Viewers see ended sessions only.
+         */
         get: operations["list_sessions"];
         put?: never;
+        /**
+         * Start a session on a published flow
+         * @description The session is pinned to the version that it starts with. With an `Idempotency-Key`, a repeated request changes
+         *     nothing and answers the session that the first one started.
+         */
         post: operations["start_session"];
         delete?: never;
         options?: never;
@@ -267,7 +317,48 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["read_session"];
+        /** Read a session with its path and its timeline */
+        get: operations["get_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/documentation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a session's documentation
+         * @description Generated from the timeline: the same events give the same bytes. A running session is told as far as it went.
+         */
+        get: operations["get_documentation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/documentation/{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a session's documentation
+         * @description `format` is `markdown`, `text`, `html` or `json`.
+         */
+        get: operations["download_documentation"];
         put?: never;
         post?: never;
         delete?: never;
@@ -285,6 +376,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /**
+         * Do something in a session: one command, one event
+         * @description `Idempotency-Key` is required: a repeated request changes nothing and answers the session as it stands. If the
+         *     session has moved on since the caller saw it, the answer is 409 with the session as it stands in `current`.
+         */
         post: operations["act_in_session"];
         delete?: never;
         options?: never;
@@ -292,14 +388,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/{session_id}/documentation": {
+    "/healthz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["read_documentation"];
+        /** Whether the process is alive */
+        get: operations["healthz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -308,14 +405,18 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/sessions/{session_id}/documentation/{format}": {
+    "/readyz": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["download_documentation"];
+        /**
+         * Whether the server can take traffic
+         * @description Not while it stops, nor without its database.
+         */
+        get: operations["readyz"];
         put?: never;
         post?: never;
         delete?: never;
@@ -328,432 +429,947 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        Problem: {
-            detail: string;
-            type: string;
-            title: string;
-            status: number;
-            instance: string;
-            code: string;
-            request_id: string;
-            reason?: string | null;
-            /** Format: date-time */
-            ended_at?: string | null;
-            errors?: components["schemas"]["FieldError"][];
-        } & {
-            [key: string]: unknown;
-        };
-        FieldError: {
-            field: string;
-            code: string;
-            message: string;
-        };
-        /** @enum {string} */
-        Role: "viewer" | "engineer" | "team_admin" | "super_admin";
-        Team: {
-            id: string;
-            name: string;
-        };
-        Person: {
-            id: string;
-            name: string;
-        };
-        Me: {
-            id: string;
-            name: string;
-            email: string;
-            role: components["schemas"]["Role"];
-            team: components["schemas"]["Team"];
-        };
-        SignedIn: {
-            access_token: string;
-            token_type: string;
-            expires_in: number;
-            /** Format: date-time */
-            idle_expires_at: string;
-            /** Format: date-time */
-            absolute_expires_at: string;
-            refresh_token: string | null;
-            user: components["schemas"]["Me"];
-        };
-        /** @enum {string} */
-        Channel: "cookie" | "body";
-        RegisterRequest: {
-            team_name: string;
-            name: string;
-            email: string;
-            password: string;
-            channel?: components["schemas"]["Channel"];
-        };
-        LoginRequest: {
-            email: string;
-            password: string;
-            channel?: components["schemas"]["Channel"];
-        };
-        RefreshRequest: {
-            refresh_token?: string | null;
-        };
-        Meta: {
-            name: string;
-            version: string;
-            demo: components["schemas"]["Demo"] | null;
-        };
-        Demo: {
-            password: string;
-            accounts: components["schemas"]["DemoAccount"][];
-        };
-        DemoAccount: {
-            email: string;
-            name: string;
-            role: components["schemas"]["Role"];
-        };
-        /** @enum {string} */
-        FlowFormat: "resolutionflow.flow/1";
-        /** @enum {string} */
-        FlowKind: "troubleshooting";
-        /** @enum {string} */
-        FlowStatus: "draft" | "published";
-        FlowDocument: {
-            format: components["schemas"]["FlowFormat"];
-            kind: components["schemas"]["FlowKind"];
-            title: string;
-            summary?: string;
-            category?: string;
-            tags?: string[];
-            start: string;
-            steps: {
-                [key: string]: components["schemas"]["Step"];
-            };
-        };
-        Step: components["schemas"]["Question"] | components["schemas"]["ActionStep"] | components["schemas"]["Resolution"] | components["schemas"]["Escalation"];
-        Question: {
-            /** @constant */
-            type: "question";
-            title: string;
-            body?: string;
-            group?: string | null;
-            commands?: components["schemas"]["Command"][];
-            minutes?: number | null;
-            answers: components["schemas"]["Answer"][];
-        };
-        ActionStep: {
-            /** @constant */
-            type: "action";
-            title: string;
-            body?: string;
-            group?: string | null;
-            commands?: components["schemas"]["Command"][];
-            minutes?: number | null;
-            goto: string;
-        };
-        Resolution: {
-            /** @constant */
-            type: "resolution";
-            title: string;
-            body?: string;
-            group?: string | null;
-            commands?: components["schemas"]["Command"][];
-            minutes?: number | null;
-            cause?: string | null;
-        };
-        Escalation: {
-            /** @constant */
-            type: "escalation";
-            title: string;
-            body?: string;
-            group?: string | null;
-            commands?: components["schemas"]["Command"][];
-            minutes?: number | null;
-            to?: string | null;
-        };
+        /** @description One possible finding. */
         Answer: {
-            id: string;
+            /** @description Its name inside the question. */
+            id: components["schemas"]["AnswerId"];
+            /** @description What the button says. */
             label: string;
-            goto: string;
+            /** @description The step that it leads to. */
+            goto: components["schemas"]["StepId"];
         };
-        Command: {
-            shell: string;
-            run: string;
-        };
-        FlowSummary: {
-            id: string;
-            title: string;
-            summary: string;
-            category: string;
-            tags: string[];
-            kind: components["schemas"]["FlowKind"];
-            status: components["schemas"]["FlowStatus"];
-            version: number | null;
-            has_unpublished_changes: boolean;
-            owner: components["schemas"]["Person"];
-            /** Format: date-time */
-            updated_at: string;
-            runs: number;
-        };
-        FlowSummaryPage: {
-            items: components["schemas"]["FlowSummary"][];
-            next_cursor: string | null;
-        };
-        FlowCategory: {
-            category: string;
-            flows: number;
-        };
-        FlowCategories: {
-            items: components["schemas"]["FlowCategory"][];
-        };
-        FlowDetail: {
-            id: string;
-            status: components["schemas"]["FlowStatus"];
-            revision: number;
-            draft: components["schemas"]["FlowDocument"];
-            findings: components["schemas"]["Finding"][];
-            latest_version: components["schemas"]["FlowVersionSummary"] | null;
-            has_unpublished_changes: boolean;
-            owner: components["schemas"]["Person"];
-            /** Format: date-time */
-            created_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            runs: number;
-            may_edit: boolean;
-            may_publish: boolean;
-        };
-        FlowVersionSummary: {
-            number: number;
-            title: string;
-            change_note: string;
-            /** Format: date-time */
-            published_at: string;
-            published_by: components["schemas"]["Person"];
-        };
-        FlowVersionSummaryPage: {
-            items: components["schemas"]["FlowVersionSummary"][];
-            next_cursor: string | null;
-        };
-        FlowVersion: {
-            flow_id: string;
-            number: number;
-            document: components["schemas"]["FlowDocument"];
-            change_note: string;
-            /** Format: date-time */
-            published_at: string;
-            published_by: components["schemas"]["Person"];
-        };
-        Finding: {
-            /** @enum {string} */
-            severity: "error" | "warning";
-            step: string | null;
-            field: string | null;
-            code: string;
-            message: string;
-        };
-        Findings: {
-            findings: components["schemas"]["Finding"][];
-        };
-        FlowInput: {
-            document: components["schemas"]["FlowDocument"];
-        };
-        PublishRequest: {
-            change_note: string;
-        };
-        ImportRequest: {
-            /** @enum {string} */
-            format: "auto" | "mermaid" | "native";
-            source: string;
-            name?: string | null;
-        };
-        ImportPreview: {
-            flows: components["schemas"]["ImportedFlow"][];
-            report: components["schemas"]["ImportReportLine"][];
-            counts: {
-                [key: string]: number;
-            };
-        };
-        ImportedFlow: {
-            document: components["schemas"]["FlowDocument"];
-            findings: components["schemas"]["Finding"][];
-        };
-        ImportReportLine: {
-            line: number | null;
-            /** @enum {string} */
-            outcome: "mapped" | "kept_as_text" | "not_mapped" | "failed";
-            reason: string;
-        };
-        /** @enum {string} */
-        SessionStatus: "active" | "resolved" | "escalated" | "abandoned";
-        SessionFlow: {
-            id: string;
-            title: string;
-            version: number;
-        };
-        SessionSummary: {
-            id: string;
-            reference: string;
-            flow: components["schemas"]["SessionFlow"];
-            problem: string | null;
-            status: components["schemas"]["SessionStatus"];
-            assignee: components["schemas"]["Person"];
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            ended_at: string | null;
-            steps_taken: number;
-        };
-        SessionSummaryPage: {
-            items: components["schemas"]["SessionSummary"][];
-            next_cursor: string | null;
-        };
-        SessionDetail: {
-            id: string;
-            reference: string;
-            flow: components["schemas"]["SessionFlow"];
-            problem: string | null;
-            status: components["schemas"]["SessionStatus"];
-            assignee: components["schemas"]["Person"];
-            /** Format: date-time */
-            started_at: string;
-            /** Format: date-time */
-            updated_at: string;
-            /** Format: date-time */
-            ended_at: string | null;
-            steps_taken: number;
-            event_count: number;
-            current_step: string | null;
-            path: components["schemas"]["Visit"][];
-            timeline: components["schemas"]["TimelineEntry"][];
-            may_act: boolean;
-        };
-        Visit: {
-            visit: number;
-            step: string;
-            /** @enum {string} */
-            type: "question" | "action" | "resolution" | "escalation";
-            title: string;
-            /** Format: date-time */
-            arrived_at: string;
-            /** Format: date-time */
-            left_at: string | null;
-            answer: components["schemas"]["ChosenAnswer"] | null;
-            notes: number;
-        };
+        /** @description An answer's name inside its question; the same alphabet as [`StepId`]. */
+        AnswerId: string;
+        /** @description Who a note is meant for. */
+        Audience: "internal" | "client";
+        /** @description The answer that was chosen. */
         ChosenAnswer: {
             id: string;
             label: string;
         };
-        TimelineEntry: {
-            seq: number;
-            /** Format: date-time */
-            at: string;
-            actor: components["schemas"]["Person"];
-            event: components["schemas"]["SessionEvent"];
-            superseded: boolean;
+        /** @description A command shown for copying. */
+        Command: {
+            /** @description The shell that it is for, such as `powershell` or `bash`. */
+            shell: string;
+            /** @description The command itself. */
+            run: string;
         };
-        /** @enum {string} */
-        Audience: "internal" | "client";
-        SessionEvent: components["schemas"]["StartedEvent"] | components["schemas"]["AnsweredEvent"] | components["schemas"]["StepDoneEvent"] | components["schemas"]["NotedEvent"] | components["schemas"]["WentBackEvent"] | components["schemas"]["ResolvedEvent"] | components["schemas"]["EscalatedEvent"] | components["schemas"]["AbandonedEvent"];
-        StartedEvent: {
+        /** @description What to do next in a session. */
+        CommandBody: {
+            command: components["schemas"]["SessionCommand"];
+            /**
+             * Format: int32
+             * @description `event_count` of the session as the caller last saw it.
+             */
+            expected_events: number;
+        };
+        /** @description How a session stands, or how it ended. */
+        Conclusion: {
             /** @constant */
-            type: "started";
-        };
-        AnsweredEvent: {
-            /** @constant */
-            type: "answered";
-            step: string;
-            answer: string;
-        };
-        StepDoneEvent: {
-            /** @constant */
-            type: "step_done";
-            step: string;
-        };
-        NotedEvent: {
-            /** @constant */
-            type: "noted";
-            step: string | null;
-            text: string;
-            audience: components["schemas"]["Audience"];
-        };
-        WentBackEvent: {
-            /** @constant */
-            type: "went_back";
-            visit: number;
-            step: string;
-        };
-        ResolvedEvent: {
+            type: "in_progress";
+            /** @description The step to work on. */
+            next_step?: string | null;
+        } | {
             /** @constant */
             type: "resolved";
-            outcome: string;
-            cause: string | null;
-        };
-        EscalatedEvent: {
+            /** @description What was behind it. */
+            cause?: string | null;
+            /** @description What solved it. */
+            resolution: string;
+            /** @description Who ended the session. */
+            by: string;
+        } | {
             /** @constant */
             type: "escalated";
-            to: string | null;
+            /** @description Who takes over. */
+            to?: string | null;
+            /** @description Why. */
             reason: string;
-        };
-        AbandonedEvent: {
+            /** @description Who ended the session. */
+            by: string;
+        } | {
             /** @constant */
             type: "abandoned";
+            /** @description Why. */
             why: string;
+            /** @description Who ended the session. */
+            by: string;
         };
-        StartSession: {
-            flow_id: string;
-            version?: number | null;
-            problem?: string | null;
-        };
-        SessionCommandRequest: {
-            expected_events: number;
-            command: components["schemas"]["SessionCommand"];
-        };
-        SessionCommand: components["schemas"]["AnswerCommand"] | components["schemas"]["CompleteStepCommand"] | components["schemas"]["NoteCommand"] | components["schemas"]["GoBackCommand"] | components["schemas"]["ResolveCommand"] | components["schemas"]["EscalateCommand"] | components["schemas"]["AbandonCommand"];
-        AnswerCommand: {
+        /** @description What was done. */
+        Deed: {
             /** @constant */
-            type: "answer";
-            step: string;
+            type: "answered";
+            /** @description The question. */
+            question: string;
+            /** @description The answer. */
             answer: string;
-        };
-        CompleteStepCommand: {
+            /** @description Whether it still stands. */
+            standing: components["schemas"]["Standing"];
+            /** @description Whether the question had been answered before somebody came back to it. */
+            again: boolean;
+        } | {
             /** @constant */
-            type: "complete_step";
-            step: string;
-        };
-        NoteCommand: {
+            type: "done";
+            /** @description The action. */
+            action: string;
+            /** @description Whether it still stands. */
+            standing: components["schemas"]["Standing"];
+            /** @description Whether it had been done before somebody came back to it. */
+            again: boolean;
+        } | {
             /** @constant */
-            type: "note";
+            type: "noted";
+            /** @description The note (Markdown). */
             text: string;
+            /** @description Who may read it. */
             audience: components["schemas"]["Audience"];
-        };
-        GoBackCommand: {
+            /** @description The step at which it was written. */
+            step?: string | null;
+        } | {
             /** @constant */
-            type: "go_back";
-            visit: number;
-        };
-        ResolveCommand: {
+            type: "went_back";
+            /** @description The step. */
+            to: string;
+        } | {
             /** @constant */
-            type: "resolve";
-            outcome: string;
-            cause?: string | null;
+            type: "stray";
+            /** @description What was recorded. */
+            text: string;
         };
-        EscalateCommand: {
-            /** @constant */
-            type: "escalate";
-            to?: string | null;
+        /** @description One account of a demonstration. */
+        DemoAccountView: {
+            email: string;
+            name: string;
+            role: components["schemas"]["Role"];
+        };
+        /** @description The accounts of a demonstration. */
+        DemoView: {
+            accounts: components["schemas"]["DemoAccountView"][];
+            /** @description The password of all of them. */
+            password: string;
+        };
+        /**
+         * @description What is known about a session, told in order. Every event stands in it exactly once: the beginning in the header,
+         *     the end in the conclusion, everything else as an entry.
+         */
+        Document: {
+            /** @description Always `resolutionflow.documentation/1`. */
+            format: components["schemas"]["DocumentFormat"];
+            /** @description What it is about. */
+            header: components["schemas"]["Header"];
+            /** @description What was done, oldest first. */
+            entries: components["schemas"]["Entry"][];
+            /** @description How it stands, or how it ended. */
+            conclusion: components["schemas"]["Conclusion"];
+            /** @description How long it took. */
+            time_spent: components["schemas"]["TimeSpent"];
+        };
+        /** @description The format of the structured document. */
+        DocumentFormat: "resolutionflow.documentation/1";
+        /** @description What is known about a session, in every form that people paste. */
+        Documentation: {
+            document: components["schemas"]["Document"];
+            /** @description A sanitised fragment: one `article`. */
+            html: string;
+            markdown: string;
+            /** @description Plain text. */
+            text: string;
+        };
+        /** @description One thing that was done. */
+        Entry: {
+            /**
+             * Format: uint32
+             * @description The place of the event in the session's timeline.
+             */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Who. */
+            by: string;
+            /** @description What. */
+            deed: components["schemas"]["Deed"];
+        };
+        /** @description One thing that is wrong, or odd, in a flow document. */
+        Finding: {
+            /** @description Whether it blocks publishing. */
+            severity: components["schemas"]["Severity"];
+            /** @description The step that it is about; none when it is about the flow as a whole. */
+            step?: components["schemas"]["StepId"] | null;
+            /** @description The field inside the step (or inside the document), such as `answers.0.goto`. */
+            field?: string | null;
+            /** @description The stable name of the rule. */
+            code: components["schemas"]["FindingCode"];
+            /** @description One sentence for a person, saying what to do. */
+            message: string;
+        };
+        /** @description The rule that a finding is about. */
+        FindingCode: "empty_text" | "text_too_long" | "forbidden_character" | "too_many_tags" | "too_many_steps" | "document_too_large" | "too_many_answers" | "too_many_commands" | "minutes_out_of_range" | "bad_step_id" | "bad_answer_id" | "duplicate_answer_id" | "no_answers" | "empty_command" | "no_steps" | "missing_start" | "missing_target" | "unreachable_step" | "no_end" | "dead_end" | "cycle_without_question" | "duplicate_label" | "duplicate_tag";
+        /** @description A document to keep or to check. */
+        FlowBody: {
+            document: components["schemas"]["FlowDocument"];
+        };
+        /** @description The team's categories. */
+        FlowCategories: {
+            items: components["schemas"]["FlowCategory"][];
+        };
+        /** @description A category and how many flows stand in it. */
+        FlowCategory: {
+            /** @description Empty for flows without one. */
+            category: string;
+            /** Format: int64 */
+            flows: number;
+        };
+        /** @description A flow with its draft. */
+        FlowDetail: {
+            /** Format: date-time */
+            created_at: string;
+            draft: components["schemas"]["FlowDocument"];
+            findings: components["schemas"]["Finding"][];
+            has_unpublished_changes: boolean;
+            /** Format: uuid */
+            id: string;
+            latest_version: components["schemas"]["FlowVersionSummary"] | null;
+            /** @description Whether the caller may save the draft. */
+            may_edit: boolean;
+            /** @description Whether the caller may publish it. */
+            may_publish: boolean;
+            owner: components["schemas"]["Person"];
+            /**
+             * Format: int32
+             * @description Counts the saves of the draft; also in the ETag.
+             */
+            revision: number;
+            /**
+             * Format: int32
+             * @description Sessions started on it.
+             */
+            runs: number;
+            status: components["schemas"]["FlowStatus"];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A flow as people write it. It may still be wrong: see [`crate::validate`]. */
+        FlowDocument: {
+            /** @description Always `resolutionflow.flow/1`. */
+            format: components["schemas"]["FlowFormat"];
+            /** @description What sort of guide it is. */
+            kind: components["schemas"]["FlowKind"];
+            /** @description What people look for in the library, 1 to 200 characters. */
+            title: string;
+            /** @description One or two sentences on when to use it. */
+            summary?: string;
+            /** @description The shelf it stands on, such as `Email`. */
+            category?: string;
+            /** @description Words to find it by. */
+            tags?: string[];
+            /** @description The step that a session begins at. */
+            start: components["schemas"]["StepId"];
+            /** @description The steps by name, in the order in which they were written. */
+            steps: {
+                [key: string]: components["schemas"]["Step"];
+            };
+        };
+        /** @description What validation says. */
+        FlowFindings: {
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description The one format this program reads and writes. */
+        FlowFormat: "resolutionflow.flow/1";
+        /** @description What sort of guide a flow is. */
+        FlowKind: "troubleshooting";
+        /**
+         * @description Whether a version was published.
+         * @enum {string}
+         */
+        FlowStatus: "draft" | "published";
+        /** @description A flow as lists show it. */
+        FlowSummary: {
+            /** @description Empty when it stands on no shelf. */
+            category: string;
+            /** @description Whether the draft has moved on since the newest version. */
+            has_unpublished_changes: boolean;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FlowKind"];
+            owner: components["schemas"]["Person"];
+            /**
+             * Format: int32
+             * @description Sessions started on it.
+             */
+            runs: number;
+            status: components["schemas"]["FlowStatus"];
+            summary: string;
+            tags: string[];
+            title: string;
+            /** Format: date-time */
+            updated_at: string;
+            /**
+             * Format: int32
+             * @description The newest version's number.
+             */
+            version: number | null;
+        };
+        /** @description A page of the library. */
+        FlowSummaryPage: {
+            items: components["schemas"]["FlowSummary"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+        };
+        /** @description A published version. */
+        FlowVersionDetail: {
+            change_note: string;
+            document: components["schemas"]["FlowDocument"];
+            /** Format: uuid */
+            flow_id: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            published_at: string;
+            published_by: components["schemas"]["Person"];
+        };
+        /** @description A page of a flow's versions, newest first. */
+        FlowVersionPage: {
+            items: components["schemas"]["FlowVersionSummary"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+        };
+        /** @description A version as lists show it. */
+        FlowVersionSummary: {
+            change_note: string;
+            /** Format: int32 */
+            number: number;
+            /** Format: date-time */
+            published_at: string;
+            published_by: components["schemas"]["Person"];
+            /** @description The flow's title in this version. */
+            title: string;
+        };
+        /** @description What a document is about. */
+        Header: {
+            /** @description The session's short name. */
+            reference: string;
+            /** @description The title of the flow that was followed. */
+            flow_title: string;
+            /**
+             * Format: uint32
+             * @description The version of it.
+             */
+            flow_version: number;
+            /** @description The problem in the engineer's words. */
+            problem?: string | null;
+            /** @description Whose session it is; their name as it was when they first acted in it. */
+            engineer: string;
+            /** @description How the session stands. */
+            status: components["schemas"]["SessionStatus"];
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            started: string;
+            /**
+             * Format: date-time
+             * @description When it ended.
+             */
+            ended?: string | null;
+        };
+        /** @description How the server is. */
+        Health: {
+            /** @description `ok`, `draining` or `database_unavailable`. */
+            status: string;
+        };
+        /** @description Something to turn into flows. */
+        ImportBody: {
+            format: components["schemas"]["ImportFormat"];
+            /** @description A title for a chart that names none, such as the file's name. */
+            name?: string | null;
+            /** @description The text of a file: Mermaid, a Markdown page with Mermaid charts, or a flow file in YAML or JSON. */
+            source: string;
+        };
+        /** @description How much was read. */
+        ImportCounts: {
+            /**
+             * Format: uint32
+             * @description Flows.
+             */
+            flows: number;
+            /**
+             * Format: uint32
+             * @description Steps over all flows.
+             */
+            steps: number;
+            /**
+             * Format: uint32
+             * @description Of these, questions.
+             */
+            questions: number;
+            /**
+             * Format: uint32
+             * @description Of these, actions.
+             */
+            actions: number;
+            /**
+             * Format: uint32
+             * @description Of these, resolutions.
+             */
+            resolutions: number;
+            /**
+             * Format: uint32
+             * @description Of these, escalations.
+             */
+            escalations: number;
+            /**
+             * Format: uint32
+             * @description Answers over all questions.
+             */
+            answers: number;
+            /**
+             * Format: uint32
+             * @description Findings that keep a flow from being published.
+             */
+            errors: number;
+            /**
+             * Format: uint32
+             * @description Findings that do not.
+             */
+            warnings: number;
+        };
+        /** @description How to read a source. */
+        ImportFormat: "auto" | "mermaid" | "native";
+        /** @description Everything that an import read, and everything that it did not. */
+        ImportOutcome: {
+            /** @description The flows, in the order of the source. */
+            flows: components["schemas"]["ImportedFlow"][];
+            /** @description What became of the source, piece by piece, in the order of the source. */
+            report: components["schemas"]["ReportEntry"][];
+            /** @description How much was read. */
+            counts: components["schemas"]["ImportCounts"];
+        };
+        /** @description A flow that was read, with what validation says of it. */
+        ImportedFlow: {
+            /** @description The flow. */
+            document: components["schemas"]["FlowDocument"];
+            /** @description What validation found in it. */
+            findings: components["schemas"]["Finding"][];
+        };
+        /** @description Credentials. */
+        LoginBody: {
+            channel?: components["schemas"]["TokenChannel"];
+            email: string;
+            /** Format: password */
+            password: string;
+        };
+        /** @description The signed-in person. */
+        Me: {
+            email: string;
+            /** Format: uuid */
+            id: string;
+            name: string;
+            role: components["schemas"]["Role"];
+            team: components["schemas"]["Team"];
+        };
+        /** @description What the server says of itself. */
+        Meta: {
+            demo: components["schemas"]["DemoView"] | null;
+            /** @description `ResolutionFlow`. */
+            name: string;
+            /** @description Its version. */
+            version: string;
+        };
+        /** @description What became of a piece of the source. */
+        Outcome: "mapped" | "kept_as_text" | "not_mapped" | "failed";
+        /** @description Somebody of the team. */
+        Person: {
+            /**
+             * Format: uuid
+             * @description Their id.
+             */
+            id: string;
+            /** @description Their display name. */
+            name: string;
+        };
+        /** @description The flow version that a session follows. */
+        PinnedFlow: {
+            /** Format: uuid */
+            id: string;
+            /** @description Its title in that version. */
+            title: string;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @description A refusal (RFC 9457). Programs switch on `detail`; `title` is for people. */
+        Problem: {
+            /** @description The code once more, under its usual name. */
+            code: string;
+            /** @description The code. */
+            detail: string;
+            /**
+             * Format: date-time
+             * @description When a sign-in was over.
+             */
+            ended_at?: string;
+            /** @description What is wrong, field by field. */
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description The path of the request. */
+            instance: string;
+            /** @description Why a sign-in is over. */
+            reason?: string;
+            /** @description Also in the header `X-Request-ID`. */
+            request_id: string;
+            /** Format: int32 */
+            status: number;
+            /** @description One sentence for a person: what is wrong and what to do. */
+            title: string;
+            /** @description `urn:resolutionflow:problem:` and the code. */
+            type: string;
+        };
+        /** @description What is wrong with one field. */
+        ProblemField: {
+            code: string;
+            field: string;
+            message: string;
+        };
+        /** @description What to publish with. */
+        PublishBody: {
+            /** @description What changed, in a sentence; may be empty. */
+            change_note: string;
+        };
+        /** @description What to refresh with; an empty object where the cookie holds the token. */
+        RefreshBody: {
+            /** @description The refresh token of the body channel. */
+            refresh_token?: string | null;
+        };
+        /** @description A new team and its first administrator. */
+        RegisterBody: {
+            channel?: components["schemas"]["TokenChannel"];
+            email: string;
+            /** @description Your name, as it stands in notes. */
+            name: string;
+            /**
+             * Format: password
+             * @description 12 to 256 characters, and not a common one.
+             */
+            password: string;
+            /** @description The team's name. */
+            team_name: string;
+        };
+        /** @description What became of one piece of the source, and why. */
+        ReportEntry: {
+            /**
+             * Format: uint32
+             * @description Where in the source as it was given, from 1; none when it is about the source as a whole.
+             */
+            line?: number | null;
+            /** @description What became of it. */
+            outcome: components["schemas"]["Outcome"];
+            /** @description What it is about, in one sentence for a person. */
             reason: string;
         };
-        AbandonCommand: {
+        /**
+         * @description What somebody may do in general.
+         * @enum {string}
+         */
+        Role: "viewer" | "engineer" | "team_admin" | "super_admin";
+        /** @description A wish; [`super::decide`] turns it into an event or refuses it. */
+        SessionCommand: {
+            /** @constant */
+            type: "answer";
+            /** @description The question, which must be the current step. */
+            step: components["schemas"]["StepId"];
+            /** @description One of its answers. */
+            answer: components["schemas"]["AnswerId"];
+        } | {
+            /** @constant */
+            type: "complete_step";
+            /** @description The action, which must be the current step. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "note";
+            /** @description The note (Markdown), 1 to 10,000 characters. */
+            text: string;
+            /** @description Who may read it. */
+            audience: components["schemas"]["Audience"];
+        } | {
+            /** @constant */
+            type: "go_back";
+            /**
+             * Format: uint32
+             * @description Its place in the standing path, from 0.
+             */
+            visit: number;
+        } | {
+            /** @constant */
+            type: "resolve";
+            /** @description What solved it, 1 to 2,000 characters. */
+            outcome: string;
+            /**
+             * @description What was behind it, up to 2,000 characters.
+             * @default null
+             */
+            cause: string | null;
+        } | {
+            /** @constant */
+            type: "escalate";
+            /**
+             * @description Who takes over, up to 200 characters.
+             * @default null
+             */
+            to: string | null;
+            /** @description Why, 1 to 2,000 characters. */
+            reason: string;
+        } | {
             /** @constant */
             type: "abandon";
+            /** @description Why, 1 to 2,000 characters. */
             why: string;
         };
-        Documentation: {
-            document: {
-                [key: string]: unknown;
-            };
-            markdown: string;
+        /** @description A session with its path and its timeline. */
+        SessionDetail: {
+            assignee: components["schemas"]["Person"];
+            /** @description The step at which it stands; null once it has ended. */
+            current_step: string | null;
+            /** Format: date-time */
+            ended_at: string | null;
+            /**
+             * Format: int32
+             * @description How many events it has: `expected_events` of the next command.
+             */
+            event_count: number;
+            flow: components["schemas"]["PinnedFlow"];
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the caller may act in it. */
+            may_act: boolean;
+            /** @description The standing path; the last visit is the current step. */
+            path: components["schemas"]["VisitView"][];
+            /** @description The problem in the engineer's words. */
+            problem: string | null;
+            /** @description Its short name for people, such as `RF-1A2B3C`. */
+            reference: string;
+            /** Format: date-time */
+            started_at: string;
+            status: components["schemas"]["SessionStatus"];
+            /**
+             * Format: int32
+             * @description Steps of the standing path that are behind it.
+             */
+            steps_taken: number;
+            /** @description Everything that happened, in order. */
+            timeline: components["schemas"]["TimelineEntry"][];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description One thing that happened. A document: stored and exchanged in exactly this shape. */
+        SessionEvent: {
+            /** @constant */
+            type: "started";
+            /**
+             * Format: uuid
+             * @description The flow.
+             */
+            flow: string;
+            /**
+             * Format: uint32
+             * @description The published version that the session is pinned to.
+             */
+            version: number;
+            /**
+             * @description The problem in the engineer's words.
+             * @default null
+             */
+            problem: string | null;
+        } | {
+            /** @constant */
+            type: "answered";
+            /** @description The question. */
+            step: components["schemas"]["StepId"];
+            /** @description The answer. */
+            answer: components["schemas"]["AnswerId"];
+        } | {
+            /** @constant */
+            type: "step_done";
+            /** @description The action. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "noted";
+            /**
+             * @description The step at which it was written.
+             * @default null
+             */
+            step: components["schemas"]["StepId"] | null;
+            /** @description The note (Markdown), 1 to 10,000 characters. */
             text: string;
-            html: string;
+            /** @description Who may read it. */
+            audience: components["schemas"]["Audience"];
+        } | {
+            /** @constant */
+            type: "went_back";
+            /**
+             * Format: uint32
+             * @description The place of the visit in the standing path at that time, from 0.
+             */
+            visit: number;
+            /** @description The step of that visit. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "resolved";
+            /** @description What solved it. */
+            outcome: string;
+            /**
+             * @description What was behind it.
+             * @default null
+             */
+            cause: string | null;
+        } | {
+            /** @constant */
+            type: "escalated";
+            /**
+             * @description Who takes over.
+             * @default null
+             */
+            to: string | null;
+            /** @description Why. */
+            reason: string;
+        } | {
+            /** @constant */
+            type: "abandoned";
+            /** @description Why. */
+            why: string;
+        };
+        /** @description How a session stands. */
+        SessionStatus: "active" | "resolved" | "escalated" | "abandoned";
+        /** @description A session as lists show it. */
+        SessionSummary: {
+            assignee: components["schemas"]["Person"];
+            /** Format: date-time */
+            ended_at: string | null;
+            flow: components["schemas"]["PinnedFlow"];
+            /** Format: uuid */
+            id: string;
+            /** @description The problem in the engineer's words. */
+            problem: string | null;
+            /** @description Its short name for people, such as `RF-1A2B3C`. */
+            reference: string;
+            /** Format: date-time */
+            started_at: string;
+            status: components["schemas"]["SessionStatus"];
+            /**
+             * Format: int32
+             * @description Steps of the standing path that are behind it.
+             */
+            steps_taken: number;
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description A page of sessions, the newest start first. */
+        SessionSummaryPage: {
+            items: components["schemas"]["SessionSummary"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+        };
+        /** @description Whether a finding keeps a flow from being published. */
+        Severity: "error" | "warning";
+        /** @description What a login or a refresh gives. */
+        SignedIn: {
+            /**
+             * Format: date-time
+             * @description Whatever is done before.
+             */
+            absolute_expires_at: string;
+            access_token: string;
+            /**
+             * Format: int32
+             * @description Seconds until the access token ends.
+             */
+            expires_in: number;
+            /**
+             * Format: date-time
+             * @description Unless something is done before.
+             */
+            idle_expires_at: string;
+            /** @description Only in the body channel. */
+            refresh_token: string | null;
+            token_type: components["schemas"]["TokenType"];
+            user: components["schemas"]["Me"];
+        };
+        /** @description Whether an answer or an action still stands. */
+        Standing: {
+            /** @constant */
+            type: "stands";
+        } | {
+            /** @constant */
+            type: "corrected";
+            /** @description The next answer. */
+            to: string;
+        } | {
+            /** @constant */
+            type: "repeated";
+        } | {
+            /** @constant */
+            type: "left";
+        } | {
+            /** @constant */
+            type: "out_of_place";
+        };
+        /** @description What to start. */
+        StartBody: {
+            /**
+             * Format: uuid
+             * @description The flow to follow.
+             */
+            flow_id: string;
+            /** @description The problem in the engineer's words. */
+            problem?: string | null;
+            /**
+             * Format: int32
+             * @description The published version; the newest unless said.
+             */
+            version?: number | null;
+        };
+        /** @description One step of a flow. */
+        Step: {
+            /** @constant */
+            type: "question";
+            /** @description The question in one line. */
+            title: string;
+            /** @description How to find out (Markdown). */
+            body?: string;
+            /** @description The part of the flow it belongs to, if the flow has parts. */
+            group?: string | null;
+            /** @description Commands to copy; never run by the product. */
+            commands?: components["schemas"]["Command"][];
+            /**
+             * Format: uint32
+             * @description How long it usually takes.
+             */
+            minutes?: number | null;
+            /** @description What can be found, and where each leads. */
+            answers: components["schemas"]["Answer"][];
+        } | {
+            /** @constant */
+            type: "action";
+            /** @description The action in one line. */
+            title: string;
+            /** @description How to do it (Markdown). */
+            body?: string;
+            /** @description The part of the flow it belongs to, if the flow has parts. */
+            group?: string | null;
+            /** @description Commands to copy; never run by the product. */
+            commands?: components["schemas"]["Command"][];
+            /**
+             * Format: uint32
+             * @description How long it usually takes.
+             */
+            minutes?: number | null;
+            /** @description The step that follows. */
+            goto: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "resolution";
+            /** @description What solved it, in one line. */
+            title: string;
+            /** @description What to check or tell the client before closing (Markdown). */
+            body?: string;
+            /** @description The part of the flow it belongs to, if the flow has parts. */
+            group?: string | null;
+            /** @description Commands to copy; never run by the product. */
+            commands?: components["schemas"]["Command"][];
+            /**
+             * Format: uint32
+             * @description How long it usually takes.
+             */
+            minutes?: number | null;
+            /** @description What was behind the problem, proposed when the session is resolved here. */
+            cause?: string | null;
+        } | {
+            /** @constant */
+            type: "escalation";
+            /** @description Why, in one line. */
+            title: string;
+            /** @description What to gather first (Markdown). */
+            body?: string;
+            /** @description The part of the flow it belongs to, if the flow has parts. */
+            group?: string | null;
+            /** @description Commands to copy; never run by the product. */
+            commands?: components["schemas"]["Command"][];
+            /**
+             * Format: uint32
+             * @description How long it usually takes.
+             */
+            minutes?: number | null;
+            /** @description Who takes over, such as `L2` or a vendor. */
+            to?: string | null;
+        };
+        /** @description A step's name inside its flow: 1 to 64 letters, digits, `_`, `-` or `.` (checked by validation). */
+        StepId: string;
+        /**
+         * @description What sort of step it is.
+         * @enum {string}
+         */
+        StepType: "question" | "action" | "resolution" | "escalation";
+        /** @description A tenant. */
+        Team: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+        };
+        /** @description How long a session took. */
+        TimeSpent: {
+            /**
+             * Format: uint64
+             * @description Whole seconds from the beginning to the end; to the last event while the session goes on.
+             */
+            wall_clock_seconds: number;
+        };
+        /** @description One thing that happened. */
+        TimelineEntry: {
+            actor: components["schemas"]["Person"];
+            /** Format: date-time */
+            at: string;
+            event: components["schemas"]["SessionEvent"];
+            /**
+             * Format: int32
+             * @description Its place in the timeline, from 1.
+             */
+            seq: number;
+            /** @description Whether a later step back took it off the standing path. */
+            superseded: boolean;
+        };
+        /**
+         * @description Where the refresh token travels.
+         * @enum {string}
+         */
+        TokenChannel: "cookie" | "body";
+        /**
+         * @description The kind of an access token.
+         * @enum {string}
+         */
+        TokenType: "Bearer";
+        /** @description One stay at a step of the standing path. */
+        VisitView: {
+            answer: components["schemas"]["ChosenAnswer"] | null;
+            /** Format: date-time */
+            arrived_at: string;
+            /** Format: date-time */
+            left_at: string | null;
+            /**
+             * Format: int32
+             * @description How many notes were written here.
+             */
+            notes: number;
+            step: string;
+            title: string;
+            type: components["schemas"]["StepType"];
+            /**
+             * Format: int32
+             * @description Its place in the path, from 0: what `go_back` names.
+             */
+            visit: number;
         };
     };
     responses: never;
@@ -764,68 +1380,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    meta: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Meta"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    register: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RegisterRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SignedIn"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     login: {
         parameters: {
             query?: never;
@@ -835,11 +1389,10 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["LoginRequest"];
+                "application/json": components["schemas"]["LoginBody"];
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -848,8 +1401,8 @@ export interface operations {
                     "application/json": components["schemas"]["SignedIn"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -857,34 +1410,71 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    refresh: {
-        parameters: {
-            query?: never;
-            header?: {
-                "X-User-Activity"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefreshRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["SignedIn"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -903,15 +1493,78 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description Nobody is signed in any more */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -930,7 +1583,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -939,8 +1591,237 @@ export interface operations {
                     "application/json": components["schemas"]["Me"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    refresh: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `1` when a person caused the refresh */
+                "x-user-activity"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefreshBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    register: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RegisterBody"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignedIn"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -953,11 +1834,17 @@ export interface operations {
     list_flows: {
         parameters: {
             query?: {
+                /** @description Words that must all occur in title, summary, category or tags. */
                 search?: string;
-                status?: components["schemas"]["FlowStatus"];
+                /** @description Only drafts, or only published ones. */
+                status?: "draft" | "published";
+                /** @description Only this category. */
                 category?: string;
+                /** @description The order; last changed first unless said. */
                 sort?: "updated" | "title";
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
                 limit?: number;
             };
             header?: never;
@@ -966,7 +1853,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -975,8 +1861,35 @@ export interface operations {
                     "application/json": components["schemas"]["FlowSummaryPage"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -990,28 +1903,120 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description Recognises a repeated request */
+                "idempotency-key"?: string | null;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FlowInput"];
+                "application/json": components["schemas"]["FlowBody"];
             };
         };
         responses: {
-            /** @description Done */
             201: {
                 headers: {
+                    /** @description The revision */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FlowDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1021,7 +2026,7 @@ export interface operations {
             };
         };
     };
-    list_categories: {
+    list_flow_categories: {
         parameters: {
             query?: never;
             header?: never;
@@ -1030,7 +2035,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1039,8 +2043,8 @@ export interface operations {
                     "application/json": components["schemas"]["FlowCategories"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1048,32 +2052,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-        };
-    };
-    validate_flow: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["FlowInput"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Findings"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1092,21 +2090,111 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ImportRequest"];
+                "application/json": components["schemas"]["ImportBody"];
             };
         };
         responses: {
-            /** @description Done */
+            /** @description What the source would become; nothing was kept */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ImportPreview"];
+                    "application/json": components["schemas"]["ImportOutcome"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1116,7 +2204,129 @@ export interface operations {
             };
         };
     };
-    read_flow: {
+    validate_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FlowBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlowFindings"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_flow: {
         parameters: {
             query?: never;
             header?: never;
@@ -1127,17 +2337,54 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
+                    /** @description The revision */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FlowDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1151,7 +2398,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /** @description The flow's ETag */
+                "if-match": string;
             };
             path: {
                 flow_id: string;
@@ -1160,21 +2408,112 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["FlowInput"];
+                "application/json": components["schemas"]["FlowBody"];
             };
         };
         responses: {
-            /** @description Done */
             200: {
                 headers: {
+                    /** @description The revision */
+                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["FlowDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1188,7 +2527,8 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                "If-Match": string;
+                /** @description The flow's ETag */
+                "if-match": string;
             };
             path: {
                 flow_id: string;
@@ -1197,21 +2537,110 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["PublishRequest"];
+                "application/json": components["schemas"]["PublishBody"];
             };
         };
         responses: {
-            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FlowVersion"];
+                    "application/json": components["schemas"]["FlowVersionDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1221,10 +2650,12 @@ export interface operations {
             };
         };
     };
-    list_versions: {
+    list_flow_versions: {
         parameters: {
             query?: {
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
                 limit?: number;
             };
             header?: never;
@@ -1235,17 +2666,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FlowVersionSummaryPage"];
+                    "application/json": components["schemas"]["FlowVersionPage"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1255,7 +2721,7 @@ export interface operations {
             };
         };
     };
-    read_version: {
+    get_flow_version: {
         parameters: {
             query?: never;
             header?: never;
@@ -1267,17 +2733,52 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FlowVersion"];
+                    "application/json": components["schemas"]["FlowVersionDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1287,14 +2788,39 @@ export interface operations {
             };
         };
     };
+    meta: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Meta"];
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: {
-                status?: "active" | "resolved" | "escalated" | "abandoned" | "ended";
-                mine?: boolean;
-                flow_id?: string;
+                /** @description Words that must all occur in problem, flow title or reference. */
                 search?: string;
+                /** @description Only in this state; `ended` is any but running. */
+                status?: "active" | "resolved" | "escalated" | "abandoned" | "ended";
+                /** @description Only the caller's own. */
+                mine?: boolean;
+                /** @description Only sessions on this flow. */
+                flow_id?: string;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
                 limit?: number;
             };
             header?: never;
@@ -1303,7 +2829,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1312,8 +2837,35 @@ export interface operations {
                     "application/json": components["schemas"]["SessionSummaryPage"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1327,18 +2879,18 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                "Idempotency-Key"?: string;
+                /** @description Recognises a repeated request */
+                "idempotency-key"?: string | null;
             };
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StartSession"];
+                "application/json": components["schemas"]["StartBody"];
             };
         };
         responses: {
-            /** @description Done */
             201: {
                 headers: {
                     [name: string]: unknown;
@@ -1347,8 +2899,98 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1358,7 +3000,7 @@ export interface operations {
             };
         };
     };
-    read_session: {
+    get_session: {
         parameters: {
             query?: never;
             header?: never;
@@ -1369,7 +3011,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1378,8 +3019,44 @@ export interface operations {
                     "application/json": components["schemas"]["SessionDetail"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1389,44 +3066,7 @@ export interface operations {
             };
         };
     };
-    act_in_session: {
-        parameters: {
-            query?: never;
-            header: {
-                "Idempotency-Key": string;
-            };
-            path: {
-                session_id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SessionCommandRequest"];
-            };
-        };
-        responses: {
-            /** @description Done */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SessionDetail"];
-                };
-            };
-            /** @description Refused */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    read_documentation: {
+    get_documentation: {
         parameters: {
             query?: never;
             header?: never;
@@ -1437,7 +3077,6 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -1446,8 +3085,44 @@ export interface operations {
                     "application/json": components["schemas"]["Documentation"];
                 };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1463,26 +3138,242 @@ export interface operations {
             header?: never;
             path: {
                 session_id: string;
-                format: "markdown" | "text" | "html" | "json";
+                /** @description `markdown`, `text`, `html` or `json` */
+                format: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Done */
+            /** @description The file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
-                content?: never;
+                content: {
+                    "text/markdown": string;
+                    "text/plain": string;
+                    "text/html": string;
+                    "application/json": components["schemas"]["Document"];
+                };
             };
-            /** @description Refused */
-            default: {
+            /** @description Nobody is signed in, or not any more */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    act_in_session: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description 8 to 128 printable ASCII characters */
+                "idempotency-key": string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommandBody"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    healthz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    readyz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
                 };
             };
         };

@@ -6,7 +6,7 @@ import { ErrorState } from "@/ui/ErrorState";
 
 it("says what failed and why, offers another try, and names the request for the admin", async () => {
   const handleRetry = vi.fn();
-  const error = { ...ownProblem("internal", 500), request_id: "01J9ZK" };
+  const error = { ...ownProblem("internal_error", 500), request_id: "01J9ZK" };
   const { user } = show(
     <ErrorState title="The flows could not be loaded" error={error} onRetry={handleRetry} />,
   );

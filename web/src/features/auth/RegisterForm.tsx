@@ -21,7 +21,11 @@ export function RegisterForm() {
     setAsked(true);
     const form = event.currentTarget;
     if (Object.keys(checkRegistration(values)).length > 0) focusFirstFault(form);
-    else register.mutate({ body: values }, { onError: () => focusFirstFault(form) });
+    else
+      register.mutate(
+        { body: { ...values, channel: "cookie" } },
+        { onError: () => focusFirstFault(form) },
+      );
   };
   const field = (name: keyof Registration) => ({
     name,

@@ -17,7 +17,8 @@ export function SignInForm() {
     event.preventDefault();
     setAsked(true);
     focusFirstFault(event.currentTarget);
-    if (email.trim() && password) login.mutate({ body: { email: email.trim(), password } });
+    if (email.trim() && password)
+      login.mutate({ body: { email: email.trim(), password, channel: "cookie" } });
   };
 
   return (
