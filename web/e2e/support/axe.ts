@@ -1,0 +1,34 @@
+import { AxeBuilder } from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/** No accessibility fault that a program can find, in either theme, as the page stands now. */
+export async function expectAccessible(page: Page): Promise<void> {
+  for (const theme of ["dark", "light"]) {
+    await page.evaluate((name) => {
+      document.documentElement.dataset.theme = name;
+    }, theme);
+    await settled(page);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(rules)
+      // Popups are drawn outside the landmarks, and their guards hand the focus on at once.
+      .disableRules(["region"])
+      .exclude("[data-base-ui-focus-guard]")
+      .analyze();
+    const found = violations.flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${theme}: ${id}: ${node.target.join(" ")}: ${node.failureSummary}`),
+    );
+    expect(found).toEqual([]);
+  }
+}
+
+/** Colours are judged once nothing fades any more. */
+async function settled(page: Page): Promise<void> {
+  await page.waitForFunction(() =>
+    document.getAnimations().every((animation) => {
+      const endless = animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY;
+      return endless || animation.playState !== "running";
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { type Overlay, useOverlay } from "@/actions/overlays";
+
+const CommandPalette = lazy(async () => ({
+  default: (await import("@/actions/CommandPalette")).CommandPalette,
+}));
+const ShortcutSheet = lazy(async () => ({
+  default: (await import("@/actions/ShortcutSheet")).ShortcutSheet,
+}));
+
+/** The palette and the shortcut sheet; their code comes with their first use. */
+export function Overlays() {
+  const overlay = useOverlay((state) => state.overlay);
+  const [used, setUsed] = useState<readonly Overlay[]>([]);
+  useEffect(() => {
+    if (overlay) setUsed((before) => (before.includes(overlay) ? before : [...before, overlay]));
+  }, [overlay]);
+
+  return (
+    <Suspense>
+      {used.includes("palette") && <CommandPalette />}
+      {used.includes("shortcuts") && <ShortcutSheet />}
+    </Suspense>
+  );
+}

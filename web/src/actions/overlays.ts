@@ -1,0 +1,10 @@
+import { create } from "zustand";
+
+export type Overlay = "palette" | "shortcuts";
+
+/** Which of the app's own overlays is open. */
+export const useOverlay = create<{ overlay: Overlay | null }>(() => ({ overlay: null }));
+
+export function openOverlay(overlay: Overlay | null): void {
+  useOverlay.setState({ overlay });
+}

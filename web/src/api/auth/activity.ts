@@ -1,0 +1,34 @@
+import { tellTabs } from "@/api/auth/tabs";
+
+let done = 0;
+let reported = 0;
+
+/** Something a person did, here or in another tab. */
+export function noteActivity(): void {
+  done += 1;
+}
+
+function handleInput(): void {
+  if (done === reported) tellTabs({ type: "activity" });
+  noteActivity();
+}
+
+/** Counts what a person does, so that only real use keeps a sign-in alive. */
+export function watchActivity(): () => void {
+  const options = { capture: true, passive: true };
+  window.addEventListener("pointerdown", handleInput, options);
+  window.addEventListener("keydown", handleInput, options);
+  return () => {
+    window.removeEventListener("pointerdown", handleInput, options);
+    window.removeEventListener("keydown", handleInput, options);
+  };
+}
+
+/** How much was done so far, and whether any of it is unreported. */
+export function unreportedActivity(): { upTo: number; any: boolean } {
+  return { upTo: done, any: done > reported };
+}
+
+export function activityReported(upTo: number): void {
+  reported = Math.max(reported, upTo);
+}

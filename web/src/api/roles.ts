@@ -1,0 +1,17 @@
+import type { Role } from "@/api/types";
+
+const labels: Record<Role, string> = {
+  viewer: "Viewer",
+  engineer: "Engineer",
+  team_admin: "Team admin",
+  super_admin: "Operator",
+};
+
+export function roleLabel(role: Role): string {
+  return labels[role];
+}
+
+/** Viewers read; everybody else may run sessions and write flows. */
+export function mayWrite(role: Role): boolean {
+  return role !== "viewer";
+}

@@ -1,0 +1,19 @@
+import type { components } from "@/api/schema.gen";
+
+/** A shape of the HTTP contract by its name there. */
+export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
+
+export type Me = Schema<"Me">;
+export type Role = Schema<"Role">;
+export type SignedIn = Schema<"SignedIn">;
+export type Person = Schema<"Person">;
+export type FlowDocument = Schema<"FlowDocument">;
+export type Step = Schema<"Step">;
+export type StepType = Step["type"];
+export type FlowSummary = Schema<"FlowSummary">;
+export type FlowDetail = Schema<"FlowDetail">;
+export type Finding = Schema<"Finding">;
+export type SessionSummary = Schema<"SessionSummary">;
+export type SessionDetail = Schema<"SessionDetail">;
+export type SessionCommand = Schema<"SessionCommand">;
+export type SessionStatus = Schema<"SessionStatus">;

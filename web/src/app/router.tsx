@@ -1,0 +1,67 @@
+import { createBrowserRouter, Navigate, type RouteObject } from "react-router";
+import { RouteError } from "@/app/RouteError";
+import { Splash } from "@/app/Splash";
+import { paths } from "@/lib/paths";
+
+/** What a route tells the shell: `full` pages draw to the edges and own their scrolling. */
+export interface RouteHandle {
+  frame?: "full";
+}
+
+const full: RouteHandle = { frame: "full" };
+
+export const routes: RouteObject[] = [
+  {
+    HydrateFallback: Splash,
+    ErrorBoundary: RouteError,
+    children: [
+      {
+        path: paths.signIn,
+        lazy: { Component: async () => (await import("@/app/pages/SignInPage")).SignInPage },
+      },
+      {
+        path: paths.register,
+        lazy: { Component: async () => (await import("@/app/pages/RegisterPage")).RegisterPage },
+      },
+      {
+        lazy: { Component: async () => (await import("@/app/AppShell")).AppShell },
+        children: [
+          { index: true, element: <Navigate to={paths.flows} replace /> },
+          {
+            path: paths.flows,
+            lazy: { Component: async () => (await import("@/app/pages/LibraryPage")).LibraryPage },
+          },
+          {
+            path: "/flows/:flowId",
+            lazy: { Component: async () => (await import("@/app/pages/FlowPage")).FlowPage },
+          },
+          {
+            path: paths.import,
+            lazy: { Component: async () => (await import("@/app/pages/ImportPage")).ImportPage },
+          },
+          {
+            path: paths.sessions,
+            lazy: {
+              Component: async () => (await import("@/app/pages/SessionsPage")).SessionsPage,
+            },
+          },
+          {
+            path: "/sessions/:sessionId",
+            handle: full,
+            lazy: { Component: async () => (await import("@/app/pages/RunnerPage")).RunnerPage },
+          },
+          {
+            path: "*",
+            lazy: {
+              Component: async () => (await import("@/app/pages/NotFoundPage")).NotFoundPage,
+            },
+          },
+        ].map((route) => ({ ErrorBoundary: RouteError, ...route })),
+      },
+    ],
+  },
+];
+
+export function createRouter() {
+  return createBrowserRouter(routes);
+}

@@ -1,0 +1,26 @@
+import { Search } from "lucide-react";
+import { Link } from "react-router";
+import { openOverlay } from "@/actions/overlays";
+import { UserMenu } from "@/app/shell/UserMenu";
+import { paths } from "@/lib/paths";
+import { IconButton } from "@/ui/IconButton";
+import { Mark } from "@/ui/Mark";
+
+/** The head of the page on narrow screens. */
+export function TopBar() {
+  return (
+    <header className="sticky top-0 z-30 flex h-13 items-center gap-2 border-line border-b bg-canvas px-3 md:hidden">
+      <Link to={paths.flows} className="flex grow items-center gap-2 font-semibold text-body">
+        <Mark size={22} />
+        ResolutionFlow
+      </Link>
+      <IconButton
+        label="Search or do something"
+        size="lg"
+        icon={<Search size={18} />}
+        onClick={() => openOverlay("palette")}
+      />
+      <UserMenu compact />
+    </header>
+  );
+}

@@ -1,0 +1,36 @@
+import { FileInput, History, type LucideIcon, Workflow } from "lucide-react";
+import { mayWrite } from "@/api/roles";
+import type { Role } from "@/api/types";
+import { paths } from "@/lib/paths";
+
+export interface Place {
+  to: string;
+  label: string;
+  icon: LucideIcon;
+  keys: string;
+  keywords: readonly string[];
+}
+
+const places: readonly (Place & { write?: boolean })[] = [
+  { to: paths.flows, label: "Flows", icon: Workflow, keys: "g f", keywords: ["library", "guides"] },
+  {
+    to: paths.sessions,
+    label: "Sessions",
+    icon: History,
+    keys: "g s",
+    keywords: ["history", "tickets", "notes"],
+  },
+  {
+    to: paths.import,
+    label: "Import",
+    icon: FileInput,
+    keys: "g i",
+    keywords: ["mermaid", "file", "upload"],
+    write: true,
+  },
+];
+
+/** The places that somebody with this role has. */
+export function placesFor(role: Role): Place[] {
+  return places.filter((place) => !place.write || mayWrite(role));
+}

@@ -1,0 +1,41 @@
+const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+const moment = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: "short" });
+const relative = new Intl.RelativeTimeFormat(undefined, { numeric: "auto", style: "short" });
+
+const units = [
+  ["year", 31_536_000],
+  ["month", 2_592_000],
+  ["week", 604_800],
+  ["day", 86_400],
+  ["hour", 3_600],
+  ["minute", 60],
+] as const;
+
+/** "5 min. ago", "yesterday"; anything under a minute is "just now". */
+export function ago(date: string | Date, now: Date = new Date()): string {
+  const seconds = (new Date(date).getTime() - now.getTime()) / 1000;
+  for (const [unit, length] of units) {
+    if (Math.abs(seconds) >= length) return relative.format(Math.trunc(seconds / length), unit);
+  }
+  return "just now";
+}
+
+export function onDay(date: string | Date): string {
+  return day.format(new Date(date));
+}
+
+export function atMoment(date: string | Date): string {
+  return moment.format(new Date(date));
+}
+
+export function atTime(date: string | Date): string {
+  return clock.format(new Date(date));
+}
+
+/** `00:07:41`; hours do not roll over into days. */
+export function duration(from: string | Date, to: string | Date): string {
+  const seconds = Math.max(0, Math.floor((+new Date(to) - +new Date(from)) / 1000));
+  const parts = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60, seconds % 60];
+  return parts.map((part) => String(part).padStart(2, "0")).join(":");
+}

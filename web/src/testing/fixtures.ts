@@ -1,0 +1,25 @@
+import type { Me, SignedIn } from "@/api/types";
+
+export function me(changes: Partial<Me> = {}): Me {
+  return {
+    id: "person-1",
+    name: "Dana Whitfield",
+    email: "dana@northwind-it.example",
+    role: "team_admin",
+    team: { id: "team-1", name: "Northwind IT" },
+    ...changes,
+  };
+}
+
+export function signedIn(changes: Partial<SignedIn> = {}): SignedIn {
+  return {
+    access_token: "token-1",
+    token_type: "Bearer",
+    expires_in: 300,
+    idle_expires_at: "2030-01-01T00:00:00Z",
+    absolute_expires_at: "2030-01-08T00:00:00Z",
+    refresh_token: null,
+    user: me(),
+    ...changes,
+  };
+}

@@ -1,0 +1,41 @@
+import { HttpResponse, http, type JsonBodyType } from "msw";
+import { setupServer } from "msw/node";
+import { ownProblem, type Problem } from "@/api/problem";
+
+/** The pretended server of the tests. A request that no test expects is an error. */
+export const server = setupServer(
+  http.get("*/api/v1/meta", () =>
+    HttpResponse.json({ name: "ResolutionFlow", version: "0.0.0", demo: null }),
+  ),
+);
+
+type Method = "get" | "post" | "put" | "patch" | "delete";
+
+/** Answers one operation: `answer("get", "/flows", page)`. */
+export function answer(method: Method, path: string, body: JsonBodyType, status = 200): void {
+  server.use(http[method](`*/api/v1${path}`, () => HttpResponse.json(body, { status })));
+}
+
+/** Refuses one operation with a problem document. */
+export function refuse(
+  method: Method,
+  path: string,
+  status: number,
+  code: string,
+  members: Partial<Problem> = {},
+): void {
+  server.use(http[method](`*/api/v1${path}`, () => problemReply(status, code, members)));
+}
+
+export function problemReply(
+  status: number,
+  code: string,
+  members: Partial<Problem> = {},
+  headers: Record<string, string> = {},
+) {
+  const problem = { ...ownProblem(code, status), request_id: "req-1", ...members };
+  return HttpResponse.json(problem, {
+    status,
+    headers: { "content-type": "application/problem+json", ...headers },
+  });
+}
