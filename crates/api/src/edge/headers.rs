@@ -2,12 +2,8 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-/// What a page of ours may load: only its own files; styles by hash where a library writes them at run time.
-pub(crate) const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self'; \
-    style-src 'self' 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=' \
-    'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='; \
-    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'none'; trusted-types 'none'; require-trusted-types-for 'script'";
+/// What a page of ours may load: only its own files. The web app is built and tested under this very text.
+pub(crate) const CONTENT_SECURITY_POLICY: &str = include_str!("../../../../web/csp.txt").trim_ascii();
 
 /// Swagger UI writes inline styles; it is a tool for programmers and gets a policy of its own.
 const DOCS_POLICY: &str = "default-src 'none'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; \

@@ -14,6 +14,7 @@ use std::fmt::Write;
 #[derive(RustEmbed)]
 #[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
 #[exclude = "*.map"]
+#[exclude = ".vite/*"]
 #[allow_missing = true]
 struct Dist;
 
