@@ -12,7 +12,7 @@ use rust_embed::{EmbeddedFile, RustEmbed};
 use std::fmt::Write;
 
 #[derive(RustEmbed)]
-#[folder = "$CARGO_MANIFEST_DIR/../../web/dist"]
+#[folder = "../../web/dist"]
 #[exclude = "*.map"]
 #[exclude = ".vite/*"]
 #[allow_missing = true]
@@ -84,11 +84,16 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
         .insert_header((ETAG, tag))
         .insert_header((VARY, "Accept-Encoding"))
         .insert_header((CACHE_CONTROL, if path.starts_with("assets/") { FOREVER } else { "no-cache" }))
-        .content_type(mime_guess::from_path(path).first_or_octet_stream());
+        .content_type(media_type(path));
     if let Some(encoding) = encoding {
         answer.insert_header((CONTENT_ENCODING, encoding));
     }
     Some(if matches { answer.finish() } else { answer.body(file.data.into_owned()) })
+}
+
+fn media_type(path: &str) -> String {
+    let kind = mime_guess::from_path(path).first_or_octet_stream();
+    if kind.type_() == "text" { format!("{kind}; charset=utf-8") } else { kind.to_string() }
 }
 
 fn tag(file: &EmbeddedFile) -> String {
