@@ -1,0 +1,57 @@
+import { useMemo } from "react";
+import type { Finding, FlowDocument } from "@/api/types";
+import { stepAnchor, useAnchor } from "@/ui/flow/anchors";
+import { type OutlineSection, outlineOf } from "@/ui/flow/outline";
+import { StepCard } from "@/ui/flow/StepCard";
+
+interface FlowOutlineProps {
+  document: FlowDocument;
+  findings?: readonly Finding[];
+  /** Tells flows on one page apart in the address. */
+  prefix?: string;
+}
+
+const none: readonly Finding[] = [];
+
+/** A flow to read from top to bottom: numbered steps, and every answer a link to where it leads. */
+export function FlowOutline({ document, findings = none, prefix }: FlowOutlineProps) {
+  const outline = useMemo(() => outlineOf(document, findings), [document, findings]);
+  const current = useAnchor();
+
+  const stepsOf = (section: OutlineSection) => (
+    <ol className="flex flex-col gap-3">
+      {section.steps.map((entry) => {
+        const anchor = stepAnchor(entry.id, prefix);
+        return (
+          <StepCard
+            key={entry.id}
+            entry={entry}
+            outline={outline}
+            anchor={anchor}
+            prefix={prefix}
+            current={anchor === current}
+          />
+        );
+      })}
+    </ol>
+  );
+
+  return (
+    <div className="flex flex-col gap-6">
+      {outline.sections.map((section, place) => {
+        const title = section.title ?? (place > 0 ? "Other steps" : null);
+        return title ? (
+          <section key={title} aria-label={title}>
+            <h2 className="mb-2 font-semibold text-muted text-ui">{title}</h2>
+            {stepsOf(section)}
+          </section>
+        ) : (
+          <section key="start" aria-label="Steps">
+            <h2 className="sr-only">Steps</h2>
+            {stepsOf(section)}
+          </section>
+        );
+      })}
+    </div>
+  );
+}
