@@ -1,15 +1,12 @@
 import type { FormEvent } from "react";
-import { query } from "@/api/client";
 import type { FlowDetail } from "@/api/types";
 import { ConflictDialog } from "@/features/flow/ConflictDialog";
-import { type Details, detailsOf, withDetails } from "@/features/flow/details";
 import type { Editing } from "@/features/flow/edits";
 import { useSaveDraft } from "@/features/flow/useSaveDraft";
 import { Button } from "@/ui/Button";
+import { DetailsFields } from "@/ui/flow/DetailsFields";
+import { type Details, detailsOf, withDetails } from "@/ui/flow/details";
 import { InlineError } from "@/ui/InlineError";
-import { SuggestField } from "@/ui/SuggestField";
-import { TextArea } from "@/ui/TextArea";
-import { TextField } from "@/ui/TextField";
 import { toast } from "@/ui/toasts";
 
 interface DetailsFormProps {
@@ -20,7 +17,6 @@ interface DetailsFormProps {
 /** What the flow is called and where it stands in the library. The steps are not touched. */
 export function DetailsForm({ flowId, edit }: DetailsFormProps) {
   const saving = useSaveDraft(flowId);
-  const categories = query.useQuery("get", "/api/v1/flows/categories").data?.items ?? [];
   const { value, before, base, isDirty, change, clear } = edit;
 
   const handleSaved = () => {
@@ -40,38 +36,13 @@ export function DetailsForm({ flowId, edit }: DetailsFormProps) {
       action: { label: "Bring mine back", onClick: () => edit.restore(mine, theirs) },
     });
   };
-  const field = (name: keyof Details) => ({
-    value: value[name],
-    onChange: ({ target }: { target: { value: string } }) =>
-      change({ ...value, [name]: target.value }),
-  });
-
   return (
     <form
       noValidate
       onSubmit={(event) => void handleSubmit(event)}
       className="flex max-w-xl flex-col gap-4"
     >
-      <TextField
-        label="Title"
-        required
-        maxLength={200}
-        error={value.title.trim() ? undefined : "Enter a title."}
-        {...field("title")}
-      />
-      <TextArea
-        label="Summary"
-        hint="One or two sentences on when to use it."
-        maxLength={2000}
-        {...field("summary")}
-      />
-      <SuggestField
-        label="Category"
-        maxLength={100}
-        suggestions={categories.map(({ category }) => category)}
-        {...field("category")}
-      />
-      <TextField label="Tags" hint="Separated by commas, such as vpn, dns." {...field("tags")} />
+      <DetailsFields value={value} onChange={change} />
       <InlineError error={saving.error} />
       <div className="flex gap-2">
         <Button type="submit" variant="primary" busy={saving.isPending} disabled={!isDirty}>
