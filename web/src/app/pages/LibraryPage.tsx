@@ -4,15 +4,24 @@ import { Link } from "react-router";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
 import { Library } from "@/features/library/Library";
-import { NewFlowDialog } from "@/features/library/NewFlowDialog";
 import { paths } from "@/lib/paths";
 import { Button } from "@/ui/Button";
 import { buttonClasses } from "@/ui/buttonClasses";
+import { lazily } from "@/ui/lazily";
 import { PageHeader } from "@/ui/PageHeader";
+
+const NewFlowDialog = lazily(
+  async () => (await import("@/features/library/NewFlowDialog")).NewFlowDialog,
+);
 
 export function LibraryPage() {
   const writes = mayWrite(useMe().role);
   const [creating, setCreating] = useState(false);
+  const [asked, setAsked] = useState(false);
+  const handleCreate = () => {
+    setAsked(true);
+    setCreating(true);
+  };
   return (
     <>
       <PageHeader
@@ -29,7 +38,7 @@ export function LibraryPage() {
                 icon={<Plus size={14} aria-hidden />}
                 data-tip="New flow"
                 data-tip-keys="c"
-                onClick={() => setCreating(true)}
+                onClick={handleCreate}
               >
                 New flow
               </Button>
@@ -37,8 +46,8 @@ export function LibraryPage() {
           )
         }
       />
-      <Library onCreate={() => setCreating(true)} />
-      <NewFlowDialog open={creating} onOpenChange={setCreating} />
+      <Library onCreate={handleCreate} />
+      {asked && <NewFlowDialog open={creating} onOpenChange={setCreating} />}
     </>
   );
 }

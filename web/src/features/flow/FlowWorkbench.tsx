@@ -3,23 +3,34 @@ import { useNavigate } from "react-router";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
 import type { FlowDetail } from "@/api/types";
-import { DetailsForm } from "@/features/flow/DetailsForm";
 import { useEdit } from "@/features/flow/edits";
+import { type FlowDialog, FlowDialogs } from "@/features/flow/FlowDialogs";
 import { FlowHeader } from "@/features/flow/FlowHeader";
-import { PublishDialog } from "@/features/flow/PublishDialog";
-import { SourceEditor } from "@/features/flow/SourceEditor";
 import { StepsView } from "@/features/flow/StepsView";
 import { sourceOf } from "@/features/flow/source";
 import { useFlowActions } from "@/features/flow/useFlowActions";
-import { VersionList } from "@/features/flow/VersionList";
 import { VersionView } from "@/features/flow/VersionView";
-import { useFlowView } from "@/features/flow/view";
+import { type FlowTab, tabSearch, useFlowView } from "@/features/flow/view";
 import { stepAnchor } from "@/ui/flow/anchors";
 import { detailsOf, sameDetails } from "@/ui/flow/details";
-import { StartSessionDialog } from "@/ui/flow/StartSessionDialog";
 import { LeaveGuard } from "@/ui/LeaveGuard";
-import { type Tab, Tabs } from "@/ui/Tabs";
+import { lazily } from "@/ui/lazily";
+import { SkeletonRows } from "@/ui/Skeleton";
+import { type View, ViewLinks } from "@/ui/ViewLinks";
 
+const waiting = <SkeletonRows rows={4} label="Loading" />;
+const DetailsForm = lazily(
+  async () => (await import("@/features/flow/DetailsForm")).DetailsForm,
+  waiting,
+);
+const SourceEditor = lazily(
+  async () => (await import("@/features/flow/SourceEditor")).SourceEditor,
+  waiting,
+);
+const VersionList = lazily(
+  async () => (await import("@/features/flow/VersionList")).VersionList,
+  waiting,
+);
 const detailsFrom = (flow: FlowDetail) => detailsOf(flow.draft);
 const sourceFrom = (flow: FlowDetail) => sourceOf(flow.draft);
 const sameText = (one: string, other: string) => one === other;
@@ -31,14 +42,13 @@ export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
   const { tab, version, setTab } = useFlowView();
   const details = useEdit(flow, detailsFrom, sameDetails);
   const source = useEdit(flow, sourceFrom, sameText);
-  const [starting, setStarting] = useState(false);
-  const [publishing, setPublishing] = useState(false);
+  const [dialog, setDialog] = useState<FlowDialog | null>(null);
 
   const latest = flow.latest_version?.number ?? null;
   const mayPublish = flow.may_publish && flow.has_unpublished_changes;
   const isDirty = details.isDirty || source.isDirty;
-  const handleStart = writes ? () => latest !== null && setStarting(true) : undefined;
-  const handlePublish = mayPublish ? () => setPublishing(true) : undefined;
+  const handleStart = writes ? () => latest !== null && setDialog("start") : undefined;
+  const handlePublish = mayPublish ? () => setDialog("publish") : undefined;
   useFlowActions({
     onStart: latest === null ? undefined : handleStart,
     onPublish: handlePublish,
@@ -46,31 +56,34 @@ export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
     onTab: setTab,
   });
 
-  const views: Tab<typeof tab>[] = [
+  const views: View<FlowTab>[] = [
     {
       value: "steps",
       label: "Steps",
-      panel: version ? (
-        <VersionView flowId={flow.id} number={version} />
-      ) : (
-        <StepsView document={flow.draft} findings={flow.findings} />
-      ),
+      panel: () =>
+        version ? (
+          <VersionView flowId={flow.id} number={version} />
+        ) : (
+          <StepsView document={flow.draft} findings={flow.findings} />
+        ),
     },
     {
       value: "details",
-      label: <Unsaved label="Details" dirty={details.isDirty} />,
-      panel: <DetailsForm flowId={flow.id} edit={details} />,
+      label: "Details",
+      unsaved: details.isDirty,
+      panel: () => <DetailsForm flowId={flow.id} edit={details} />,
     },
     {
       value: "source",
-      label: <Unsaved label="Edit as JSON" dirty={source.isDirty} />,
-      panel: <SourceEditor flowId={flow.id} edit={source} />,
+      label: "Edit as JSON",
+      unsaved: source.isDirty,
+      panel: () => <SourceEditor flowId={flow.id} edit={source} />,
     },
     {
       value: "versions",
       label: "Versions",
       count: latest ?? undefined,
-      panel: <VersionList flowId={flow.id} latest={latest} />,
+      panel: () => <VersionList flowId={flow.id} latest={latest} />,
     },
   ];
   const shown = views.filter(
@@ -80,36 +93,15 @@ export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
   return (
     <>
       <FlowHeader flow={flow} onStart={handleStart} onPublish={handlePublish} />
-      <Tabs
-        label="Views of this flow"
-        value={shown.some(({ value }) => value === tab) ? tab : "steps"}
-        tabs={shown}
-        onValueChange={setTab}
-      />
-      <StartSessionDialog
-        flow={{ id: flow.id, title: flow.latest_version?.title ?? flow.draft.title }}
-        open={starting}
-        onOpenChange={setStarting}
-      />
-      <PublishDialog
+      <ViewLinks label="Views of this flow" value={tab} views={shown} to={tabSearch} />
+      <FlowDialogs
         flow={flow}
-        open={publishing}
-        onOpenChange={setPublishing}
+        dialog={dialog}
         unsaved={isDirty}
+        onClose={() => setDialog(null)}
         onStep={(step) => void navigate({ search: "", hash: encodeURIComponent(stepAnchor(step)) })}
       />
       <LeaveGuard when={isDirty} loss="Your changes to this flow are not saved yet." />
-    </>
-  );
-}
-
-function Unsaved({ label, dirty }: { label: string; dirty: boolean }) {
-  return (
-    <>
-      {label}
-      {dirty && (
-        <span className="size-1.5 rounded-full bg-warning" role="img" aria-label="not saved" />
-      )}
     </>
   );
 }

@@ -12,9 +12,14 @@ export function readView(params: URLSearchParams): { tab: FlowTab; version: numb
   };
 }
 
+/** The address of a view; the steps are what the bare address shows. */
+export function tabSearch(tab: FlowTab): string {
+  return tab === "steps" ? "" : `?tab=${tab}`;
+}
+
 export function useFlowView() {
   const [params, setParams] = useSearchParams();
   const setTab = (tab: FlowTab) =>
-    setParams(tab === "steps" ? {} : { tab }, { replace: true, preventScrollReset: true });
+    setParams(tabSearch(tab), { replace: true, preventScrollReset: true });
   return { ...readView(params), setTab };
 }

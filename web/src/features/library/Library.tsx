@@ -10,7 +10,11 @@ import { SearchBox } from "@/features/library/SearchBox";
 import { useFilters } from "@/features/library/useFilters";
 import { useFlows } from "@/features/library/useFlows";
 import { useLibraryActions } from "@/features/library/useLibraryActions";
-import { StartSessionDialog } from "@/ui/flow/StartSessionDialog";
+import { lazily } from "@/ui/lazily";
+
+const StartSessionDialog = lazily(
+  async () => (await import("@/ui/flow/StartSessionDialog")).StartSessionDialog,
+);
 
 interface LibraryProps {
   onCreate: () => void;
