@@ -12,16 +12,19 @@ interface LeaveGuardProps {
 
 /** Asks before somebody leaves the page with unsaved work. Moves within the page are free. */
 export function LeaveGuard({ when, loss }: LeaveGuardProps) {
+  // Without a blocker in place, the router leaves every move alone.
+  return when ? <Guard loss={loss} /> : null;
+}
+
+function Guard({ loss }: { loss: string }) {
   const blocker = useBlocker(
-    ({ currentLocation, nextLocation }) =>
-      when && currentLocation.pathname !== nextLocation.pathname,
+    ({ currentLocation, nextLocation }) => currentLocation.pathname !== nextLocation.pathname,
   );
   useEffect(() => {
-    if (!when) return;
     const handleUnload = (event: BeforeUnloadEvent) => event.preventDefault();
     window.addEventListener("beforeunload", handleUnload);
     return () => window.removeEventListener("beforeunload", handleUnload);
-  }, [when]);
+  }, []);
 
   const handleStay = () => blocker.reset?.();
   return (

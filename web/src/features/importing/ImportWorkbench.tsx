@@ -58,7 +58,7 @@ export function ImportWorkbench({ file, active, onDirty, onDone }: ImportWorkben
     <div hidden={!active} className="mt-4">
       <div className="grid gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)]">
         <div className="min-w-0 lg:sticky lg:top-4 lg:self-start">
-          <SourcePane preview={preview} marked={marked} />
+          <SourcePane preview={preview} marked={marked} onEdit={() => setMarked(null)} />
         </div>
         <ImportResults
           preview={preview}

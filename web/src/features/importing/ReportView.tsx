@@ -38,7 +38,7 @@ export function ReportView({ report, line, onLine }: ReportViewProps) {
                 <Entry
                   key={`${entry.line} ${entry.reason}`}
                   entry={entry}
-                  current={entry.line !== null && entry.line === line}
+                  current={line !== null && entry.line === line}
                   onLine={onLine}
                 />
               ))}
@@ -59,7 +59,7 @@ interface EntryProps {
 function Entry({ entry: { line, reason }, current, onLine }: EntryProps) {
   const look =
     "flex w-full min-w-0 items-baseline gap-3 rounded-control px-2 py-1 text-left text-ui";
-  if (line === null) {
+  if (line == null) {
     return (
       <li className={look}>
         <span className="w-16 shrink-0 text-faint text-meta">Whole file</span>

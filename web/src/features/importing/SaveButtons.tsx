@@ -21,7 +21,7 @@ export function SaveButtons({ flow, obstacle, onSave }: SaveButtonsProps) {
   const stop = obstacle ?? untitled;
   const why = stop ?? unpublishable;
   return (
-    <div className="flex flex-wrap items-center justify-end gap-2 border-line border-t pt-3">
+    <div className="sticky bottom-14 z-1 -mx-4 -mb-4 flex flex-wrap items-center justify-end gap-2 rounded-b-card border-line border-t bg-surface px-4 py-3 md:bottom-0">
       {why && (
         <p id={reason} className="min-w-0 grow text-meta text-warning">
           {why}

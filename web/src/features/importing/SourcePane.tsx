@@ -10,6 +10,8 @@ import { TextField } from "@/ui/TextField";
 interface SourcePaneProps {
   preview: Preview;
   marked: MarkedLine | null;
+  /** The text changed: marks in it no longer hold. */
+  onEdit: () => void;
 }
 
 const formats: { value: Format; label: string }[] = [
@@ -25,14 +27,17 @@ const example = `flowchart TD
   reset --> done`;
 
 /** The text to import, to be mended on the spot. */
-export function SourcePane({ preview, marked }: SourcePaneProps) {
+export function SourcePane({ preview, marked, onEdit }: SourcePaneProps) {
   const { source, change, isPending, isStale, outcome, error } = preview;
   return (
     <div className="flex min-w-0 flex-col gap-3">
       <SourceField
         label="Source"
         value={source.text}
-        onValueChange={(text) => change({ text })}
+        onValueChange={(text) => {
+          change({ text });
+          onEdit();
+        }}
         marked={marked}
         placeholder={example}
         frame="h-[min(34rem,55vh)]"

@@ -5,7 +5,7 @@ import type { Schema } from "@/api/types";
 import { isTooLarge, type SourceFile, stemOf } from "@/features/importing/sourceFile";
 
 type Outcome = Schema<"ImportOutcome">;
-export type Format = Schema<"ImportRequest">["format"];
+export type Format = Schema<"ImportFormat">;
 
 export interface Source {
   text: string;

@@ -29,7 +29,7 @@ export function FlowCards({ flows, onRun }: FlowListProps) {
             {onRun && flow.version !== null && (
               <IconButton
                 label={`Run ${flow.title}`}
-                className="relative z-1 -mt-1.5 -mr-1.5"
+                className="relative z-1 -my-2 -mr-2"
                 size="lg"
                 icon={<Play size={16} />}
                 onClick={() => onRun(flow)}

@@ -4,7 +4,7 @@ import { StatusBadge } from "@/ui/StatusBadge";
 /** Whether people can run it, which version they get, and whether somebody is changing it. */
 export function FlowStatus({ flow }: { flow: FlowSummary }) {
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap">
+    <span className="flex items-center gap-2 whitespace-nowrap">
       <StatusBadge status={flow.status} />
       {flow.version !== null && (
         <span className="text-meta text-muted tabular-nums">v{flow.version}</span>

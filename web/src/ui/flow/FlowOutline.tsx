@@ -1,5 +1,6 @@
 import { useMemo } from "react";
 import type { Finding, FlowDocument } from "@/api/types";
+import { cn } from "@/lib/classes";
 import { stepAnchor, useAnchor } from "@/ui/flow/anchors";
 import { type OutlineSection, outlineOf } from "@/ui/flow/outline";
 import { StepCard } from "@/ui/flow/StepCard";
@@ -39,15 +40,15 @@ export function FlowOutline({ document, findings = none, prefix }: FlowOutlinePr
   return (
     <div className="flex flex-col gap-6">
       {outline.sections.map((section, place) => {
-        const title = section.title ?? (place > 0 ? "Other steps" : null);
-        return title ? (
-          <section key={title} aria-label={title}>
-            <h2 className="mb-2 font-semibold text-muted text-ui">{title}</h2>
-            {stepsOf(section)}
-          </section>
-        ) : (
-          <section key="start" aria-label="Steps">
-            <h2 className="sr-only">Steps</h2>
+        const first = section.steps[0]?.number;
+        return (
+          <section key={first} aria-label={section.title ?? "Steps"}>
+            <h2
+              className={cn("mb-2 font-semibold text-muted text-ui", !section.title && "sr-only")}
+            >
+              {section.title ?? "Steps"}
+            </h2>
+            {!section.title && place > 0 && <hr className="mb-6 border-line" />}
             {stepsOf(section)}
           </section>
         );

@@ -10,7 +10,7 @@ export interface OutlineStep {
 }
 
 export interface OutlineSection {
-  /** None for the steps that stand before or outside the flow's parts. */
+  /** None for steps outside of the flow's parts. */
   title: string | null;
   steps: readonly OutlineStep[];
 }
@@ -22,18 +22,24 @@ export interface Outline {
   general: readonly Finding[];
 }
 
-/** The steps as people read them: the first step first, then as written, and each part of the flow together. */
+interface Part {
+  title: string | null;
+  steps: [string, Step][];
+}
+
+/** The steps as people read them: the first step first, then as written; the steps of a part stand together. */
 export function outlineOf(document: FlowDocument, findings: readonly Finding[] = []): Outline {
-  const groups = new Map<string | null, [string, Step][]>();
+  const parts: Part[] = [];
   for (const [id, step] of startFirst(document)) {
-    const group = step.group ?? null;
-    const steps = groups.get(group);
-    if (steps) steps.push([id, step]);
-    else groups.set(group, [[id, step]]);
+    const title = step.group || null;
+    // Steps outside of every part stay where they were written; the others gather at their part.
+    const part = title ? parts.find((other) => other.title === title) : parts.at(-1);
+    if (part && part.title === title) part.steps.push([id, step]);
+    else parts.push({ title, steps: [[id, step]] });
   }
 
   const byId = new Map<string, OutlineStep>();
-  const sections = [...groups].map(([title, steps]) => ({
+  const sections = parts.map(({ title, steps }) => ({
     title,
     steps: steps.map(([id, step]) => {
       const about = findings.filter((finding) => finding.step === id);
@@ -48,7 +54,7 @@ export function outlineOf(document: FlowDocument, findings: readonly Finding[] =
       return entry;
     }),
   }));
-  const general = findings.filter(({ step }) => step === null || !byId.has(step));
+  const general = findings.filter(({ step }) => step == null || !byId.has(step));
   return { sections, byId, general };
 }
 

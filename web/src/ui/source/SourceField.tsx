@@ -58,11 +58,11 @@ export function SourceField(props: Props) {
         >
           <div
             aria-hidden
-            className="relative shrink-0 select-none overflow-hidden border-line border-r bg-canvas px-2 text-right font-mono text-faint text-ui tabular-nums"
+            className="relative shrink-0 select-none overflow-hidden border-line border-r bg-canvas px-2 text-right font-mono text-faint text-ui tabular-nums leading-5"
           >
             <pre style={{ transform: `translateY(${padding - scrolled}px)` }}>{numbers}</pre>
           </div>
-          {marked && (
+          {marked && marked.line <= lines && (
             <div
               aria-hidden
               className="pointer-events-none absolute inset-x-0 top-0 h-5 border-accent border-l-2 bg-accent/15"
@@ -84,7 +84,7 @@ export function SourceField(props: Props) {
             onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
             className={cn(
               inputClasses,
-              "h-full resize-none rounded-none border-0 bg-transparent py-2 font-mono text-ui outline-none",
+              "h-full resize-none rounded-none border-0 bg-transparent py-2 font-mono text-ui leading-5 outline-none",
             )}
           />
         </div>
