@@ -30,7 +30,7 @@ export function PageHeader({ title, documentTitle, above, below, actions }: Page
 
   return (
     <header className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-      <div className="min-w-0">
+      <div className="min-w-0 grow basis-80">
         {above && <div className="mb-1 text-faint text-meta">{above}</div>}
         <h1 ref={heading} tabIndex={-1} className="text-balance font-semibold text-title">
           {title}

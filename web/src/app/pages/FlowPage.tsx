@@ -1,5 +1,7 @@
-import { PageHeader } from "@/ui/PageHeader";
+import { useParams } from "react-router";
+import { FlowView } from "@/features/flow/FlowView";
 
 export function FlowPage() {
-  return <PageHeader title="Flow" />;
+  const { flowId = "" } = useParams();
+  return <FlowView flowId={flowId} />;
 }

@@ -1,5 +1,32 @@
+import { Lock } from "lucide-react";
+import { useMe } from "@/api/auth/state";
+import { mayWrite } from "@/api/roles";
+import { ImportDesk } from "@/features/importing/ImportDesk";
+import { paths } from "@/lib/paths";
+import { EmptyState } from "@/ui/EmptyState";
 import { PageHeader } from "@/ui/PageHeader";
+import { TextLink } from "@/ui/TextLink";
 
 export function ImportPage() {
-  return <PageHeader title="Import" />;
+  const writes = mayWrite(useMe().role);
+  return (
+    <>
+      <PageHeader
+        title="Import flows"
+        documentTitle="Import"
+        below="Turn runbooks and flowcharts that you already have into flows."
+      />
+      {writes ? (
+        <ImportDesk />
+      ) : (
+        <EmptyState
+          icon={<Lock size={24} aria-hidden />}
+          title="Viewers cannot import"
+          actions={<TextLink to={paths.flows}>Go to flows</TextLink>}
+        >
+          Ask your team admin for the engineer role.
+        </EmptyState>
+      )}
+    </>
+  );
 }

@@ -1,0 +1,35 @@
+import { type Problem, toProblem } from "@/api/problem";
+import type { Finding, FlowDetail } from "@/api/types";
+
+/** The flow as it stands, which a refused save (`stale_revision`) brings along. */
+export function currentFlow(error: unknown): FlowDetail | null {
+  const current = member(error, "current");
+  return isFlow(current) ? current : null;
+}
+
+/** What validation found, which a refused publication (`flow_has_errors`) brings along. */
+export function findingsOf(error: unknown): Finding[] {
+  const findings = member(error, "findings");
+  return Array.isArray(findings) ? findings.filter(isFinding) : [];
+}
+
+export function hasCode(error: unknown, code: Problem["code"]): boolean {
+  return error !== null && error !== undefined && toProblem(error).code === code;
+}
+
+/** Some problems say more than the contract's common fields. */
+function member(error: unknown, name: string): unknown {
+  return Reflect.get(toProblem(error), name);
+}
+
+function isFlow(value: unknown): value is FlowDetail {
+  return isObject(value) && "draft" in value && "revision" in value;
+}
+
+function isFinding(value: unknown): value is Finding {
+  return isObject(value) && "message" in value && "severity" in value;
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
