@@ -903,6 +903,8 @@ export interface components {
         Problem: {
             /** @description The code once more, under its usual name. */
             code: string;
+            /** @description The thing as it stands: a `FlowDetail` with `stale_revision`, a `SessionDetail` with `session_moved`. */
+            current?: Record<string, never>;
             /** @description The code. */
             detail: string;
             /**
@@ -912,12 +914,18 @@ export interface components {
             ended_at?: string;
             /** @description What is wrong, field by field. */
             errors?: components["schemas"]["ProblemField"][];
+            findings?: components["schemas"]["Finding"][];
             /** @description The path of the request. */
             instance: string;
             /** @description Why a sign-in is over. */
             reason?: string;
             /** @description Also in the header `X-Request-ID`. */
             request_id: string;
+            /**
+             * Format: int64
+             * @description How many seconds to wait, with `rate_limited`.
+             */
+            retry_after?: number;
             /** Format: int32 */
             status: number;
             /** @description One sentence for a person: what is wrong and what to do. */
@@ -1005,19 +1013,13 @@ export interface components {
             type: "resolve";
             /** @description What solved it, 1 to 2,000 characters. */
             outcome: string;
-            /**
-             * @description What was behind it, up to 2,000 characters.
-             * @default null
-             */
-            cause: string | null;
+            /** @description What was behind it, up to 2,000 characters. */
+            cause?: string | null;
         } | {
             /** @constant */
             type: "escalate";
-            /**
-             * @description Who takes over, up to 200 characters.
-             * @default null
-             */
-            to: string | null;
+            /** @description Who takes over, up to 200 characters. */
+            to?: string | null;
             /** @description Why, 1 to 2,000 characters. */
             reason: string;
         } | {
@@ -1044,7 +1046,7 @@ export interface components {
             /** @description Whether the caller may act in it. */
             may_act: boolean;
             /** @description The standing path; the last visit is the current step. */
-            path: components["schemas"]["VisitView"][];
+            path: components["schemas"]["Visit"][];
             /** @description The problem in the engineer's words. */
             problem: string | null;
             /** @description Its short name for people, such as `RF-1A2B3C`. */
@@ -1076,11 +1078,8 @@ export interface components {
              * @description The published version that the session is pinned to.
              */
             version: number;
-            /**
-             * @description The problem in the engineer's words.
-             * @default null
-             */
-            problem: string | null;
+            /** @description The problem in the engineer's words. */
+            problem?: string | null;
         } | {
             /** @constant */
             type: "answered";
@@ -1096,11 +1095,8 @@ export interface components {
         } | {
             /** @constant */
             type: "noted";
-            /**
-             * @description The step at which it was written.
-             * @default null
-             */
-            step: components["schemas"]["StepId"] | null;
+            /** @description The step at which it was written. */
+            step?: components["schemas"]["StepId"] | null;
             /** @description The note (Markdown), 1 to 10,000 characters. */
             text: string;
             /** @description Who may read it. */
@@ -1120,19 +1116,13 @@ export interface components {
             type: "resolved";
             /** @description What solved it. */
             outcome: string;
-            /**
-             * @description What was behind it.
-             * @default null
-             */
-            cause: string | null;
+            /** @description What was behind it. */
+            cause?: string | null;
         } | {
             /** @constant */
             type: "escalated";
-            /**
-             * @description Who takes over.
-             * @default null
-             */
-            to: string | null;
+            /** @description Who takes over. */
+            to?: string | null;
             /** @description Why. */
             reason: string;
         } | {
@@ -1351,7 +1341,7 @@ export interface components {
          */
         TokenType: "Bearer";
         /** @description One stay at a step of the standing path. */
-        VisitView: {
+        Visit: {
             answer: components["schemas"]["ChosenAnswer"] | null;
             /** Format: date-time */
             arrived_at: string;

@@ -33,6 +33,15 @@ pub(crate) struct Problem {
     /// What is wrong, field by field.
     #[schema(nullable = false)]
     errors: Option<Vec<ProblemField>>,
+    /// What keeps a flow from being published, with `flow_has_errors`.
+    #[schema(required = false, schema_with = super::schemas::findings)]
+    findings: (),
+    /// The thing as it stands: a `FlowDetail` with `stale_revision`, a `SessionDetail` with `session_moved`.
+    #[schema(required = false, value_type = Object)]
+    current: (),
+    /// How many seconds to wait, with `rate_limited`.
+    #[schema(nullable = false)]
+    retry_after: Option<u64>,
 }
 
 /// What is wrong with one field.

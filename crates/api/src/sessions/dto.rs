@@ -152,6 +152,7 @@ pub(crate) struct ChosenAnswer {
 
 /// One stay at a step of the standing path.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Visit)]
 pub(crate) struct VisitView {
     /// Its place in the path, from 0: what `go_back` names.
     visit: u32,

@@ -39,13 +39,11 @@ pub enum SessionCommand {
         /// What solved it, 1 to 2,000 characters.
         outcome: String,
         /// What was behind it, up to 2,000 characters.
-        #[serde(default)]
         cause: Option<String>,
     },
     /// End: somebody else takes over.
     Escalate {
         /// Who takes over, up to 200 characters.
-        #[serde(default)]
         to: Option<String>,
         /// Why, 1 to 2,000 characters.
         reason: String,

@@ -17,7 +17,6 @@ pub enum SessionEvent {
         /// The published version that the session is pinned to.
         version: u32,
         /// The problem in the engineer's words.
-        #[serde(default)]
         problem: Option<String>,
     },
     /// A question was answered; the session moved to where the answer leads.
@@ -35,7 +34,6 @@ pub enum SessionEvent {
     /// Somebody wrote something down.
     Noted {
         /// The step at which it was written.
-        #[serde(default)]
         step: Option<StepId>,
         /// The note (Markdown), 1 to 10,000 characters.
         text: String,
@@ -54,13 +52,11 @@ pub enum SessionEvent {
         /// What solved it.
         outcome: String,
         /// What was behind it.
-        #[serde(default)]
         cause: Option<String>,
     },
     /// The end: somebody else takes over.
     Escalated {
         /// Who takes over.
-        #[serde(default)]
         to: Option<String>,
         /// Why.
         reason: String,
