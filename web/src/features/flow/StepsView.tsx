@@ -36,7 +36,7 @@ export function StepsView({ document, findings, children }: StepsViewProps) {
         )}
         <FlowOutline document={document} findings={findings} />
       </div>
-      <aside className="hidden lg:block">
+      <div className="hidden lg:block">
         <div className="sticky top-4 flex max-h-[calc(100dvh-2rem)] flex-col rounded-card border border-line bg-surface">
           <h2 className="border-line border-b px-4 py-2.5 font-semibold text-ui">
             {plural(counts.all, "step")}
@@ -49,7 +49,7 @@ export function StepsView({ document, findings, children }: StepsViewProps) {
             <StepIndex document={document} findings={findings} />
           </div>
         </div>
-      </aside>
+      </div>
     </div>
   );
 }

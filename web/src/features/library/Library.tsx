@@ -38,7 +38,10 @@ export function Library({ onCreate }: LibraryProps) {
     flows: flows.items,
     mayWrite: writes,
     filtered,
-    onSearch: () => search.current?.select(),
+    onSearch: () => {
+      search.current?.focus();
+      search.current?.select();
+    },
     onClear: clear,
     onCreate,
     onRun: handleRun,

@@ -41,7 +41,7 @@ export function SearchBox({ value, field, onSearch, onLeave }: SearchBoxProps) {
   };
 
   return (
-    <search className="relative flex min-w-48 grow basis-64">
+    <div className="relative flex min-w-48 grow basis-64">
       <Search
         size={15}
         aria-hidden
@@ -69,6 +69,6 @@ export function SearchBox({ value, field, onSearch, onLeave }: SearchBoxProps) {
           <Kbd keys="/" className="mr-1.5 hidden md:inline-flex" />
         )}
       </span>
-    </search>
+    </div>
   );
 }

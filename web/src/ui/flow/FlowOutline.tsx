@@ -42,7 +42,7 @@ export function FlowOutline({ document, findings = none, prefix }: FlowOutlinePr
       {outline.sections.map((section, place) => {
         const first = section.steps[0]?.number;
         return (
-          <section key={first} aria-label={section.title ?? "Steps"}>
+          <section key={first}>
             <h2
               className={cn("mb-2 font-semibold text-muted text-ui", !section.title && "sr-only")}
             >
