@@ -1,5 +1,47 @@
+import { useParams } from "react-router";
+import { NotePane } from "@/features/documentation/NotePane";
+import { Finished } from "@/features/runner/finished/Finished";
+import { RunnerSkeleton } from "@/features/runner/frame/RunnerSkeleton";
+import { Runner } from "@/features/runner/Runner";
+import { useSession } from "@/features/runner/useSession";
+import { paths } from "@/lib/paths";
+import { ErrorState } from "@/ui/ErrorState";
 import { PageHeader } from "@/ui/PageHeader";
+import { TextLink } from "@/ui/TextLink";
 
+/** A session: the runner while it runs, the record once it has ended. */
 export function RunnerPage() {
-  return <PageHeader title="Session" />;
+  const { sessionId = "" } = useParams();
+  return <SessionById key={sessionId} sessionId={sessionId} />;
+}
+
+function SessionById({ sessionId }: { sessionId: string }) {
+  const { session, flow, error, retry } = useSession(sessionId);
+  if (error) {
+    return (
+      <div className="mx-auto w-full max-w-[90rem] px-4 pt-5 md:px-6">
+        <PageHeader title="Session" above={<TextLink to={paths.sessions}>Sessions</TextLink>} />
+        <ErrorState error={error} title="The session could not be loaded" onRetry={retry} />
+      </div>
+    );
+  }
+  if (!session || !flow) return <RunnerSkeleton />;
+  const note = {
+    sessionId,
+    reference: session.reference,
+    eventCount: session.event_count,
+  };
+  return session.status === "active" ? (
+    <Runner
+      session={session}
+      flow={flow}
+      note={
+        <div className="lg:p-4">
+          <NotePane {...note} title="Live note" />
+        </div>
+      }
+    />
+  ) : (
+    <Finished session={session} flow={flow} note={<NotePane {...note} title="Note" prominent />} />
+  );
 }

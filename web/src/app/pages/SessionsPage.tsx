@@ -1,5 +1,30 @@
+import { useMe } from "@/api/auth/state";
+import { useFilters, type View } from "@/features/history/filters";
+import { SessionList } from "@/features/history/SessionList";
 import { PageHeader } from "@/ui/PageHeader";
+import { Tabs } from "@/ui/Tabs";
+
+const tabs: readonly { value: View; label: string }[] = [
+  { value: "active", label: "Mine active" },
+  { value: "all", label: "All" },
+  { value: "ended", label: "Ended" },
+];
 
 export function SessionsPage() {
-  return <PageHeader title="Sessions" />;
+  const me = useMe();
+  const [filters, change] = useFilters(me.role);
+  return (
+    <>
+      <PageHeader title="Sessions" />
+      <Tabs
+        label="Which sessions"
+        value={filters.view}
+        onValueChange={(view) => change({ view })}
+        tabs={tabs.map((tab) => ({
+          ...tab,
+          panel: <SessionList filters={filters} onChange={change} />,
+        }))}
+      />
+    </>
+  );
 }

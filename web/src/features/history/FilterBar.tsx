@@ -1,0 +1,48 @@
+import { type Filters, type StatusChoice, statuses } from "@/features/history/filters";
+import { SearchField } from "@/features/history/SearchField";
+import { Select } from "@/ui/Select";
+
+const labels: Record<StatusChoice, string> = {
+  any: "Any status",
+  active: "Active",
+  resolved: "Resolved",
+  escalated: "Escalated",
+  abandoned: "Abandoned",
+};
+
+interface FilterBarProps {
+  filters: Filters;
+  onChange: (change: Partial<Filters>) => void;
+}
+
+export function FilterBar({ filters, onChange }: FilterBarProps) {
+  const options = statuses
+    .filter((status) => filters.view === "all" || status !== "active")
+    .map((value) => ({ value, label: labels[value] }));
+  return (
+    <div className="flex flex-wrap items-center gap-3">
+      <SearchField value={filters.search} onSearch={(search) => onChange({ search })} />
+      {filters.view !== "active" && (
+        <>
+          <Select
+            label="Status"
+            hideLabel
+            className="w-40"
+            value={filters.status}
+            options={options}
+            onValueChange={(status) => onChange({ status })}
+          />
+          <label className="inline-flex h-9 items-center gap-2 text-muted text-ui">
+            <input
+              type="checkbox"
+              checked={filters.mine}
+              onChange={(event) => onChange({ mine: event.target.checked })}
+              className="size-4 accent-accent-solid"
+            />
+            Only mine
+          </label>
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,38 @@
+import { Link } from "react-router";
+import type { SessionSummary } from "@/api/types";
+import { ago, duration } from "@/lib/dates";
+import { paths } from "@/lib/paths";
+import { plural } from "@/lib/text";
+import { StatusBadge } from "@/ui/StatusBadge";
+
+/** Sessions on a narrow screen. */
+export function SessionCards({ sessions }: { sessions: readonly SessionSummary[] }) {
+  return (
+    <ul
+      aria-label="Sessions"
+      className="divide-y divide-line rounded-card border border-line bg-surface md:hidden"
+    >
+      {sessions.map((session) => (
+        <li key={session.id} className="relative flex flex-col gap-1 p-3 text-ui">
+          <div className="flex items-center justify-between gap-2">
+            <Link
+              to={paths.session(session.id)}
+              className="font-medium text-accent after:absolute after:inset-0"
+            >
+              {session.reference}
+            </Link>
+            <StatusBadge status={session.status} />
+          </div>
+          <p className="break-words font-medium">{session.flow.title}</p>
+          {session.problem && <p className="line-clamp-2 text-muted">{session.problem}</p>}
+          <p className="text-faint text-meta tabular-nums">
+            {session.assignee.name} · {plural(session.steps_taken, "step")} ·{" "}
+            {session.ended_at
+              ? duration(session.started_at, session.ended_at)
+              : `started ${ago(session.started_at)}`}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,94 @@
+import { History } from "lucide-react";
+import { Link } from "react-router";
+import { FilterBar } from "@/features/history/FilterBar";
+import type { Filters } from "@/features/history/filters";
+import { SessionCards } from "@/features/history/SessionCards";
+import { SessionTable } from "@/features/history/SessionTable";
+import { useSessions } from "@/features/history/useSessions";
+import { cn } from "@/lib/classes";
+import { paths } from "@/lib/paths";
+import { plural } from "@/lib/text";
+import { Button } from "@/ui/Button";
+import { buttonClasses } from "@/ui/buttonClasses";
+import { EmptyState } from "@/ui/EmptyState";
+import { ErrorState } from "@/ui/ErrorState";
+import { Pager } from "@/ui/Pager";
+import { SkeletonRows } from "@/ui/Skeleton";
+
+interface SessionListProps {
+  filters: Filters;
+  onChange: (change: Partial<Filters>) => void;
+}
+
+/** One view of the sessions: its filters, its rows, and what to say when there are none. */
+export function SessionList({ filters, onChange }: SessionListProps) {
+  const list = useSessions(filters);
+  const sessions = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const isFiltered = Boolean(filters.search) || filters.status !== "any" || filters.mine;
+  const handleClear = () => onChange({ search: "", status: "any", mine: false });
+  return (
+    <div className="flex flex-col gap-3">
+      <FilterBar filters={filters} onChange={onChange} />
+      {list.isPending && <SkeletonRows rows={8} label="Loading sessions" />}
+      {list.isError && (
+        <ErrorState
+          error={list.error}
+          title="The sessions could not be loaded"
+          onRetry={() => void list.refetch()}
+        />
+      )}
+      {list.isSuccess && sessions.length === 0 && (
+        <Nothing view={filters.view} isFiltered={isFiltered} onClear={handleClear} />
+      )}
+      {sessions.length > 0 && (
+        <div className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+          <SessionTable sessions={sessions} />
+          <SessionCards sessions={sessions} />
+          <Pager
+            shown={`${plural(sessions.length, "session")} shown`}
+            hasMore={list.hasNextPage}
+            loading={list.isFetchingNextPage}
+            onMore={() => void list.fetchNextPage()}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const nothing = {
+  active: {
+    title: "No session is running",
+    hint: "Pick a flow and start: the note writes itself while you work.",
+  },
+  all: { title: "No sessions yet", hint: "Sessions of your team appear here once they start." },
+  ended: { title: "No session has ended yet", hint: "Finished sessions keep their note here." },
+};
+
+function Nothing(props: { view: Filters["view"]; isFiltered: boolean; onClear: () => void }) {
+  const { view, isFiltered, onClear } = props;
+  if (isFiltered) {
+    return (
+      <EmptyState
+        icon={<History size={24} aria-hidden />}
+        title="No session matches"
+        actions={<Button onClick={onClear}>Clear filters</Button>}
+      >
+        Try another word, or the reference as it stands on the note.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<History size={24} aria-hidden />}
+      title={nothing[view].title}
+      actions={
+        <Link to={paths.flows} className={buttonClasses({ variant: "primary" })}>
+          Go to flows
+        </Link>
+      }
+    >
+      {nothing[view].hint}
+    </EmptyState>
+  );
+}

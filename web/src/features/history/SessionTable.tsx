@@ -1,0 +1,70 @@
+import { Link } from "react-router";
+import type { SessionSummary } from "@/api/types";
+import { useRowKeys } from "@/features/history/useRowKeys";
+import { ago, atMoment, duration } from "@/lib/dates";
+import { paths } from "@/lib/paths";
+import { StatusBadge } from "@/ui/StatusBadge";
+import { Cell, HeadCell, Row, Table } from "@/ui/Table";
+
+/** Sessions, one a row; the whole row leads to the session. */
+export function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
+  const body = useRowKeys();
+  return (
+    <Table caption="Sessions" className="max-md:hidden">
+      <thead>
+        <tr>
+          <HeadCell>Reference</HeadCell>
+          <HeadCell className="w-full">Flow and problem</HeadCell>
+          <HeadCell>Status</HeadCell>
+          <HeadCell>Assignee</HeadCell>
+          <HeadCell className="text-right">Steps</HeadCell>
+          <HeadCell>Started</HeadCell>
+          <HeadCell className="text-right">Duration</HeadCell>
+        </tr>
+      </thead>
+      <tbody ref={body}>
+        {sessions.map((session) => (
+          <SessionRow key={session.id} session={session} />
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function SessionRow({ session }: { session: SessionSummary }) {
+  return (
+    <Row className="relative">
+      <Cell className="whitespace-nowrap">
+        <Link
+          to={paths.session(session.id)}
+          data-row
+          className="rounded-sm font-medium text-accent after:absolute after:inset-0"
+        >
+          {session.reference}
+        </Link>
+      </Cell>
+      <Cell className="max-w-0">
+        <span className="block truncate font-medium">
+          {session.flow.title}
+          <span className="ml-1.5 font-normal text-faint text-meta">v{session.flow.version}</span>
+        </span>
+        {session.problem && (
+          <span className="block truncate text-meta text-muted">{session.problem}</span>
+        )}
+      </Cell>
+      <Cell>
+        <StatusBadge status={session.status} />
+      </Cell>
+      <Cell className="whitespace-nowrap text-muted">{session.assignee.name}</Cell>
+      <Cell className="text-right text-muted">{session.steps_taken}</Cell>
+      <Cell className="whitespace-nowrap text-muted">
+        <time dateTime={session.started_at} title={atMoment(session.started_at)}>
+          {ago(session.started_at)}
+        </time>
+      </Cell>
+      <Cell className="text-right text-muted">
+        {session.ended_at ? duration(session.started_at, session.ended_at) : "Running"}
+      </Cell>
+    </Row>
+  );
+}

@@ -1,0 +1,18 @@
+import { keepPreviousData } from "@tanstack/react-query";
+import { query } from "@/api/client";
+import { type Filters, listQuery } from "@/features/history/filters";
+
+/** The sessions that match, page after page, the newest first. */
+export function useSessions(filters: Filters) {
+  return query.useInfiniteQuery(
+    "get",
+    "/api/v1/sessions",
+    { params: { query: listQuery(filters) } },
+    {
+      pageParamName: "cursor",
+      initialPageParam: undefined,
+      getNextPageParam: (page) => page.next_cursor ?? undefined,
+      placeholderData: keepPreviousData,
+    },
+  );
+}

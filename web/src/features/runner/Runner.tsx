@@ -1,0 +1,87 @@
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import type { FlowDocument, SessionDetail } from "@/api/types";
+import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
+import { endingFormId } from "@/features/runner/ending/EndingForm";
+import { RunNotices } from "@/features/runner/frame/RunNotices";
+import { RunnerHeader } from "@/features/runner/frame/RunnerHeader";
+import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
+import { usePane } from "@/features/runner/frame/usePane";
+import { useRunActions } from "@/features/runner/frame/useRunActions";
+import { useStepFocus } from "@/features/runner/frame/useStepFocus";
+import { NoteComposer } from "@/features/runner/note/NoteComposer";
+import { PathPane } from "@/features/runner/path/PathPane";
+import { useRun } from "@/features/runner/queue/useRun";
+import { StepView } from "@/features/runner/step/StepView";
+
+interface RunnerProps {
+  /** As the server last confirmed it. */
+  session: SessionDetail;
+  flow: FlowDocument;
+  /** The pane that shows the note. */
+  note: ReactNode;
+}
+
+/** A running session: the step, the way here, and the note that writes itself. */
+export function Runner({ session, flow, note }: RunnerProps) {
+  const run = useRun(session, flow);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [pane, setPane] = usePane();
+  const [ending, setEnding] = useState<Ending | null>(null);
+  const news = useStepFocus(run, heading);
+
+  useEffect(() => {
+    document.title = `${session.reference} ${session.flow.title} · ResolutionFlow`;
+  }, [session.flow.title, session.reference]);
+
+  const handleBack = () => {
+    const visit = run.session.path.length - 2;
+    if (visit >= 0 && !run.ending) void run.act({ type: "go_back", visit });
+  };
+  const handleNote = () => {
+    setPane("step");
+    // The field may only be there after the next render.
+    requestAnimationFrame(() => field.current?.focus());
+  };
+  const handleEnd = (wanted: Ending) => {
+    const proposed = { resolution: "resolve", escalation: "escalate" };
+    const isProposed =
+      run.step &&
+      Object.entries(proposed).some(([type, end]) => type === run.step?.type && end === wanted);
+    const form = isProposed ? document.getElementById(endingFormId) : null;
+    if (form instanceof HTMLFormElement) form.requestSubmit();
+    else setEnding(wanted);
+  };
+  useRunActions(run, { onBack: handleBack, onNote: handleNote, onEnd: handleEnd });
+
+  return (
+    <div className="flex flex-col md:h-dvh">
+      <RunnerHeader run={run} onEnd={handleEnd} />
+      <RunNotices run={run} />
+      <RunnerPanes
+        pane={pane}
+        onPaneChange={setPane}
+        path={<PathPane run={run} />}
+        note={note}
+        step={
+          <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-6">
+            <StepView run={run} heading={heading} onBack={handleBack} />
+            {run.mayAct && (
+              <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
+                <NoteComposer
+                  run={run}
+                  field={field}
+                  onLeave={() => heading.current?.focus({ preventScroll: true })}
+                />
+              </div>
+            )}
+          </div>
+        }
+      />
+      <EndingDialogs run={run} open={ending} onOpenChange={setEnding} />
+      <p role="status" aria-live="polite" className="sr-only">
+        {news}
+      </p>
+    </div>
+  );
+}

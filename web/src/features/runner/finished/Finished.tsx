@@ -1,0 +1,98 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { RotateCcw } from "lucide-react";
+import type { ReactNode } from "react";
+import { useActions } from "@/actions/useActions";
+import { useMe } from "@/api/auth/state";
+import { mayWrite } from "@/api/roles";
+import type { FlowDocument, SessionDetail } from "@/api/types";
+import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
+import { useRunAgain } from "@/features/runner/finished/useRunAgain";
+import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import { UnsentNote } from "@/features/runner/note/UnsentNote";
+import { PathList } from "@/features/runner/path/PathList";
+import { Timeline } from "@/features/runner/path/Timeline";
+import { sessionRun } from "@/features/runner/queue/sessionRun";
+import { atMoment } from "@/lib/dates";
+import { paths } from "@/lib/paths";
+import { Button } from "@/ui/Button";
+import { PageHeader } from "@/ui/PageHeader";
+import { TextLink } from "@/ui/TextLink";
+
+interface FinishedProps {
+  session: SessionDetail;
+  flow: FlowDocument;
+  /** The pane that shows the note. */
+  note: ReactNode;
+}
+
+/** A session that has ended: how, the note to take away, and how it came to that. */
+export function Finished({ session, flow, note }: FinishedProps) {
+  const me = useMe();
+  const { draft } = sessionRun(useQueryClient(), session.id, me.id);
+  const { runAgain, starting } = useRunAgain(session.flow.id);
+  const again = mayWrite(me.role);
+  useActions(
+    again
+      ? [
+          {
+            id: "session.again",
+            label: "Run this flow again",
+            section: "This session",
+            icon: RotateCcw,
+            perform: runAgain,
+          },
+        ]
+      : [],
+  );
+
+  return (
+    <div className="mx-auto w-full max-w-[90rem] px-4 pt-5 pb-8 md:px-6">
+      <PageHeader
+        title={session.flow.title}
+        documentTitle={`${session.reference} ${session.flow.title}`}
+        above={<TextLink to={paths.sessions}>Sessions</TextLink>}
+        below={<SessionFacts session={session} after={<Ended session={session} />} />}
+        actions={
+          again && (
+            <Button busy={starting} icon={<RotateCcw size={14} aria-hidden />} onClick={runAgain}>
+              Run this flow again
+            </Button>
+          )
+        }
+      />
+      <div className="flex flex-col gap-5">
+        <OutcomeBanner session={session} />
+        <UnsentNote draft={draft} />
+        <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
+          <section
+            aria-label="Note"
+            className="min-w-0 rounded-card border border-line bg-surface p-4 md:p-5"
+          >
+            {note}
+          </section>
+          <div className="flex min-w-0 flex-col gap-5">
+            <Part title="Path">
+              <PathList path={session.path} running={false} />
+            </Part>
+            <Part title="Timeline">
+              <Timeline entries={session.timeline} flow={flow} />
+            </Part>
+          </div>
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function Ended({ session }: { session: SessionDetail }) {
+  return session.ended_at ? <span>ended {atMoment(session.ended_at)}</span> : null;
+}
+
+function Part({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <section className="rounded-card border border-line bg-surface p-4">
+      <h2 className="mb-2.5 font-semibold text-body">{title}</h2>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { CircleArrowUp, CircleCheckBig, CircleSlash, Copy, Ellipsis } from "lucide-react";
+import type { Ending } from "@/features/runner/ending/EndingDialogs";
+import { Elapsed } from "@/features/runner/frame/Elapsed";
+import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import type { Run } from "@/features/runner/queue/useRun";
+import { copyText } from "@/lib/copyText";
+import { Button } from "@/ui/Button";
+import { IconButton } from "@/ui/IconButton";
+import { Kbd } from "@/ui/Kbd";
+import { Menu } from "@/ui/Menu";
+import { toast } from "@/ui/toasts";
+
+interface RunnerHeaderProps {
+  run: Run;
+  onEnd: (ending: Ending) => void;
+}
+
+/** What is being worked on, and the ways to end it. */
+export function RunnerHeader({ run, onEnd }: RunnerHeaderProps) {
+  const { session } = run;
+  const handleCopy = async () => {
+    if (await copyText(session.reference)) toast.success(`Copied ${session.reference}`);
+  };
+  return (
+    <header className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b bg-canvas px-4 py-2.5">
+      <div className="min-w-0">
+        <h1 tabIndex={-1} className="truncate font-semibold text-step">
+          {session.flow.title}
+        </h1>
+        <SessionFacts session={session} after={<Elapsed since={session.started_at} />} />
+      </div>
+      {run.mayAct && (
+        <div className="flex items-center gap-2">
+          {run.unsent > 0 && !run.waiting && (
+            <span className="rf-late text-faint text-meta">Saving…</span>
+          )}
+          <Button
+            icon={<CircleArrowUp size={14} className="text-danger" aria-hidden />}
+            disabled={run.ending}
+            onClick={() => onEnd("escalate")}
+          >
+            Escalate
+            <Kbd keys="e" className="max-md:hidden" />
+          </Button>
+          <Button
+            icon={<CircleCheckBig size={14} className="text-success" aria-hidden />}
+            disabled={run.ending}
+            onClick={() => onEnd("resolve")}
+          >
+            Resolve
+            <Kbd keys="mod+enter" className="max-md:hidden" />
+          </Button>
+          <Menu
+            trigger={<IconButton label="More" icon={<Ellipsis size={16} />} />}
+            entries={[
+              {
+                label: `Copy ${session.reference}`,
+                icon: <Copy size={14} />,
+                onSelect: () => void handleCopy(),
+              },
+              "separator",
+              {
+                label: "Abandon session…",
+                icon: <CircleSlash size={14} />,
+                danger: true,
+                disabled: run.ending,
+                onSelect: () => onEnd("abandon"),
+              },
+            ]}
+          />
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,33 @@
+import { UserRound } from "lucide-react";
+import type { ReactNode } from "react";
+import { Link } from "react-router";
+import type { SessionDetail } from "@/api/types";
+import { paths } from "@/lib/paths";
+
+/** The line under a session's title: which one, what about, whose. */
+export function SessionFacts({ session, after }: { session: SessionDetail; after?: ReactNode }) {
+  const { reference, problem, assignee, flow } = session;
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-faint text-meta">
+      <span className="font-medium text-muted tabular-nums">{reference}</span>
+      <Link
+        to={paths.flow(flow.id)}
+        aria-label={`Version ${flow.version} of ${flow.title}`}
+        data-tip="Open the flow"
+        className="rounded-sm text-accent tabular-nums underline-offset-2 hover:underline"
+      >
+        v{flow.version}
+      </Link>
+      {problem && (
+        <span className="max-w-[52ch] truncate text-muted" title={problem}>
+          {problem}
+        </span>
+      )}
+      <span className="inline-flex items-center gap-1">
+        <UserRound size={13} aria-hidden />
+        {assignee.name}
+      </span>
+      {after}
+    </div>
+  );
+}

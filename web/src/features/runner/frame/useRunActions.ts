@@ -1,0 +1,124 @@
+import {
+  Building2,
+  Check,
+  CircleArrowUp,
+  CircleCheckBig,
+  CircleSlash,
+  CornerUpLeft,
+  NotebookPen,
+} from "lucide-react";
+import type { Action } from "@/actions/registry";
+import { useActions } from "@/actions/useActions";
+import type { Ending } from "@/features/runner/ending/EndingDialogs";
+import type { Run } from "@/features/runner/queue/useRun";
+
+interface Doings {
+  onBack: () => void;
+  onNote: () => void;
+  onEnd: (ending: Ending) => void;
+}
+
+const step = "This step";
+const session = "This session";
+
+/** Everything that the keyboard and the palette can do in a session. */
+export function useRunActions(run: Run, { onBack, onNote, onEnd }: Doings): void {
+  const actions = [...stepActions(run, onBack), ...sessionActions(run, onNote, onEnd)];
+  useActions(run.mayAct && !run.ending ? actions : []);
+}
+
+function stepActions(run: Run, onBack: () => void): Action[] {
+  const stepId = run.session.current_step ?? "";
+  const answers = run.step?.type === "question" ? run.step.answers : [];
+  return [
+    ...answers.map(
+      ({ id, label }, place): Action => ({
+        id: `run.answer.${place + 1}`,
+        label: `Answer “${label}”`,
+        section: step,
+        ...(place < 9 ? { keys: String(place + 1) } : {}),
+        perform: () => void run.act({ type: "answer", step: stepId, answer: id }),
+      }),
+    ),
+    {
+      id: "run.done",
+      label: "Done, next",
+      section: step,
+      icon: Check,
+      keys: "enter",
+      visible: () => run.step?.type === "action",
+      perform: () => void run.act({ type: "complete_step", step: stepId }),
+    },
+    {
+      id: "run.back",
+      label: "Back one step",
+      section: step,
+      icon: CornerUpLeft,
+      keys: "backspace",
+      visible: () => run.session.path.length > 1,
+      perform: onBack,
+    },
+  ];
+}
+
+function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): Action[] {
+  const atEscalation = run.step?.type === "escalation";
+  const handleClientNote = () => {
+    run.draft.setState({ audience: "client" });
+    onNote();
+  };
+  return [
+    {
+      id: "run.note",
+      label: "Write a note",
+      section: session,
+      icon: NotebookPen,
+      keys: "n",
+      perform: onNote,
+    },
+    {
+      id: "run.note.client",
+      label: "Write a note for the client",
+      section: session,
+      icon: Building2,
+      perform: handleClientNote,
+    },
+    {
+      id: "run.resolve",
+      label: "Resolve session",
+      section: session,
+      icon: CircleCheckBig,
+      // At a step that proposes another end, the key confirms what the step proposes.
+      ...(atEscalation ? {} : { keys: "mod+enter" }),
+      keywords: ["close", "finish", "solved"],
+      perform: () => onEnd("resolve"),
+    },
+    {
+      id: "run.escalate",
+      label: "Escalate session",
+      section: session,
+      icon: CircleArrowUp,
+      keys: "e",
+      keywords: ["hand over"],
+      perform: () => onEnd("escalate"),
+    },
+    {
+      id: "run.escalate.confirm",
+      label: "Escalate as proposed",
+      section: step,
+      icon: CircleArrowUp,
+      keys: "mod+enter",
+      keysOnly: true,
+      visible: () => atEscalation,
+      perform: () => onEnd("escalate"),
+    },
+    {
+      id: "run.abandon",
+      label: "Abandon session",
+      section: session,
+      icon: CircleSlash,
+      keywords: ["stop", "cancel"],
+      perform: () => onEnd("abandon"),
+    },
+  ];
+}

@@ -1,0 +1,31 @@
+import { type RefObject, useEffect, useRef, useState } from "react";
+import type { Step } from "@/api/types";
+import type { Run } from "@/features/runner/queue/useRun";
+import { plural } from "@/lib/text";
+import { stepKindLabel } from "@/ui/StepIcon";
+
+/** After each move the step's heading takes the focus. Answers the sentence that tells the new step. */
+export function useStepFocus(run: Run, heading: RefObject<HTMLElement | null>): string {
+  const { path, current_step } = run.session;
+  const place = `${path.length} ${current_step}`;
+  const shown = useRef<string | null>(null);
+  const [news, setNews] = useState("");
+
+  useEffect(() => {
+    const isFirst = shown.current === null;
+    if (shown.current === place) return;
+    shown.current = place;
+    const at = document.activeElement;
+    const isTyping = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement;
+    const isElsewhere = isFirst && at !== document.body;
+    if (!isTyping && !isElsewhere) heading.current?.focus({ preventScroll: isFirst });
+    if (!isFirst && run.step) setNews(announce(run.step, path.length));
+  });
+  return news;
+}
+
+function announce(step: Step, place: number): string {
+  const answers =
+    step.type === "question" ? ` ${plural(step.answers.length, "answer")} to choose from.` : "";
+  return `Step ${place}, ${stepKindLabel(step.type).toLowerCase()}: ${step.title}.${answers}`;
+}

@@ -1,0 +1,134 @@
+import type { FlowDocument, Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import { stepOf, wayOn } from "@/features/runner/model/wayOn";
+
+type Visit = Schema<"Visit">;
+type SessionEvent = Schema<"SessionEvent">;
+
+interface Occasion {
+  at: string;
+  actor: Person;
+}
+
+/**
+ * The session as it will stand once the server has recorded the command. What cannot be foreseen
+ * (the end of a session, a refusal) leaves it as it is: the server's answer shows it.
+ */
+export function applyCommand(
+  session: SessionDetail,
+  flow: FlowDocument,
+  command: SessionCommand,
+  occasion: Occasion,
+): SessionDetail {
+  switch (command.type) {
+    case "answer":
+      return moveOn(session, flow, command.step, occasion, {
+        type: "answered",
+        step: command.step,
+        answer: command.answer,
+      });
+    case "complete_step":
+      return moveOn(session, flow, command.step, occasion, {
+        type: "step_done",
+        step: command.step,
+      });
+    case "note":
+      return takeNote(session, command, occasion);
+    case "go_back":
+      return goBack(session, command.visit, occasion);
+    default:
+      return session;
+  }
+}
+
+function moveOn(
+  session: SessionDetail,
+  flow: FlowDocument,
+  stepId: string,
+  occasion: Occasion,
+  event: Schema<"AnsweredEvent"> | Schema<"StepDoneEvent">,
+): SessionDetail {
+  const here = session.path.at(-1);
+  const step = stepOf(flow, stepId);
+  if (!here || !step || session.current_step !== stepId) return session;
+  const answered = event.type === "answered" ? event.answer : undefined;
+  const target = wayOn(step, answered);
+  const next = target === undefined ? undefined : stepOf(flow, target);
+  if (target === undefined || !next) return session;
+
+  const label =
+    step.type === "question" ? step.answers.find(({ id }) => id === answered)?.label : undefined;
+  const left: Visit = {
+    ...here,
+    left_at: occasion.at,
+    answer: answered !== undefined && label !== undefined ? { id: answered, label } : null,
+  };
+  const arrived: Visit = {
+    visit: session.path.length,
+    step: target,
+    type: next.type,
+    title: next.title,
+    arrived_at: occasion.at,
+    left_at: null,
+    answer: null,
+    notes: 0,
+  };
+  return recorded(session, occasion, event, {
+    current_step: target,
+    path: [...session.path.slice(0, -1), left, arrived],
+    steps_taken: session.steps_taken + 1,
+  });
+}
+
+function takeNote(
+  session: SessionDetail,
+  { text, audience }: Schema<"NoteCommand">,
+  occasion: Occasion,
+): SessionDetail {
+  const here = session.path.at(-1);
+  if (!here) return session;
+  return recorded(
+    session,
+    occasion,
+    { type: "noted", step: session.current_step, text: text.trim(), audience },
+    { path: [...session.path.slice(0, -1), { ...here, notes: here.notes + 1 }] },
+  );
+}
+
+function goBack(session: SessionDetail, place: number, occasion: Occasion): SessionDetail {
+  const target = session.path[place];
+  if (!target || place >= session.path.length - 1) return session;
+  // The moves that stand belong to the visits in order, so those from the target on fall.
+  let move = 0;
+  const timeline = session.timeline.map((entry) => {
+    const isMove = entry.event.type === "answered" || entry.event.type === "step_done";
+    if (!isMove || entry.superseded) return entry;
+    move += 1;
+    return move > place ? { ...entry, superseded: true } : entry;
+  });
+  return recorded(
+    { ...session, timeline },
+    occasion,
+    { type: "went_back", visit: place, step: target.step },
+    {
+      current_step: target.step,
+      path: [...session.path.slice(0, place), { ...target, left_at: null, answer: null }],
+      steps_taken: place,
+    },
+  );
+}
+
+function recorded(
+  session: SessionDetail,
+  { at, actor }: Occasion,
+  event: SessionEvent,
+  change: Partial<SessionDetail>,
+): SessionDetail {
+  const seq = session.event_count + 1;
+  return {
+    ...session,
+    ...change,
+    event_count: seq,
+    updated_at: at,
+    timeline: [...session.timeline, { seq, at, actor, event, superseded: false }],
+  };
+}

@@ -1,0 +1,27 @@
+import type { FlowDocument, SessionCommand } from "@/api/types";
+import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
+
+/** What was asked for, as the subject of "was not recorded". */
+export function commandWords(command: SessionCommand, flow: FlowDocument): string {
+  switch (command.type) {
+    case "answer":
+      return `Your answer “${answerLabel(flow, command.step, command.answer)}”`;
+    case "complete_step":
+      return `“${stepTitle(flow, command.step)}: done”`;
+    case "note":
+      return "Your note";
+    case "go_back":
+      return "The step back";
+    case "resolve":
+      return "The resolution";
+    case "escalate":
+      return "The escalation";
+    case "abandon":
+      return "The end of the session";
+  }
+}
+
+/** Commands that end a session; nothing may follow them. */
+export function endsSession({ type }: SessionCommand): boolean {
+  return type === "resolve" || type === "escalate" || type === "abandon";
+}

@@ -1,0 +1,44 @@
+import type { FlowDocument, Schema } from "@/api/types";
+import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
+
+type SessionEvent = Schema<"SessionEvent">;
+
+export interface Telling {
+  /** What happened, without who: `answered “Yes”`. */
+  did: string;
+  /** What it was about: the step's title. */
+  about?: string;
+  /** What was written down. */
+  text?: string;
+}
+
+/** One event in words. */
+export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
+  switch (event.type) {
+    case "started":
+      return { did: "started the session" };
+    case "answered":
+      return {
+        did: `answered “${answerLabel(flow, event.step, event.answer)}”`,
+        about: stepTitle(flow, event.step),
+      };
+    case "step_done":
+      return { did: "did", about: stepTitle(flow, event.step) };
+    case "noted":
+      return {
+        did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",
+        text: event.text,
+      };
+    case "went_back":
+      return { did: "went back to", about: stepTitle(flow, event.step) };
+    case "resolved":
+      return { did: "resolved the session", text: event.outcome };
+    case "escalated":
+      return {
+        did: event.to ? `escalated to ${event.to}` : "escalated the session",
+        text: event.reason,
+      };
+    case "abandoned":
+      return { did: "abandoned the session", text: event.why };
+  }
+}

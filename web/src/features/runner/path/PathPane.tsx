@@ -1,0 +1,38 @@
+import { ChevronRight } from "lucide-react";
+import { PathList } from "@/features/runner/path/PathList";
+import { Timeline } from "@/features/runner/path/Timeline";
+import type { Run } from "@/features/runner/queue/useRun";
+import { plural } from "@/lib/text";
+
+/** Where the session came along, and beneath it everything that happened. */
+export function PathPane({ run }: { run: Run }) {
+  const { session, flow } = run;
+  const fallen = session.timeline.filter(({ superseded }) => superseded).length;
+  const mayGoBack = run.mayAct && !run.ending;
+  return (
+    <div className="flex flex-col gap-4">
+      <PathList
+        path={session.path}
+        running
+        onGoBack={mayGoBack ? (visit) => void run.act({ type: "go_back", visit }) : undefined}
+      />
+      <details className="group border-line border-t pt-3">
+        <summary className="flex min-h-7 list-none items-center gap-1.5 rounded-control px-2 text-muted text-ui hover:text-ink">
+          <ChevronRight
+            size={14}
+            className="shrink-0 transition-transform group-open:rotate-90"
+            aria-hidden
+          />
+          Timeline
+          <span className="text-faint text-meta tabular-nums">
+            {plural(session.timeline.length, "event")}
+            {fallen > 0 && `, ${fallen} taken back`}
+          </span>
+        </summary>
+        <div className="px-2 pt-2 pb-1">
+          <Timeline entries={session.timeline} flow={flow} />
+        </div>
+      </details>
+    </div>
+  );
+}

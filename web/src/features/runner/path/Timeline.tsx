@@ -1,0 +1,83 @@
+import {
+  CircleArrowUp,
+  CircleCheckBig,
+  CircleSlash,
+  CornerUpLeft,
+  type LucideIcon,
+  MessageSquareText,
+  Milestone,
+  Play,
+  Wrench,
+} from "lucide-react";
+import type { FlowDocument, Schema } from "@/api/types";
+import { tellEvent } from "@/features/runner/model/tellEvent";
+import { cn } from "@/lib/classes";
+import { atMoment, atTime } from "@/lib/dates";
+
+type Entry = Schema<"TimelineEntry">;
+
+const icons: Record<Entry["event"]["type"], LucideIcon> = {
+  started: Play,
+  answered: Milestone,
+  step_done: Wrench,
+  noted: MessageSquareText,
+  went_back: CornerUpLeft,
+  resolved: CircleCheckBig,
+  escalated: CircleArrowUp,
+  abandoned: CircleSlash,
+};
+
+/** Everything that happened, in order. What no longer stands is struck through, and says so. */
+export function Timeline({ entries, flow }: { entries: readonly Entry[]; flow: FlowDocument }) {
+  return (
+    <ol aria-label="Timeline" className="flex flex-col gap-2.5">
+      {entries.map((entry) => (
+        <li key={entry.seq}>
+          <TimelineRow entry={entry} flow={flow} />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function TimelineRow({ entry, flow }: { entry: Entry; flow: FlowDocument }) {
+  const { did, about, text } = tellEvent(entry.event, flow);
+  const Icon = icons[entry.event.type];
+  const isClient = entry.event.type === "noted" && entry.event.audience === "client";
+  const Telling = entry.superseded ? "s" : "span";
+  return (
+    <div className="flex gap-2.5 text-meta">
+      <Icon
+        size={13}
+        className={cn("mt-px shrink-0 text-faint", isClient && "text-warning")}
+        aria-hidden
+      />
+      <div className="min-w-0 grow">
+        <p className={entry.superseded ? "text-faint" : "text-muted"}>
+          <Telling>
+            <span className="font-medium text-ink">{entry.actor.name}</span> {did}
+            {about && (
+              <>
+                {" "}
+                <span>{about}</span>
+              </>
+            )}
+          </Telling>
+          {entry.superseded && <span className="ml-1.5 no-underline">no longer stands</span>}
+        </p>
+        {text && (
+          <p className="mt-0.5 whitespace-pre-wrap break-words border-line border-l-2 pl-2 text-ink">
+            {text}
+          </p>
+        )}
+      </div>
+      <time
+        dateTime={entry.at}
+        data-tip={atMoment(entry.at)}
+        className="shrink-0 text-faint tabular-nums"
+      >
+        {atTime(entry.at)}
+      </time>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { SessionCommand } from "@/api/types";
+
+/** A command on its way. All of it stays the same however often it is sent. */
+export interface Pending {
+  /** The `Idempotency-Key`. */
+  key: string;
+  command: SessionCommand;
+  /** How many events the person had seen when they asked for it. */
+  expected: number;
+  at: string;
+}
+
+const types = ["answer", "complete_step", "note", "go_back", "resolve", "escalate", "abandon"];
+
+function isPending(value: unknown): value is Pending {
+  if (typeof value !== "object" || value === null) return false;
+  if (!("key" in value && "command" in value && "expected" in value && "at" in value)) return false;
+  const { key, command, expected, at } = value;
+  const isCommand =
+    typeof command === "object" &&
+    command !== null &&
+    "type" in command &&
+    types.some((type) => type === command.type);
+  return (
+    isCommand && typeof key === "string" && typeof expected === "number" && typeof at === "string"
+  );
+}
+
+/** Reads what `JSON.stringify` wrote; anything else is nothing. */
+export function readPending(text: string | null): Pending[] {
+  try {
+    const list: unknown = JSON.parse(text ?? "[]");
+    return Array.isArray(list) ? list.filter(isPending) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,73 @@
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useMemo } from "react";
+import { type StoreApi, useStore } from "zustand";
+import { useMe } from "@/api/auth/state";
+import type { Problem } from "@/api/problem";
+import type { FlowDocument, SessionCommand, SessionDetail, Step } from "@/api/types";
+import { applyCommand } from "@/features/runner/model/applyCommand";
+import { endsSession } from "@/features/runner/model/commandWords";
+import { stepOf } from "@/features/runner/model/wayOn";
+import type { Outcome } from "@/features/runner/queue/commandQueue";
+import type { NoteDraft } from "@/features/runner/queue/noteDraft";
+import { sessionRun } from "@/features/runner/queue/sessionRun";
+
+/** A session being worked on: what is shown, and what can be done. */
+export interface Run {
+  /** As it stands with everything that is under way. */
+  session: SessionDetail;
+  flow: FlowDocument;
+  step: Step | undefined;
+  mayAct: boolean;
+  /** The end of the session is under way: nothing else may be asked for. */
+  ending: boolean;
+  /** How many commands the server has not confirmed. */
+  unsent: number;
+  /** Why they wait, while they do. */
+  waiting: Problem | null;
+  draft: StoreApi<NoteDraft>;
+  act: (command: SessionCommand) => Promise<Outcome>;
+  retryNow: () => void;
+}
+
+export function useRun(confirmed: SessionDetail, flow: FlowDocument): Run {
+  const client = useQueryClient();
+  const me = useMe();
+  const { queue, draft } = sessionRun(client, confirmed.id, me.id);
+  const { pending, waiting } = useStore(queue.store);
+
+  const session = useMemo(() => {
+    const actor = { id: me.id, name: me.name };
+    return pending.reduce(
+      // What the server already counted, or what was overtaken, is not added again.
+      (now, { command, expected, at }) =>
+        expected === now.event_count ? applyCommand(now, flow, command, { at, actor }) : now,
+      confirmed,
+    );
+  }, [confirmed, flow, me.id, me.name, pending]);
+
+  useEffect(() => {
+    queue.wake();
+    window.addEventListener("online", queue.wake);
+    return () => window.removeEventListener("online", queue.wake);
+  }, [queue]);
+
+  useEffect(() => {
+    if (pending.length === 0) return;
+    const handleLeave = (event: BeforeUnloadEvent) => event.preventDefault();
+    window.addEventListener("beforeunload", handleLeave);
+    return () => window.removeEventListener("beforeunload", handleLeave);
+  }, [pending.length]);
+
+  return {
+    session,
+    flow,
+    step: stepOf(flow, session.current_step),
+    mayAct: confirmed.may_act,
+    ending: pending.some(({ command }) => endsSession(command)),
+    unsent: pending.length,
+    waiting,
+    draft,
+    act: (command) => queue.enqueue(command, session.event_count),
+    retryNow: queue.wake,
+  };
+}

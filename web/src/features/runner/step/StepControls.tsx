@@ -1,0 +1,59 @@
+import { Check, CornerUpLeft } from "lucide-react";
+import type { Step } from "@/api/types";
+import { EscalateForm } from "@/features/runner/ending/EscalateForm";
+import { ResolveForm } from "@/features/runner/ending/ResolveForm";
+import type { Run } from "@/features/runner/queue/useRun";
+import { Answers } from "@/features/runner/step/Answers";
+import { Button } from "@/ui/Button";
+import { Kbd } from "@/ui/Kbd";
+
+interface StepControlsProps {
+  run: Run;
+  step: Step;
+  onBack: () => void;
+}
+
+/** What can be done at a step. */
+export function StepControls({ run, step, onBack }: StepControlsProps) {
+  const stepId = run.session.current_step ?? "";
+  return (
+    <div className="flex flex-col gap-3">
+      {step.type === "question" && (
+        <Answers
+          answers={step.answers}
+          disabled={run.ending}
+          onAnswer={(answer) => void run.act({ type: "answer", step: stepId, answer })}
+        />
+      )}
+      {step.type === "action" && (
+        <Button
+          variant="primary"
+          disabled={run.ending}
+          className="h-12 justify-between px-4 text-step sm:max-w-sm"
+          onClick={() => void run.act({ type: "complete_step", step: stepId })}
+        >
+          <span className="inline-flex items-center gap-2">
+            <Check size={18} aria-hidden />
+            Done, next
+          </span>
+          <Kbd keys="enter" className="max-md:hidden" />
+        </Button>
+      )}
+      {step.type === "resolution" && <ResolveForm run={run} step={step} inline />}
+      {step.type === "escalation" && <EscalateForm run={run} step={step} inline />}
+      {run.session.path.length > 1 && (
+        <Button
+          variant="ghost"
+          size="sm"
+          className="-ml-2 self-start"
+          disabled={run.ending}
+          icon={<CornerUpLeft size={14} aria-hidden />}
+          onClick={onBack}
+        >
+          Back one step
+          <Kbd keys="backspace" className="max-md:hidden" />
+        </Button>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useQuery } from "@tanstack/react-query";
+import type { SessionDetail } from "@/api/types";
+import { newer, sessionQuery, versionQuery } from "@/features/runner/queue/sessionCache";
+
+const onlookersLookEvery = 5_000;
+const actorsLookEvery = 30_000;
+
+/** A session and the version of the flow that it follows. */
+export function useSession(sessionId: string) {
+  const session = useQuery({
+    ...sessionQuery(sessionId),
+    structuralSharing: keepNewer,
+    refetchInterval: ({ state: { data } }) => {
+      if (data?.status !== "active") return false;
+      return data.may_act ? actorsLookEvery : onlookersLookEvery;
+    },
+  });
+  const pinned = session.data?.flow;
+  const version = useQuery({
+    ...versionQuery(pinned?.id ?? "", pinned?.version ?? 0),
+    enabled: pinned !== undefined,
+  });
+  return {
+    session: session.data,
+    flow: version.data?.document,
+    // A running session stays on the screen while its refreshes fail.
+    error: session.data ? (version.data ? null : version.error) : session.error,
+    retry: () => void (session.data ? version.refetch() : session.refetch()),
+  };
+}
+
+/** An answer that was asked for before a command and came after it must not turn the session back. */
+function keepNewer(before: unknown, now: unknown): unknown {
+  return isSession(before) && isSession(now) ? newer(before, now) : now;
+}
+
+function isSession(value: unknown): value is SessionDetail {
+  return typeof value === "object" && value !== null && "event_count" in value;
+}
