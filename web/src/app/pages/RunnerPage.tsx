@@ -6,8 +6,12 @@ import { Runner } from "@/features/runner/Runner";
 import { useSession } from "@/features/runner/useSession";
 import { paths } from "@/lib/paths";
 import { ErrorState } from "@/ui/ErrorState";
+import { preloadMarkdown } from "@/ui/LazyMarkdown";
 import { PageHeader } from "@/ui/PageHeader";
 import { TextLink } from "@/ui/TextLink";
+
+// Steps and notes need it as soon as the session is there.
+preloadMarkdown();
 
 /** A session: the runner while it runs, the record once it has ended. */
 export function RunnerPage() {

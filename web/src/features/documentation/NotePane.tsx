@@ -4,7 +4,7 @@ import { useDocumentation } from "@/features/documentation/documentationQuery";
 import { NoteTools } from "@/features/documentation/NoteTools";
 import { useNoteFormat } from "@/features/documentation/useNoteFormat";
 import { ErrorState } from "@/ui/ErrorState";
-import { Markdown } from "@/ui/Markdown";
+import { LazyMarkdown } from "@/ui/LazyMarkdown";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { Tabs } from "@/ui/Tabs";
 
@@ -34,7 +34,7 @@ export function NotePane(props: NotePaneProps) {
   }
   if (!note) return <SkeletonRows rows={4} label="Loading the note" />;
   const tabs: { value: NoteFormat; label: string; panel: ReactNode }[] = [
-    { value: "rendered", label: "Rendered", panel: <Markdown source={note.markdown} /> },
+    { value: "rendered", label: "Rendered", panel: <LazyMarkdown source={note.markdown} /> },
     { value: "text", label: "Text", panel: <Source source={note.text} /> },
     {
       value: "markdown",

@@ -10,24 +10,26 @@ import { Cell, HeadCell, Row, Table } from "@/ui/Table";
 export function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
   const body = useRowKeys();
   return (
-    <Table caption="Sessions" className="max-md:hidden">
-      <thead>
-        <tr>
-          <HeadCell>Reference</HeadCell>
-          <HeadCell className="w-full">Flow and problem</HeadCell>
-          <HeadCell>Status</HeadCell>
-          <HeadCell>Assignee</HeadCell>
-          <HeadCell className="text-right">Steps</HeadCell>
-          <HeadCell>Started</HeadCell>
-          <HeadCell className="text-right">Duration</HeadCell>
-        </tr>
-      </thead>
-      <tbody ref={body}>
-        {sessions.map((session) => (
-          <SessionRow key={session.id} session={session} />
-        ))}
-      </tbody>
-    </Table>
+    <div className="max-md:hidden">
+      <Table caption="Sessions">
+        <thead>
+          <tr>
+            <HeadCell>Reference</HeadCell>
+            <HeadCell className="w-full">Flow and problem</HeadCell>
+            <HeadCell>Status</HeadCell>
+            <HeadCell>Assignee</HeadCell>
+            <HeadCell className="text-right">Steps</HeadCell>
+            <HeadCell>Started</HeadCell>
+            <HeadCell className="text-right">Duration</HeadCell>
+          </tr>
+        </thead>
+        <tbody ref={body}>
+          {sessions.map((session) => (
+            <SessionRow key={session.id} session={session} />
+          ))}
+        </tbody>
+      </Table>
+    </div>
   );
 }
 
@@ -53,7 +55,9 @@ function SessionRow({ session }: { session: SessionSummary }) {
         )}
       </Cell>
       <Cell>
-        <StatusBadge status={session.status} />
+        <span className="flex">
+          <StatusBadge status={session.status} />
+        </span>
       </Cell>
       <Cell className="whitespace-nowrap text-muted">{session.assignee.name}</Cell>
       <Cell className="text-right text-muted">{session.steps_taken}</Cell>

@@ -1,5 +1,5 @@
-import { type ReactNode, useEffect, useRef, useState } from "react";
-import type { FlowDocument, SessionDetail } from "@/api/types";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import type { FlowDocument, SessionDetail, StepType } from "@/api/types";
 import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
 import { endingFormId } from "@/features/runner/ending/EndingForm";
 import { RunNotices } from "@/features/runner/frame/RunNotices";
@@ -12,6 +12,12 @@ import { NoteComposer } from "@/features/runner/note/NoteComposer";
 import { PathPane } from "@/features/runner/path/PathPane";
 import { useRun } from "@/features/runner/queue/useRun";
 import { StepView } from "@/features/runner/step/StepView";
+
+/** The end that a step proposes, with its form in the step. */
+const proposedEnd: Partial<Record<StepType, Ending>> = {
+  resolution: "resolve",
+  escalation: "escalate",
+};
 
 interface RunnerProps {
   /** As the server last confirmed it. */
@@ -40,14 +46,10 @@ export function Runner({ session, flow, note }: RunnerProps) {
   };
   const handleNote = () => {
     setPane("step");
-    // The field may only be there after the next render.
-    requestAnimationFrame(() => field.current?.focus());
+    focusSoon(field);
   };
   const handleEnd = (wanted: Ending) => {
-    const proposed = { resolution: "resolve", escalation: "escalate" };
-    const isProposed =
-      run.step &&
-      Object.entries(proposed).some(([type, end]) => type === run.step?.type && end === wanted);
+    const isProposed = run.step !== undefined && proposedEnd[run.step.type] === wanted;
     const form = isProposed ? document.getElementById(endingFormId) : null;
     if (form instanceof HTMLFormElement) form.requestSubmit();
     else setEnding(wanted);
@@ -84,4 +86,10 @@ export function Runner({ session, flow, note }: RunnerProps) {
       </p>
     </div>
   );
+}
+
+/** Focuses what may only be there after the tab has changed. */
+function focusSoon(field: RefObject<HTMLElement | null>, tries = 10): void {
+  if (field.current) field.current.focus();
+  else if (tries > 0) requestAnimationFrame(() => focusSoon(field, tries - 1));
 }

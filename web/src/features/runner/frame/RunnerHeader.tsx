@@ -22,15 +22,15 @@ export function RunnerHeader({ run, onEnd }: RunnerHeaderProps) {
     if (await copyText(session.reference)) toast.success(`Copied ${session.reference}`);
   };
   return (
-    <header className="flex shrink-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 border-line border-b bg-canvas px-4 py-2.5">
-      <div className="min-w-0">
+    <header className="flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b bg-canvas px-4 py-2.5 md:flex-nowrap">
+      <div className="min-w-0 max-md:w-full">
         <h1 tabIndex={-1} className="truncate font-semibold text-step">
           {session.flow.title}
         </h1>
         <SessionFacts session={session} after={<Elapsed since={session.started_at} />} />
       </div>
       {run.mayAct && (
-        <div className="flex items-center gap-2">
+        <div className="flex shrink-0 items-center gap-2">
           {run.unsent > 0 && !run.waiting && (
             <span className="rf-late text-faint text-meta">Saving…</span>
           )}

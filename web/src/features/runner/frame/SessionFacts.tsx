@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 export function SessionFacts({ session, after }: { session: SessionDetail; after?: ReactNode }) {
   const { reference, problem, assignee, flow } = session;
   return (
-    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-faint text-meta">
+    <div className="flex min-w-0 items-center gap-x-3 gap-y-0.5 whitespace-nowrap text-faint text-meta max-md:flex-wrap">
       <span className="font-medium text-muted tabular-nums">{reference}</span>
       <Link
         to={paths.flow(flow.id)}
@@ -19,7 +19,10 @@ export function SessionFacts({ session, after }: { session: SessionDetail; after
         v{flow.version}
       </Link>
       {problem && (
-        <span className="max-w-[52ch] truncate text-muted" title={problem}>
+        <span
+          className="min-w-0 max-w-[60ch] truncate text-muted max-md:order-last max-md:w-full"
+          title={problem}
+        >
           {problem}
         </span>
       )}

@@ -23,7 +23,7 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
         about: stepTitle(flow, event.step),
       };
     case "step_done":
-      return { did: "did", about: stepTitle(flow, event.step) };
+      return { did: "finished", about: stepTitle(flow, event.step) };
     case "noted":
       return {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",

@@ -74,8 +74,8 @@ export function NoteComposer({ run, field, onLeave }: NoteComposerProps) {
         className="field-sizing-content block max-h-60 min-h-14 w-full resize-none bg-transparent px-3 py-2 text-body outline-none"
       />
       <div className="flex items-center justify-between gap-2 px-3 pb-2.5">
-        <p className="flex items-center gap-2 text-faint text-meta max-md:invisible">
-          <Kbd keys="n" /> to write <Kbd keys="escape" /> to leave
+        <p className="text-faint text-meta max-md:invisible">
+          <Kbd keys="n" /> to write, <Kbd keys="escape" /> to leave
         </p>
         <Button size="sm" disabled={!text.trim() || run.ending} onClick={handleAdd}>
           {look.add}

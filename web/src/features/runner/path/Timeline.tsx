@@ -56,14 +56,11 @@ function TimelineRow({ entry, flow }: { entry: Entry; flow: FlowDocument }) {
         <p className={entry.superseded ? "text-faint" : "text-muted"}>
           <Telling>
             <span className="font-medium text-ink">{entry.actor.name}</span> {did}
-            {about && (
-              <>
-                {" "}
-                <span>{about}</span>
-              </>
-            )}
+            {about && `${entry.event.type === "answered" ? " to" : ""} “${about}”`}
           </Telling>
-          {entry.superseded && <span className="ml-1.5 no-underline">no longer stands</span>}
+          {entry.superseded && (
+            <span className="ml-1.5 whitespace-nowrap text-warning">taken back</span>
+          )}
         </p>
         {text && (
           <p className="mt-0.5 whitespace-pre-wrap break-words border-line border-l-2 pl-2 text-ink">

@@ -3,7 +3,8 @@ import type { Run } from "@/features/runner/queue/useRun";
 import { CommandBlock } from "@/features/runner/step/CommandBlock";
 import { StepControls } from "@/features/runner/step/StepControls";
 import { StepMeta } from "@/features/runner/step/StepMeta";
-import { Markdown } from "@/ui/Markdown";
+import { WaysOn } from "@/features/runner/step/WaysOn";
+import { LazyMarkdown } from "@/ui/LazyMarkdown";
 
 interface StepViewProps {
   run: Run;
@@ -33,7 +34,7 @@ export function StepView({ run, heading, onBack }: StepViewProps) {
           {step.title}
         </h2>
       </header>
-      {step.body && <Markdown source={step.body} className="max-w-prose text-step" />}
+      {step.body && <LazyMarkdown source={step.body} className="max-w-prose text-step" />}
       {step.commands && step.commands.length > 0 && (
         <div className="flex flex-col gap-2">
           {step.commands.map((command) => (
@@ -41,8 +42,15 @@ export function StepView({ run, heading, onBack }: StepViewProps) {
           ))}
         </div>
       )}
-      {run.mayAct && (
-        <StepControls key={session.path.length} run={run} step={step} onBack={onBack} />
+      {run.mayAct ? (
+        <StepControls
+          key={`${session.path.length} ${session.current_step}`}
+          run={run}
+          step={step}
+          onBack={onBack}
+        />
+      ) : (
+        <WaysOn step={step} />
       )}
     </article>
   );

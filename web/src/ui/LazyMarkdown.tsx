@@ -1,0 +1,21 @@
+import { lazy, Suspense } from "react";
+import { cn } from "@/lib/classes";
+
+const load = () => import("@/ui/Markdown");
+const Markdown = lazy(async () => ({ default: (await load()).Markdown }));
+
+/** Fetches the renderer ahead of its first use. */
+export function preloadMarkdown(): void {
+  void load();
+}
+
+/** Markdown whose renderer comes with its first use; until then the text stands as it was written. */
+export function LazyMarkdown({ source, className }: { source: string; className?: string }) {
+  return (
+    <Suspense
+      fallback={<div className={cn("whitespace-pre-wrap break-words", className)}>{source}</div>}
+    >
+      <Markdown source={source} className={className} />
+    </Suspense>
+  );
+}
