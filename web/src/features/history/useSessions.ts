@@ -10,7 +10,8 @@ export function useSessions(filters: Filters) {
     { params: { query: listQuery(filters) } },
     {
       pageParamName: "cursor",
-      initialPageParam: undefined,
+      // Not undefined, which the client would send as the cursor "0".
+      initialPageParam: null,
       getNextPageParam: (page) => page.next_cursor ?? undefined,
       placeholderData: keepPreviousData,
     },

@@ -1,5 +1,5 @@
 import { CircleArrowUp, CircleCheckBig, CircleSlash } from "lucide-react";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import type { SessionDetail } from "@/api/types";
 import { endOf } from "@/features/runner/model/endOf";
 import { cn } from "@/lib/classes";
@@ -31,7 +31,8 @@ const looks = {
 /** How the session ended: in one word, in a sentence, and in figures. */
 export function OutcomeBanner({ session }: { session: SessionDetail }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  // Before the page's title takes the focus: how it ended is the news.
+  useLayoutEffect(() => {
     if (document.activeElement === document.body) heading.current?.focus({ preventScroll: true });
   }, []);
   const { word, icon: Icon, frame, tone } = looks[session.status];

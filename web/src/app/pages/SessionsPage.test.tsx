@@ -1,0 +1,112 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { expect, test } from "vitest";
+import { useHotkeys } from "@/actions/hotkeys";
+import type { SessionSummary } from "@/api/types";
+import { SessionsPage } from "@/app/pages/SessionsPage";
+import { show } from "@/testing/render";
+import { refuse, server } from "@/testing/server";
+
+function summary(place: number, changes: Partial<SessionSummary> = {}): SessionSummary {
+  return {
+    id: `session-${place}`,
+    reference: `RF-${place}`,
+    flow: { id: "flow-1", title: "No internet at a branch office", version: 4 },
+    problem: null,
+    status: "resolved",
+    assignee: { id: "person-2", name: "Alex Romero" },
+    started_at: "2030-01-01T10:00:00Z",
+    updated_at: "2030-01-01T10:07:41Z",
+    ended_at: "2030-01-01T10:07:41Z",
+    steps_taken: 3,
+    ...changes,
+  };
+}
+
+/** Answers every list with three pages' worth of rows, and keeps what was asked for. */
+function serveList(items: SessionSummary[], pageSize = 25): string[] {
+  const asked: string[] = [];
+  server.use(
+    http.get("*/api/v1/sessions", ({ request }) => {
+      const { searchParams } = new URL(request.url);
+      asked.push(searchParams.toString());
+      const from = Number(searchParams.get("cursor") ?? 0);
+      const next = from + pageSize < items.length ? String(from + pageSize) : null;
+      return HttpResponse.json({ items: items.slice(from, from + pageSize), next_cursor: next });
+    }),
+  );
+  return asked;
+}
+
+function Page() {
+  useHotkeys();
+  return <SessionsPage />;
+}
+
+const open = (at: string) => show(<Page />, { at, path: "/sessions", as: { role: "engineer" } });
+
+test("a row says which session, about what, by whom, how it ended and how long it took", async () => {
+  serveList([summary(1, { problem: "Nothing loads" })]);
+  open("/sessions?view=all");
+  const table = await screen.findByRole("table", { name: "Sessions" });
+  const row = within(table).getByRole("row", { name: /RF-1/ });
+  for (const text of ["Nothing loads", "Resolved", "Alex Romero", "3", "00:07:41"]) {
+    expect(within(row).getByText(text)).toBeInTheDocument();
+  }
+  expect(within(row).getByRole("link")).toHaveAttribute("href", "/sessions/session-1");
+});
+
+test("the view, the status and the words stand in the address, and are asked of the server", async () => {
+  const asked = serveList([summary(1)]);
+  const { user, location } = open("/sessions");
+  await screen.findByRole("table");
+  expect(asked.at(-1)).toBe("status=active&mine=true&limit=25");
+  await user.click(screen.getByRole("tab", { name: "Ended" }));
+  await user.selectOptions(await screen.findByLabelText("Status"), "Escalated");
+  await user.type(screen.getByRole("searchbox"), "dns");
+  await waitFor(() => expect(location()).toBe("/sessions?view=ended&status=escalated&q=dns"));
+  await waitFor(() => expect(asked.at(-1)).toBe("status=escalated&search=dns&limit=25"));
+});
+
+test("more is loaded on demand, after what is shown", async () => {
+  const asked = serveList([summary(1), summary(2), summary(3)], 2);
+  const { user } = open("/sessions?view=all");
+  expect(await screen.findByText("2 sessions shown")).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Load more" }));
+  expect(await screen.findByText("3 sessions shown")).toBeInTheDocument();
+  expect(asked.at(-1)).toBe("limit=25&cursor=2");
+  expect(screen.queryByRole("button", { name: "Load more" })).toBeNull();
+});
+
+test("J and K walk the rows, and a slash goes to the search", async () => {
+  serveList([summary(1), summary(2)]);
+  const { user } = open("/sessions?view=all");
+  const table = await screen.findByRole("table");
+  await user.click(document.body);
+  await user.keyboard("jj");
+  expect(within(table).getByRole("link", { name: "RF-2" })).toHaveFocus();
+  await user.keyboard("k");
+  expect(within(table).getByRole("link", { name: "RF-1" })).toHaveFocus();
+  await user.keyboard("/");
+  expect(screen.getByRole("searchbox")).toHaveFocus();
+});
+
+test("an empty list says what belongs there; one that is filtered offers to clear the filters", async () => {
+  serveList([]);
+  const { user, location } = open("/sessions");
+  expect(await screen.findByText("No session is running")).toBeVisible();
+  await user.click(screen.getByRole("tab", { name: "All" }));
+  await user.click(await screen.findByRole("checkbox", { name: "Only mine" }));
+  await user.click(await screen.findByRole("button", { name: "Clear filters" }));
+  expect(await screen.findByText("No sessions yet")).toBeVisible();
+  expect(location()).toBe("/sessions?view=all");
+});
+
+test("a failure says so and offers another try", async () => {
+  refuse("get", "/sessions", 500, "internal");
+  const { user } = open("/sessions");
+  expect(await screen.findByText("The sessions could not be loaded")).toBeVisible();
+  serveList([summary(1)]);
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("table")).toBeInTheDocument();
+});

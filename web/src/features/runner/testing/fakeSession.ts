@@ -1,0 +1,112 @@
+import { HttpResponse, http } from "msw";
+import type { Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import { branchFlow } from "@/features/runner/testing/branchFlow";
+import { fold } from "@/features/runner/testing/fold";
+import { problemReply, server } from "@/testing/server";
+
+type SessionEvent = Schema<"SessionEvent">;
+
+export interface Received {
+  key: string;
+  expected: number;
+  command: SessionCommand;
+}
+
+const dana: Person = { id: "person-1", name: "Dana Whitfield" };
+export const alex: Person = { id: "person-2", name: "Alex Romero" };
+const begun = Date.parse("2030-01-01T10:00:00Z");
+
+/** A session on the pretended server: it keeps events, answers commands, and can be made to fail. */
+export class FakeSession {
+  readonly received: Received[] = [];
+  mayAct = true;
+  /** Called before a command is carried out; what it answers is sent instead. */
+  interfere: (() => Response | undefined | Promise<Response>) | null = null;
+  private readonly events: Omit<Schema<"TimelineEntry">, "superseded">[] = [];
+  private readonly keys = new Set<string>();
+
+  constructor(...events: SessionEvent[]) {
+    this.record({ type: "started" });
+    for (const event of events) this.record(event);
+  }
+
+  record(event: SessionEvent, actor = dana): void {
+    const seq = this.events.length + 1;
+    const at = new Date(begun + seq * 60_000).toISOString();
+    this.events.push({ seq, at, actor, event });
+  }
+
+  detail(): SessionDetail {
+    const state = fold(branchFlow, this.events);
+    const ended = state.status !== "active";
+    const last = this.events.at(-1)?.at ?? "";
+    return {
+      id: "session-1",
+      reference: "RF-1A2B3C",
+      flow: { id: "flow-1", title: branchFlow.title, version: 4 },
+      problem: "Nothing loads since this morning",
+      assignee: dana,
+      started_at: new Date(begun).toISOString(),
+      updated_at: last,
+      ended_at: ended ? last : null,
+      event_count: this.events.length,
+      may_act: this.mayAct && !ended,
+      ...state,
+    };
+  }
+
+  /** Answers everything that the page asks about this session. */
+  serve(): this {
+    const base = "*/api/v1/sessions/session-1";
+    const version = { flow_id: "flow-1", number: 4, document: branchFlow, change_note: "" };
+    server.use(
+      http.get("*/api/v1/flows/flow-1/versions/4", () =>
+        HttpResponse.json({ ...version, published_at: "2029-01-01T00:00:00Z", published_by: dana }),
+      ),
+      http.get(base, () => HttpResponse.json(this.detail())),
+      http.get(`${base}/documentation`, () => HttpResponse.json(this.note())),
+      http.post<never, Schema<"SessionCommandRequest">>(`${base}/events`, async ({ request }) => {
+        const { expected_events: expected, command } = await request.json();
+        const key = request.headers.get("Idempotency-Key") ?? "";
+        this.received.push({ key, expected, command });
+        return (await this.interfere?.()) ?? this.carryOut({ key, expected, command });
+      }),
+    );
+    return this;
+  }
+
+  carryOut({ key, expected, command }: Received): Response {
+    if (this.keys.has(key)) return HttpResponse.json(this.detail());
+    if (expected !== this.events.length) {
+      return problemReply(409, "session_moved", { current: this.detail() });
+    }
+    this.keys.add(key);
+    this.record(this.eventOf(command));
+    return HttpResponse.json(this.detail());
+  }
+
+  private note() {
+    const markdown = this.events.map(({ seq, event }) => `- ${seq} ${event.type}`).join("\n");
+    return { document: {}, markdown, text: markdown, html: `<pre>${markdown}</pre>` };
+  }
+
+  private eventOf(command: SessionCommand): SessionEvent {
+    const { path, current_step } = this.detail();
+    switch (command.type) {
+      case "answer":
+        return { type: "answered", step: command.step, answer: command.answer };
+      case "complete_step":
+        return { type: "step_done", step: command.step };
+      case "note":
+        return { ...command, type: "noted", step: current_step };
+      case "go_back":
+        return { type: "went_back", visit: command.visit, step: path[command.visit]?.step ?? "" };
+      case "resolve":
+        return { type: "resolved", outcome: command.outcome, cause: command.cause ?? null };
+      case "escalate":
+        return { type: "escalated", to: command.to ?? null, reason: command.reason };
+      case "abandon":
+        return { type: "abandoned", why: command.why };
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { FlowDocument, Schema, SessionDetail } from "@/api/types";
+
+type Recorded = Omit<Schema<"TimelineEntry">, "superseded">;
+type Visit = Schema<"Visit"> & { by: number | null };
+
+const ends = ["resolved", "escalated", "abandoned"] as const;
+
+/** Where a session stands after its events, worked out as the server does: from the beginning. */
+export function fold(
+  flow: FlowDocument,
+  events: readonly Recorded[],
+): Pick<SessionDetail, "status" | "path" | "timeline" | "current_step" | "steps_taken"> {
+  const path: Visit[] = [];
+  const fallen = new Set<number>();
+  let status: SessionDetail["status"] = "active";
+  const arrive = (id: string | undefined, at: string) => {
+    const step = id === undefined ? undefined : flow.steps[id];
+    if (!id || !step) throw new Error(`the flow has no step ${id}`);
+    const { type, title } = step;
+    const visit = path.length;
+    path.push({
+      ...{ visit, step: id, type, title, arrived_at: at },
+      ...{ left_at: null, answer: null, notes: 0, by: null },
+    });
+  };
+  for (const { seq, at, event } of events) {
+    const here = path.at(-1);
+    const step = here && flow.steps[here.step];
+    if (event.type === "started") arrive(flow.start, at);
+    if (event.type === "answered" && here && step?.type === "question") {
+      const answer = step.answers.find(({ id }) => id === event.answer);
+      here.answer = answer ? { id: answer.id, label: answer.label } : null;
+      here.left_at = at;
+      here.by = seq;
+      arrive(answer?.goto, at);
+    }
+    if (event.type === "step_done" && here && step?.type === "action") {
+      here.left_at = at;
+      here.by = seq;
+      arrive(step.goto, at);
+    }
+    if (event.type === "noted" && here) here.notes += 1;
+    if (event.type === "went_back") {
+      for (const { by } of path.slice(event.visit)) if (by) fallen.add(by);
+      path.length = event.visit + 1;
+      Object.assign(path[event.visit] ?? {}, { left_at: null, answer: null, by: null });
+    }
+    status = ends.find((end) => end === event.type) ?? status;
+  }
+  return {
+    status,
+    current_step: status === "active" ? (path.at(-1)?.step ?? null) : null,
+    steps_taken: path.filter(({ by }) => by !== null).length,
+    path: path.map(({ by, ...visit }) => visit),
+    timeline: events.map((entry) => ({ ...entry, superseded: fallen.has(entry.seq) })),
+  };
+}
