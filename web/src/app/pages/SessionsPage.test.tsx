@@ -82,7 +82,6 @@ test("J and K walk the rows, and a slash goes to the search", async () => {
   serveList([summary(1), summary(2)]);
   const { user } = open("/sessions?view=all");
   const table = await screen.findByRole("table");
-  await user.click(document.body);
   await user.keyboard("jj");
   expect(within(table).getByRole("link", { name: "RF-2" })).toHaveFocus();
   await user.keyboard("k");

@@ -9,7 +9,7 @@ export function useRowKeys(): RefObject<HTMLTableSectionElement | null> {
   const body = useRef<HTMLTableSectionElement>(null);
   const step = (by: number) => {
     const links = [...(body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
-    const at = links.findIndex((link) => link.matches(":focus"));
+    const at = links.findIndex((link) => link.isSameNode(document.activeElement));
     const next = at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by));
     links[next]?.focus();
   };

@@ -1,0 +1,214 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import { test } from "./support/app";
+import { expectAccessible } from "./support/axe";
+import { Desk, expectStep, firstStep, forks, longestWay } from "./support/sessions";
+
+const problem = "Two people at Contoso report it since this morning";
+
+test("a session from the first answer to the note, by keyboard alone", async ({
+  page,
+  request,
+  demo,
+  signIn,
+}) => {
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere(forks);
+  const { id, reference } = await desk.start(flow, problem);
+  const step = firstStep(flow);
+  const [one, two] = step.answers;
+
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, step.title);
+  await page.keyboard.press("1");
+  await expectStep(page, flow.steps[one.goto]?.title ?? "");
+
+  await page.keyboard.press("n");
+  await expect(page.getByRole("textbox", { name: "Internal note" })).toBeFocused();
+  await page.keyboard.type("Checked 1 cable and 2 ports");
+  await page.keyboard.press("Control+Enter");
+  const note = page.getByRole("region", { name: "Live note" });
+  await expect(note.getByText("Checked 1 cable and 2 ports")).toBeVisible();
+  await page.keyboard.press("Escape");
+
+  await page.keyboard.press("Backspace");
+  await expectStep(page, step.title);
+  await page.keyboard.press("2");
+  await expectStep(page, flow.steps[two.goto]?.title ?? "");
+  await expect(page.getByRole("list", { name: "Path" })).toContainText(two.label);
+
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("dialog", { name: "Resolve session" })).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.getByRole("textbox", { name: "What solved it" }).focus();
+  await page.keyboard.type("Replaced the patch cable");
+  await page.keyboard.press("Control+Enter");
+
+  await expect(page.getByRole("heading", { name: "Resolved", exact: true })).toBeVisible();
+  const told = page.getByRole("region", { name: "Note", exact: true });
+  for (const words of [one.label, two.label, "Replaced the patch cable"]) {
+    await expect(told).toContainText(words);
+  }
+  const struck = page.getByRole("list", { name: "Timeline" }).locator("s");
+  await expect(struck).toContainText(one.label);
+
+  const saved = page.waitForEvent("download");
+  await page.keyboard.press("Control+k");
+  await expect(page.getByRole("combobox", { name: "Command palette" })).toBeFocused();
+  await page.keyboard.type("download markdown");
+  await page.keyboard.press("Enter");
+  const file = await saved;
+  expect(file.suggestedFilename()).toMatch(/\.md$/);
+  const text = await readFile(await file.path(), "utf8");
+  for (const words of [reference, "Replaced the patch cable", "Checked 1 cable and 2 ports"]) {
+    expect(text).toContain(words);
+  }
+});
+
+test("while the server cannot be reached work goes on, and nothing is lost or done twice", async ({
+  page,
+  request,
+  demo,
+  signIn,
+}) => {
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere(forks);
+  const { id } = await desk.start(flow, problem);
+  const step = firstStep(flow);
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, step.title);
+
+  await page.route("**/api/v1/sessions/*/events", (route) => route.abort());
+  await page.keyboard.press("1");
+  await expectStep(page, flow.steps[step.answers[0].goto]?.title ?? "");
+  await expect(page.getByText("Offline, will retry.")).toBeVisible();
+  await page.keyboard.press("Backspace");
+  await expectStep(page, step.title);
+
+  await page.unroute("**/api/v1/sessions/*/events");
+  await page.getByRole("button", { name: "Retry now" }).click();
+  await expect(page.getByText("Offline, will retry.")).toHaveCount(0);
+  await page.reload();
+  await expectStep(page, step.title);
+  await expect(page.getByText("3 events, 1 taken back")).toBeVisible();
+});
+
+test("what somebody else did meanwhile is told, and the note stays", async ({
+  page,
+  request,
+  demo,
+  signIn,
+}) => {
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere(forks);
+  const { id } = await desk.start(flow, problem);
+  const step = firstStep(flow);
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, step.title);
+  await page.keyboard.press("n");
+  const field = page.getByRole("textbox", { name: "Internal note" });
+  await field.pressSequentially("Half a thought");
+
+  const lead = demo.accounts.find(({ role }) => role === "team_admin");
+  const other = await Desk.as(request, demo, lead?.email ?? "");
+  await other.act(id, { type: "note", text: "Port 14 is fine.", audience: "internal" });
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByText(`${lead?.name} wrote an internal note meanwhile.`)).toBeVisible();
+  await expect(field).toHaveValue("Half a thought");
+  await page.keyboard.press("Control+Enter");
+  await expect(field).toHaveValue("");
+  await expect(page.getByRole("region", { name: "Live note" })).toContainText("Half a thought");
+});
+
+test("the runner and its dialog in both themes", async ({ page, request, demo, signIn }) => {
+  test.slow();
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere(forks);
+  const { id } = await desk.start(flow, problem);
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, firstStep(flow).title);
+  await page.keyboard.press("1");
+  await page.keyboard.press("Backspace");
+  await page.getByText("Timeline").click();
+  await expectAccessible(page);
+  await page.keyboard.press("e");
+  await expect(page.getByRole("dialog", { name: "Escalate session" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("the runner on a phone, and once it has ended, in both themes", async ({
+  page,
+  request,
+  demo,
+  signIn,
+}) => {
+  test.slow();
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere(forks);
+  const { id } = await desk.start(flow, problem);
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, firstStep(flow).title);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const pane of ["Step", "Path", "Live note"]) {
+    await page.getByRole("tab", { name: pane }).click();
+    await expectAccessible(page);
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow, pane).toBe(0);
+  }
+  await desk.act(id, { type: "abandon", why: "The user went home." });
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Abandoned", exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expectAccessible(page);
+});
+
+test("somebody who only watches sees the session move", async ({ page, request, demo, signIn }) => {
+  const lead = demo.accounts.find(({ role }) => role === "team_admin");
+  const desk = await Desk.as(request, demo, lead?.email ?? "");
+  const flow = await desk.flowWhere(forks);
+  const { id } = await desk.start(flow, problem);
+  await signIn("engineer");
+  await page.goto(`/sessions/${id}`);
+  const step = firstStep(flow);
+  await expect(page.getByText(`You are watching. ${lead?.name} works on this`)).toBeVisible();
+  await expect(page.getByRole("button", { name: step.answers[0].label })).toHaveCount(0);
+  await desk.act(id, { type: "answer", step: flow.start, answer: step.answers[0].id });
+  const next = flow.steps[step.answers[0].goto]?.title ?? "";
+  await expect(page.getByRole("heading", { level: 2, name: next })).toBeVisible();
+});
+
+test("the picture of the runner for the README", async ({ page, request, demo, signIn }) => {
+  test.skip(process.env.RF_SCREENSHOTS !== "1", "pictures are made on demand");
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere((each) => forks(each) && longestWay(each).length > 1);
+  const { id } = await desk.start(flow, problem);
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, firstStep(flow).title);
+  const [first = "1", ...rest] = longestWay(flow).slice(0, 5);
+  const settle = () => expect(page.getByText("Saving…")).toHaveCount(0);
+  await page.keyboard.press(first === "1" ? "2" : "1");
+  await settle();
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press(first);
+  await page.keyboard.press("n");
+  await page.keyboard.type("The user confirmed it on a second device.");
+  await page.keyboard.press("Control+Enter");
+  await page.keyboard.press("Escape");
+  for (const key of rest) {
+    await page.keyboard.press(key);
+    await settle();
+  }
+  await expect(page.getByRole("region", { name: "Live note" })).toContainText("second device");
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: "../docs/screenshots/runner.png" });
+});

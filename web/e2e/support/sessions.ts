@@ -1,0 +1,111 @@
+import { type APIRequestContext, expect, type Page } from "@playwright/test";
+import type { Demo } from "./app";
+
+export interface Answer {
+  id: string;
+  label: string;
+  goto: string;
+}
+
+export interface Step {
+  type: "question" | "action" | "resolution" | "escalation";
+  title: string;
+  answers?: Answer[];
+  goto?: string;
+}
+
+export interface Flow {
+  id: string;
+  title: string;
+  start: string;
+  steps: Record<string, Step>;
+}
+
+/** Calls of the HTTP interface as one of the demo's people. */
+export class Desk {
+  private constructor(
+    private readonly request: APIRequestContext,
+    private readonly token: string,
+  ) {}
+
+  static async as(request: APIRequestContext, demo: Demo, email: string): Promise<Desk> {
+    const data = { email, password: demo.password, channel: "body" };
+    const response = await request.post("/api/v1/auth/login", { data });
+    expect(response.ok()).toBe(true);
+    const { access_token } = await response.json();
+    return new Desk(request, access_token);
+  }
+
+  private get headers() {
+    return { Authorization: `Bearer ${this.token}` };
+  }
+
+  /** The published flow that suits, in its newest version. */
+  async flowWhere(suits: (flow: Flow) => boolean): Promise<Flow> {
+    const list = await this.read("/api/v1/flows?status=published&limit=100");
+    for (const { id, title, version } of list.items) {
+      const { document } = await this.read(`/api/v1/flows/${id}/versions/${version}`);
+      const flow = { id, title, start: document.start, steps: document.steps };
+      if (suits(flow)) return flow;
+    }
+    throw new Error("the demo data has no flow that suits this test");
+  }
+
+  async start(flow: Flow, problem: string): Promise<{ id: string; reference: string }> {
+    const data = { flow_id: flow.id, problem };
+    const response = await this.request.post("/api/v1/sessions", { data, headers: this.headers });
+    expect(response.status()).toBe(201);
+    return response.json();
+  }
+
+  /** Does one thing in a session, as it stands now. */
+  async act(sessionId: string, command: object): Promise<void> {
+    const { event_count } = await this.read(`/api/v1/sessions/${sessionId}`);
+    const response = await this.request.post(`/api/v1/sessions/${sessionId}/events`, {
+      data: { expected_events: event_count, command },
+      headers: { ...this.headers, "Idempotency-Key": `e2e-${sessionId}-${event_count}` },
+    });
+    expect(response.ok()).toBe(true);
+  }
+
+  private async read(path: string) {
+    const response = await this.request.get(path, { headers: this.headers });
+    expect(response.ok()).toBe(true);
+    return response.json();
+  }
+}
+
+/** Begins with a question whose first two answers lead to different steps to work on. */
+export function forks({ start, steps }: Flow): boolean {
+  const targets = steps[start]?.answers?.slice(0, 2).map(({ goto }) => goto) ?? [];
+  const open = targets.every((id) => ["question", "action"].includes(steps[id]?.type ?? ""));
+  return targets.length === 2 && targets[0] !== targets[1] && open;
+}
+
+export function firstStep(flow: Flow): Step & { answers: [Answer, Answer] } {
+  const step = flow.steps[flow.start];
+  const [one, two] = step?.answers ?? [];
+  if (!step || !one || !two) throw new Error("the flow does not begin with a choice");
+  return { ...step, answers: [one, two] };
+}
+
+/** The keys that lead along the longest way that ends at a question. */
+export function longestWay({ start, steps }: Flow): string[] {
+  let best: string[] = [];
+  const walk = (id: string, keys: string[], seen: Set<string>) => {
+    const step = steps[id];
+    if (!step || seen.has(id)) return;
+    const next = new Set(seen).add(id);
+    if (step.type === "question" && keys.length > best.length) best = keys;
+    if (step.type === "action" && step.goto) walk(step.goto, [...keys, "Enter"], next);
+    for (const [place, { goto }] of (step.answers ?? []).slice(0, 9).entries()) {
+      walk(goto, [...keys, String(place + 1)], next);
+    }
+  };
+  walk(start, [], new Set());
+  return best;
+}
+
+export async function expectStep(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 2, name: title, exact: true })).toBeFocused();
+}
