@@ -1,8 +1,9 @@
-import { lazy, Suspense } from "react";
+import { lazy, memo, Suspense } from "react";
 import { cn } from "@/lib/classes";
 
 const load = () => import("@/ui/Markdown");
-const Markdown = lazy(async () => ({ default: (await load()).Markdown }));
+// Parsing takes longer than everything else on a page: it is done once for a text.
+const Markdown = memo(lazy(async () => ({ default: (await load()).Markdown })));
 
 /** Fetches the renderer ahead of its first use. */
 export function preloadMarkdown(): void {

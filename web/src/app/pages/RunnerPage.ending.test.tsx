@@ -100,6 +100,6 @@ test("an ended session shows what was taken back, and can be run again", async (
   expect(screen.getByRole("button", { name: "Run this flow again" })).toBeVisible();
   expect(screen.getByRole("link", { name: /Version 4 of/ })).toHaveAttribute(
     "href",
-    "/flows/flow-1",
+    "/flows/flow-1?version=4",
   );
 });

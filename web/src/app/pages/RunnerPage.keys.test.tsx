@@ -19,7 +19,7 @@ test("number keys answer, Enter finishes an action, and the new heading has the 
     { type: "complete_step", step: "renew" },
   ]);
   expect(
-    screen.getByText("Step 3, question: Does the resolver answer?. 2 answers to choose from."),
+    screen.getByText("Step 3, question: Does the resolver answer? 2 answers to choose from."),
   ).toHaveAttribute("aria-live", "polite");
 });
 
@@ -59,10 +59,11 @@ test("the composer says who reads the note, and the note is sent to them", async
   await stepHeading("Can the user reach the gateway?");
   await user.click(screen.getByRole("radio", { name: "Client" }));
   expect(screen.getByText("The client may read it.")).toBeVisible();
-  await user.type(screen.getByRole("textbox", { name: "Note for the client" }), "We are on it");
+  await user.type(screen.getByRole("textbox", { name: "Client note" }), "We are on it");
   await user.click(screen.getByRole("button", { name: /Add client note/ }));
   await waitFor(() => expect(session.received).toHaveLength(1));
   expect(session.received[0]?.command).toMatchObject({ type: "note", audience: "client" });
+  expect(screen.getByText("Only your team reads it.")).toBeVisible();
 });
 
 test("Backspace goes one step back, and the other answer corrects the path", async () => {

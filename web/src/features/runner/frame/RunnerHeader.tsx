@@ -48,7 +48,7 @@ export function RunnerHeader({ run, onEnd }: RunnerHeaderProps) {
             onClick={() => onEnd("resolve")}
           >
             Resolve
-            <Kbd keys="mod+enter" className="max-md:hidden" />
+            {run.step?.type !== "escalation" && <Kbd keys="mod+enter" className="max-md:hidden" />}
           </Button>
           <Menu
             trigger={<IconButton label="More" icon={<Ellipsis size={16} />} />}

@@ -11,7 +11,7 @@ export function SessionFacts({ session, after }: { session: SessionDetail; after
     <div className="flex min-w-0 items-center gap-x-3 gap-y-0.5 whitespace-nowrap text-faint text-meta max-md:flex-wrap">
       <span className="font-medium text-muted tabular-nums">{reference}</span>
       <Link
-        to={paths.flow(flow.id)}
+        to={`${paths.flow(flow.id)}?version=${flow.version}`}
         aria-label={`Version ${flow.version} of ${flow.title}`}
         data-tip="Open the flow"
         className="rounded-sm text-accent tabular-nums underline-offset-2 hover:underline"

@@ -27,5 +27,6 @@ export function useStepFocus(run: Run, heading: RefObject<HTMLElement | null>): 
 function announce(step: Step, place: number): string {
   const answers =
     step.type === "question" ? ` ${plural(step.answers.length, "answer")} to choose from.` : "";
-  return `Step ${place}, ${stepKindLabel(step.type).toLowerCase()}: ${step.title}.${answers}`;
+  const stop = /[.?!…]$/.test(step.title) ? "" : ".";
+  return `Step ${place}, ${stepKindLabel(step.type).toLowerCase()}: ${step.title}${stop}${answers}`;
 }

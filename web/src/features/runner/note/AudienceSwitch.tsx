@@ -21,7 +21,7 @@ export function AudienceSwitch({ value, onValueChange }: AudienceSwitchProps) {
         <label
           key={audience}
           className={cn(
-            "inline-flex h-6 items-center gap-1.5 rounded-sm px-2 text-meta text-muted has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1",
+            "inline-flex h-6 pointer-coarse:h-10 items-center gap-1.5 rounded-sm px-2 text-meta text-muted has-focus-visible:outline-2 has-focus-visible:outline-accent has-focus-visible:outline-offset-1",
             audience === value && "bg-surface font-medium text-ink shadow-sm",
           )}
         >

@@ -15,7 +15,7 @@ const looks = {
     tone: "text-faint",
   },
   client: {
-    label: "Note for the client",
+    label: "Client note",
     who: "The client may read it.",
     add: "Add client note",
     frame: "border-warning",
@@ -37,7 +37,8 @@ export function NoteComposer({ run, field, onLeave }: NoteComposerProps) {
 
   const handleAdd = () => {
     if (!text.trim() || run.ending) return;
-    run.draft.setState({ text: "" });
+    // The next note is for the team again: a remark must not reach the client by accident.
+    run.draft.setState({ text: "", audience: "internal" });
     void run.act({ type: "note", text, audience });
   };
   const handleKeyDown = (event: KeyboardEvent) => {

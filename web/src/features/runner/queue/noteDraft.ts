@@ -19,11 +19,11 @@ export function createNoteDraft(storageKey: string): StoreApi<NoteDraft> {
 /** Puts notes that were not recorded back in front of whatever has been written since. */
 export function restoreNotes(draft: StoreApi<NoteDraft>, notes: readonly NoteDraft[]): void {
   if (notes.length === 0) return;
-  const { text } = draft.getState();
+  const parts = [...notes, draft.getState()].filter(({ text }) => text.trim());
   draft.setState({
-    text: [...notes.map((note) => note.text), text].filter((part) => part.trim()).join("\n\n"),
+    text: parts.map(({ text }) => text).join("\n\n"),
     // Together they may only go to those who were meant to read all of them.
-    audience: notes.every(({ audience }) => audience === "client") ? "client" : "internal",
+    audience: parts.every(({ audience }) => audience === "client") ? "client" : "internal",
   });
 }
 

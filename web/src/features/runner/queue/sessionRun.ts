@@ -46,7 +46,12 @@ function startRun(client: QueryClient, sessionId: string, myId: string): Session
     const flow = session && cachedFlow(client, session);
     if (!session || !flow) return;
     const { text, description, again } = explainRefusal({ problem, lost, current, flow, myId });
-    const repeat = () => again && void queue.enqueue(again, session.event_count);
+    const repeat = () => {
+      const now = cachedSession(client, sessionId)?.event_count;
+      const isSame = now === session.event_count && queue.store.getState().pending.length === 0;
+      if (again && isSame) void queue.enqueue(again, session.event_count);
+      else toast.message("The session has moved on since then.");
+    };
     toast.error(text, {
       description,
       ...(again ? { action: { label: "Record mine now", onClick: repeat } } : {}),
