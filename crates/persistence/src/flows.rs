@@ -107,9 +107,12 @@ pub(crate) fn title_key(title: &str) -> String {
     title.to_lowercase()
 }
 
+/// What the library's search looks in: title, summary, category, tags and the titles of the steps.
 fn search_text(document: &FlowDocument) -> String {
-    let tags = document.tags.join(" ");
-    [document.title.as_str(), &document.summary, &document.category, &tags].join("\n").to_lowercase()
+    let head = [document.title.as_str(), &document.summary, &document.category];
+    let tags = document.tags.iter().map(String::as_str);
+    let steps = document.steps.values().map(rf_flows::Step::title);
+    head.into_iter().chain(tags).chain(steps).collect::<Vec<_>>().join("\n").to_lowercase()
 }
 
 fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {

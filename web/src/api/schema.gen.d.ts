@@ -904,7 +904,7 @@ export interface components {
             /** @description The code once more, under its usual name. */
             code: string;
             /** @description The thing as it stands: a `FlowDetail` with `stale_revision`, a `SessionDetail` with `session_moved`. */
-            current?: Record<string, never>;
+            current?: unknown;
             /** @description The code. */
             detail: string;
             /**
@@ -1824,7 +1824,7 @@ export interface operations {
     list_flows: {
         parameters: {
             query?: {
-                /** @description Words that must all occur in title, summary, category or tags. */
+                /** @description Words that must all occur in title, summary, category, tags or the titles of the steps. */
                 search?: string;
                 /** @description Only drafts, or only published ones. */
                 status?: "draft" | "published";

@@ -57,7 +57,7 @@ pub(crate) enum FlowSort {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct FlowFilter {
-    /// Words that must all occur in title, summary, category or tags.
+    /// Words that must all occur in title, summary, category, tags or the titles of the steps.
     #[param(max_length = 200)]
     pub(crate) search: Option<String>,
     /// Only drafts, or only published ones.

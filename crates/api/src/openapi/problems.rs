@@ -37,7 +37,7 @@ pub(crate) struct Problem {
     #[schema(required = false, schema_with = super::schemas::findings)]
     findings: (),
     /// The thing as it stands: a `FlowDetail` with `stale_revision`, a `SessionDetail` with `session_moved`.
-    #[schema(required = false, value_type = Object)]
+    #[schema(required = false, value_type = serde_json::Value)]
     current: (),
     /// How many seconds to wait, with `rate_limited`.
     #[schema(nullable = false)]

@@ -20,7 +20,7 @@ use sea_orm::{
 /// Which flows, in which order.
 #[derive(Debug, Clone, Default)]
 pub struct FlowQuery {
-    /// Words that must all occur in title, summary, category or tags.
+    /// Words that must all occur in title, summary, category, tags or the titles of the steps.
     pub search: Option<String>,
     /// Only drafts, or only published ones.
     pub status: Option<FlowListStatus>,
