@@ -46,7 +46,7 @@ test("going back takes back what followed, and only that", () => {
 test("what cannot be foreseen changes nothing", () => {
   const session = new FakeSession().detail();
   const commands: SessionCommand[] = [
-    { type: "resolve", outcome: "Fixed" },
+    { type: "resolve", outcome: "Fixed", cause: null },
     { type: "answer", step: "dns", answer: "ok" },
     { type: "answer", step: "gateway", answer: "perhaps" },
     { type: "go_back", visit: 0 },

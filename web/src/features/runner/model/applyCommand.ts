@@ -1,8 +1,6 @@
-import type { FlowDocument, Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import type { FlowDocument, Person, SessionCommand, SessionDetail } from "@/api/types";
+import type { CommandOf, EventOf, SessionEvent, Visit } from "@/features/runner/model/types";
 import { stepOf, wayOn } from "@/features/runner/model/wayOn";
-
-type Visit = Schema<"Visit">;
-type SessionEvent = Schema<"SessionEvent">;
 
 interface Occasion {
   at: string;
@@ -45,7 +43,7 @@ function moveOn(
   flow: FlowDocument,
   stepId: string,
   occasion: Occasion,
-  event: Schema<"AnsweredEvent"> | Schema<"StepDoneEvent">,
+  event: EventOf<"answered" | "step_done">,
 ): SessionDetail {
   const here = session.path.at(-1);
   const step = stepOf(flow, stepId);
@@ -81,7 +79,7 @@ function moveOn(
 
 function takeNote(
   session: SessionDetail,
-  { text, audience }: Schema<"NoteCommand">,
+  { text, audience }: CommandOf<"note">,
   occasion: Occasion,
 ): SessionDetail {
   const here = session.path.at(-1);

@@ -1,7 +1,6 @@
-import type { FlowDocument, Schema } from "@/api/types";
+import type { FlowDocument } from "@/api/types";
+import type { SessionEvent } from "@/features/runner/model/types";
 import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
-
-type SessionEvent = Schema<"SessionEvent">;
 
 export interface Telling {
   /** What happened, without who: `answered “Yes”`. */

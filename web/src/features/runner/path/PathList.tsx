@@ -1,10 +1,8 @@
 import { MessageSquareText } from "lucide-react";
-import type { Schema } from "@/api/types";
+import type { Visit } from "@/features/runner/model/types";
 import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { StepIcon } from "@/ui/StepIcon";
-
-type Visit = Schema<"Visit">;
 
 interface PathListProps {
   path: readonly Visit[];

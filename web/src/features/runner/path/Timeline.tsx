@@ -9,12 +9,11 @@ import {
   Play,
   Wrench,
 } from "lucide-react";
-import type { FlowDocument, Schema } from "@/api/types";
+import type { FlowDocument } from "@/api/types";
 import { tellEvent } from "@/features/runner/model/tellEvent";
+import type { TimelineEntry as Entry } from "@/features/runner/model/types";
 import { cn } from "@/lib/classes";
 import { atMoment, atTime } from "@/lib/dates";
-
-type Entry = Schema<"TimelineEntry">;
 
 const icons: Record<Entry["event"]["type"], LucideIcon> = {
   started: Play,

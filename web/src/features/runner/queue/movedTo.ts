@@ -3,8 +3,7 @@ import type { SessionDetail } from "@/api/types";
 
 /** The session as it stands, from a `session_moved` problem. */
 export function movedTo(problem: Problem): SessionDetail | null {
-  const current = problem.current;
-  return isSession(current) ? current : null;
+  return "current" in problem && isSession(problem.current) ? problem.current : null;
 }
 
 function isSession(value: unknown): value is SessionDetail {

@@ -30,7 +30,8 @@ export function cachedSession(client: QueryClient, sessionId: string): SessionDe
 
 export function cachedFlow(client: QueryClient, session: SessionDetail): FlowDocument | undefined {
   const { id, version } = session.flow;
-  return client.getQueryData<Schema<"FlowVersion">>(versionQuery(id, version).queryKey)?.document;
+  return client.getQueryData<Schema<"FlowVersionDetail">>(versionQuery(id, version).queryKey)
+    ?.document;
 }
 
 /** Makes a session from the server the one that is shown, unless a newer one is known. */

@@ -1,10 +1,10 @@
 import { HttpResponse, http } from "msw";
+import { ownProblem } from "@/api/problem";
 import type { Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import type { SessionEvent, TimelineEntry } from "@/features/runner/model/types";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
 import { fold } from "@/features/runner/testing/fold";
-import { problemReply, server } from "@/testing/server";
-
-type SessionEvent = Schema<"SessionEvent">;
+import { server } from "@/testing/server";
 
 export interface Received {
   key: string;
@@ -22,11 +22,11 @@ export class FakeSession {
   mayAct = true;
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
-  private readonly events: Omit<Schema<"TimelineEntry">, "superseded">[] = [];
+  private readonly events: Omit<TimelineEntry, "superseded">[] = [];
   private readonly keys = new Set<string>();
 
   constructor(...events: SessionEvent[]) {
-    this.record({ type: "started" });
+    this.record({ type: "started", flow: "flow-1", version: 4, problem: null });
     for (const event of events) this.record(event);
   }
 
@@ -65,7 +65,7 @@ export class FakeSession {
       ),
       http.get(base, () => HttpResponse.json(this.detail())),
       http.get(`${base}/documentation`, () => HttpResponse.json(this.note())),
-      http.post<never, Schema<"SessionCommandRequest">>(`${base}/events`, async ({ request }) => {
+      http.post<never, Schema<"CommandBody">>(`${base}/events`, async ({ request }) => {
         const { expected_events: expected, command } = await request.json();
         const key = request.headers.get("Idempotency-Key") ?? "";
         this.received.push({ key, expected, command });
@@ -78,7 +78,9 @@ export class FakeSession {
   carryOut({ key, expected, command }: Received): Response {
     if (this.keys.has(key)) return HttpResponse.json(this.detail());
     if (expected !== this.events.length) {
-      return problemReply(409, "session_moved", { current: this.detail() });
+      const problem = { ...ownProblem("session_moved", 409), current: this.detail() };
+      const headers = { "content-type": "application/problem+json" };
+      return HttpResponse.json(problem, { status: 409, headers });
     }
     this.keys.add(key);
     this.record(this.eventOf(command));

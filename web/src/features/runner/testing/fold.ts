@@ -1,7 +1,8 @@
-import type { FlowDocument, Schema, SessionDetail } from "@/api/types";
+import type { FlowDocument, SessionDetail } from "@/api/types";
+import type { TimelineEntry, Visit as VisitView } from "@/features/runner/model/types";
 
-type Recorded = Omit<Schema<"TimelineEntry">, "superseded">;
-type Visit = Schema<"Visit"> & { by: number | null };
+type Recorded = Omit<TimelineEntry, "superseded">;
+type Visit = VisitView & { by: number | null };
 
 const ends = ["resolved", "escalated", "abandoned"] as const;
 
