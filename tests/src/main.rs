@@ -2,3 +2,4 @@
 
 mod app;
 mod platform;
+mod sign_in;

@@ -104,7 +104,7 @@ async fn postgres(server: Server) -> TestDatabase {
     if !exists(&admin, &template).await {
         let draft = format!("{template}_draft");
         run(&admin, &format!("DROP DATABASE IF EXISTS {draft} WITH (FORCE)")).await;
-        run(&admin, &format!("CREATE DATABASE {draft}")).await;
+        run(&admin, &format!("CREATE DATABASE {draft} ENCODING 'UTF8' TEMPLATE template0")).await;
         let options = server.url(&draft).connect_options(2);
         rf_migration::migrate(options, None).await.expect("migrations run");
         run(&admin, &format!("ALTER DATABASE {draft} RENAME TO {template}")).await;

@@ -42,8 +42,6 @@ pub struct Wishes {
     pub trusted_proxies: Vec<IpAddr>,
     /// The accounts of a demonstration.
     pub demo: Option<Demo>,
-    /// Another database than a fresh one.
-    pub database: Option<DatabaseUrl>,
 }
 
 impl Default for Wishes {
@@ -54,7 +52,6 @@ impl Default for Wishes {
             policy: SessionPolicy::STANDARD,
             trusted_proxies: Vec::new(),
             demo: None,
-            database: None,
         }
     }
 }
@@ -86,7 +83,7 @@ impl TestApp {
     /// A server with some things otherwise.
     pub async fn start_with(wishes: Wishes) -> Self {
         let database = TestDatabase::create().await;
-        let url = wishes.database.clone().unwrap_or_else(|| database.url().clone());
+        let url = database.url().clone();
         let clock = Arc::new(ManualClock::new(start_of_time()));
         let env = Env::new(clock.clone(), Arc::new(SystemIds));
         let tokens = Tokens::new(ACCESS_KEY, REFRESH_KEY, "resolutionflow", "resolutionflow")
