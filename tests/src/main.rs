@@ -1,5 +1,7 @@
 //! The product as its users meet it: a real server, real HTTP, SQLite or PostgreSQL.
 
 mod app;
+mod flows;
 mod platform;
+mod sessions;
 mod sign_in;
