@@ -29,13 +29,13 @@ async fn an_engineer_follows_a_flow_corrects_an_answer_and_resolves() {
         (answer("works", "yes"), "fixed"),
     ];
     for (events, (command, at)) in (1..).zip(commands) {
-        work.app.clock.advance(TimeDelta::minutes(2));
+        work.app.clock.advance(TimeDelta::seconds(20));
         let session = work.engineer.act(&id, events, command).await.expect(200);
         assert_eq!(session["event_count"], events + 1);
         assert_eq!(session["current_step"], at);
         assert_eq!(session["updated_at"], json!(work.app.now()));
     }
-    work.app.clock.advance(TimeDelta::minutes(2));
+    work.app.clock.advance(TimeDelta::seconds(20));
     let ended = work.engineer.act(&id, 7, resolve()).await.expect(200);
     assert_eq!((ended["status"].as_str(), ended["event_count"].as_u64()), (Some("resolved"), Some(8)));
     assert_eq!(ended["current_step"], Value::Null);
@@ -116,9 +116,9 @@ async fn a_session_can_also_be_handed_over_or_given_up() {
 async fn time_runs_forward_in_a_timeline_even_when_a_clock_does_not() {
     let work = Work::ready().await;
     let id = work.session().await;
-    work.app.clock.advance(TimeDelta::minutes(5));
+    work.app.clock.advance(TimeDelta::seconds(200));
     work.engineer.act(&id, 1, answer("scope", "one")).await.expect(200);
-    work.app.clock.advance(TimeDelta::minutes(-4));
+    work.app.clock.advance(TimeDelta::seconds(-150));
     let session = work.engineer.act(&id, 2, note("earlier, by the clock")).await.expect(200);
     let times: Vec<_> = session["timeline"]
         .as_array()
