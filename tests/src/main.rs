@@ -1,1 +1,9 @@
 //! The product as its users meet it: a real server, real HTTP, SQLite or PostgreSQL.
+
+mod app;
+mod authorisation;
+mod documents;
+mod flows;
+mod platform;
+mod sessions;
+mod sign_in;

@@ -6,13 +6,14 @@ use actix_web::{
     dev::Payload,
     http::{
         StatusCode,
-        header::{AUTHORIZATION, IF_MATCH},
+        header::{AUTHORIZATION, CONTENT_LENGTH, CONTENT_TYPE, IF_MATCH, TRANSFER_ENCODING},
     },
-    web::Data,
+    web::{Data, Json},
 };
 use rf_auth::{Authenticated, authenticate};
 use rf_core::{Actor, FieldError, FieldErrors, Members, ProblemMembers};
 use rf_persistence::Db;
+use serde::de::DeserializeOwned;
 use std::{future::Future, net::IpAddr, pin::Pin};
 
 /// The signed-in person, checked against the database for this very request.
@@ -81,6 +82,27 @@ impl FromRequest for OnceKey {
                 "Use an Idempotency-Key of 8 to 128 printable ASCII characters.",
             )),
         })
+    }
+}
+
+/// A JSON body that may be left out. One that is there and cannot be read is refused like any other.
+pub(crate) struct MaybeBody<T>(pub(crate) Option<T>);
+
+impl<T: DeserializeOwned + 'static> FromRequest for MaybeBody<T> {
+    type Error = actix_web::Error;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Self::Error>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let headers = request.headers();
+        let is_there = match headers.get(CONTENT_LENGTH) {
+            Some(length) => length != "0",
+            None => headers.contains_key(TRANSFER_ENCODING) || headers.contains_key(CONTENT_TYPE),
+        };
+        if !is_there {
+            return Box::pin(std::future::ready(Ok(Self(None))));
+        }
+        let reading = Json::<T>::from_request(request, payload);
+        Box::pin(async move { reading.await.map(|body| Self(Some(body.into_inner()))) })
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    caller::{Caller, bearer, client_address},
+    caller::{Caller, MaybeBody, bearer, client_address},
     openapi::{AuthProblems, CallerProblems, PublicProblems},
     problem::Problem,
 };
@@ -80,10 +80,10 @@ pub(crate) async fn refresh(
     app: Data<App>,
     db: Data<Db>,
     request: HttpRequest,
-    body: Option<Json<RefreshBody>>,
+    body: MaybeBody<RefreshBody>,
 ) -> Result<HttpResponse, Problem> {
     app.throttle().address(client_address(&request, &app))?;
-    let in_body = body.and_then(|body| body.into_inner().refresh_token);
+    let in_body = body.0.and_then(|body| body.refresh_token);
     let in_cookie = cookie::sent(&request, &app);
     let (token, channel) = match (in_body, in_cookie) {
         (Some(token), _) => (Some(token), Channel::Body),

@@ -1,0 +1,192 @@
+//! A real server for one test: its own database, its own clock, its own port.
+
+mod answer;
+mod caller;
+mod database;
+mod people;
+pub mod samples;
+
+pub use answer::Answer;
+pub use caller::{API, Caller, Channel};
+pub use people::{PASSWORD, Person, Team};
+
+use chrono::TimeZone;
+use database::TestDatabase;
+use rf_api::{App, Demo, Limits, Server, ServerSetup, Settings};
+use rf_auth::{PasswordHasher, SessionPolicy, SignInRules, Tokens};
+use rf_core::{Env, ManualClock, SystemIds, Time};
+use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use std::{
+    net::{IpAddr, TcpListener},
+    sync::Arc,
+    thread::JoinHandle,
+};
+use tokio::sync::oneshot;
+
+/// What access tokens are signed with.
+pub const ACCESS_KEY: &[u8] = b"an access key that only the tests know of";
+/// What refresh tokens are signed with.
+pub const REFRESH_KEY: &[u8] = b"a refresh key that only the tests know of";
+const PEPPER: &[u8] = b"a pepper that only the tests know of, too";
+
+/// What a test wants otherwise than usual.
+pub struct Wishes {
+    /// How often somebody may try to sign in; nearly always unless said.
+    pub limits: Limits,
+    /// The address that people use; plain http unless said.
+    pub public_url: Option<String>,
+    /// The windows of new sign-ins.
+    pub policy: SessionPolicy,
+    /// Proxies that are believed.
+    pub trusted_proxies: Vec<IpAddr>,
+    /// The accounts of a demonstration.
+    pub demo: Option<Demo>,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        Self {
+            limits: Limits { account_per_minute: 100_000, address_per_minute: 1_000_000 },
+            public_url: None,
+            policy: SessionPolicy::STANDARD,
+            trusted_proxies: Vec::new(),
+            demo: None,
+        }
+    }
+}
+
+/// A running server; stops gracefully and takes its database along when dropped.
+pub struct TestApp {
+    /// The server's clock. It stands still until it is moved.
+    pub clock: Arc<ManualClock>,
+    /// `http://127.0.0.1:PORT`.
+    pub base: String,
+    http: reqwest::Client,
+    db: Db,
+    sql: DatabaseConnection,
+    hasher: PasswordHasher,
+    tokens: Tokens,
+    env: Env,
+    stop: Option<oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
+    // Last: dropped after the server has stopped.
+    _database: TestDatabase,
+}
+
+impl TestApp {
+    /// A server as most tests want it.
+    pub async fn start() -> Self {
+        Self::start_with(Wishes::default()).await
+    }
+
+    /// A server with some things otherwise.
+    pub async fn start_with(wishes: Wishes) -> Self {
+        let database = TestDatabase::create().await;
+        let url = database.url().clone();
+        let clock = Arc::new(ManualClock::new(start_of_time()));
+        let env = Env::new(clock.clone(), Arc::new(SystemIds));
+        let tokens = Tokens::new(ACCESS_KEY, REFRESH_KEY, "resolutionflow", "resolutionflow")
+            .expect("the keys are good");
+        let hasher = PasswordHasher::new(PEPPER, 4).expect("the pepper is good");
+        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
+        let base = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
+        let settings = Settings {
+            public_url: wishes.public_url.unwrap_or_else(|| base.clone()),
+            trusted_proxies: wishes.trusted_proxies,
+            demo: wishes.demo,
+            limits: wishes.limits,
+        };
+        let rules = SignInRules { tokens: tokens.clone(), policy: wishes.policy };
+        let app = App::new(env.clone(), rules, hasher.clone(), settings);
+        let (stop, stopped) = oneshot::channel();
+        let server = serve(app, url.clone(), listener, stopped);
+        let shared = SharedWriter::open(&url).await.expect("the address of the database is good");
+        let db = shared.worker(2).await.expect("the address of the database is good");
+        let sql =
+            Database::connect(url.connect_options(1)).await.expect("the address of the database is good");
+        // No connection is kept: a server that stops gracefully would wait for it.
+        let http = reqwest::Client::builder()
+            .pool_max_idle_per_host(0)
+            .redirect(reqwest::redirect::Policy::none())
+            .no_proxy()
+            .build()
+            .expect("a client without settings of its own");
+        Self {
+            clock,
+            base,
+            http,
+            db,
+            sql,
+            hasher,
+            tokens,
+            env,
+            stop: Some(stop),
+            server: Some(server),
+            _database: database,
+        }
+    }
+
+    /// The present moment of the server.
+    pub fn now(&self) -> Time {
+        self.env.now()
+    }
+
+    /// Somebody whom the server does not know.
+    pub fn nobody(&self) -> Caller {
+        Caller::new(self.http.clone(), self.base.clone())
+    }
+
+    /// The store's ports, as the domain crates see them.
+    pub fn store(&self) -> Repo<DatabaseConnection> {
+        self.db.writer()
+    }
+
+    /// The server's own tokens, for looking inside or making more.
+    pub const fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// Changes rows behind the server's back; the statement must mean the same to both databases.
+    pub async fn sql(&self, statement: &str) {
+        self.sql.execute_unprepared(statement).await.expect("the statement runs on both databases");
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let Some(stop) = self.stop.take() {
+            // A server that broke down has nobody listening.
+            let _ = stop.send(());
+        }
+        let ended = self.server.take().map(JoinHandle::join);
+        if !std::thread::panicking() {
+            assert!(matches!(ended, Some(Ok(()))), "the server did not stop in order");
+        }
+    }
+}
+
+/// A Monday morning, far from any change of clocks.
+fn start_of_time() -> Time {
+    chrono::Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().expect("a moment that exists")
+}
+
+fn serve(
+    app: App,
+    url: DatabaseUrl,
+    listener: TcpListener,
+    stopped: oneshot::Receiver<()>,
+) -> JoinHandle<()> {
+    std::thread::spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+        runtime.expect("a runtime").block_on(async move {
+            let database = SharedWriter::open(&url).await.expect("the address of the database is good");
+            let setup = ServerSetup { app, database, listener, workers: Some(2) };
+            let server = Server::start(setup).expect("the server starts");
+            let stop = async move {
+                let _ = stopped.await;
+            };
+            server.until_stopped(stop).await.expect("the server serves until it is stopped");
+        });
+    })
+}

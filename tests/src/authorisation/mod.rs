@@ -1,0 +1,160 @@
+//! Who may do what: every operation of the OpenAPI document, for everybody.
+
+mod table;
+mod world;
+
+use crate::app::{Answer, TestApp};
+use reqwest::Method;
+use rf_core::Role;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use table::{PERSONAS, Row, TABLE};
+use world::{OURS, THEIRS, World};
+
+/// The operations of the document: id to method and path.
+fn operations() -> BTreeMap<String, (Method, String)> {
+    let document: Value = serde_json::from_str(&rf_api::openapi_json()).expect("the document is JSON");
+    let paths = document["paths"].as_object().expect("the document has paths");
+    let mut found = BTreeMap::new();
+    for (path, item) in paths {
+        for (method, operation) in item.as_object().expect("a path has operations") {
+            let id = operation["operationId"].as_str().expect("operations have ids").to_owned();
+            let method = method.to_uppercase().parse().expect("an HTTP method");
+            assert!(found.insert(id, (method, path.clone())).is_none(), "operation ids are unique");
+        }
+    }
+    found
+}
+
+#[test]
+fn every_operation_has_a_row_and_every_row_an_operation() {
+    let documented: BTreeSet<_> = operations().into_keys().collect();
+    let listed: BTreeSet<_> = TABLE.iter().map(|row| row.operation.to_owned()).collect();
+    assert_eq!(documented, listed, "say in the table who may do it");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everybody_may_do_what_the_table_says_and_nothing_more() {
+    let operations = operations();
+    let app = TestApp::start().await;
+    let world = World::new(&app).await;
+    let mut wrong = Vec::new();
+    for row in TABLE {
+        let (method, path) = &operations[row.operation];
+        for (place, persona) in PERSONAS.iter().enumerate() {
+            let before = world.things_for(row).await;
+            let answer = world.send(row, method, path, &before, place).await;
+            let expected = row.expected[place];
+            if answer.status != expected {
+                wrong.push(format!(
+                    "{}: {persona}: {} instead of {expected}: {}",
+                    row.name(),
+                    answer.status,
+                    answer.shown()
+                ));
+            }
+            check_code(&mut wrong, row, persona, &answer);
+            let secret = if *persona == "other team" { OURS } else { THEIRS };
+            if answer.text().contains(secret) {
+                wrong.push(format!(
+                    "{}: {persona} sees another team's things: {}",
+                    row.name(),
+                    answer.shown()
+                ));
+            }
+            if answer.status >= 400 && *method != Method::GET && before.view != world.view(&before).await {
+                wrong.push(format!("{}: {persona} was refused and changed something", row.name()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} cells are wrong:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// A refusal of the signed-out says why they are.
+fn check_code(wrong: &mut Vec<String>, row: &Row, persona: &str, answer: &Answer) {
+    let expected = match persona {
+        "nobody" => "not_authenticated",
+        "disabled" => "account_disabled",
+        "ended" => "session_revoked",
+        _ => return,
+    };
+    let code = answer.json()["code"].clone();
+    if answer.status == 401 && row.operation != "refresh" && code != expected {
+        wrong.push(format!("{}: {persona}: {code}", row.name()));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_told_anything_about_the_body_or_the_thing_before_signing_in() {
+    let app = TestApp::start().await;
+    let nobody = app.nobody();
+    let document: Value = serde_json::from_str(&rf_api::openapi_json()).expect("the document is JSON");
+    for (id, (method, path)) in operations() {
+        let operation = &document["paths"][&path][method.as_str().to_lowercase()];
+        if operation.get("security").is_none() {
+            continue;
+        }
+        let path = path.replace("{flow_id}", "x").replace("{session_id}", "x").replace("{number}", "x");
+        for body in ["", "{", "{\"surprise\":1}"] {
+            let request = nobody.request(method.clone(), &path).body("application/json", body);
+            let answer = request.send().await;
+            assert_eq!(
+                (answer.status, answer.json()["code"].as_str()),
+                (401, Some("not_authenticated")),
+                "{id}"
+            );
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn another_teams_things_cannot_be_told_from_things_that_are_not_there() {
+    let app = TestApp::start().await;
+    let world = World::new(&app).await;
+    let row = TABLE.iter().find(|row| row.operation == "get_flow").expect("flows can be read");
+    let things = world.things_for(row).await;
+    let stranger = world.stranger();
+    let missing = "01890000-0000-7000-8000-000000000000";
+    let seen = |answer: &Answer, id: &str| {
+        let mut body = answer.json();
+        body["request_id"] = json!(null);
+        (answer.status, body.to_string().replace(id, "ID"))
+    };
+    let (flow, session) = (&things.flow, &things.ended);
+    for path in ["", "/versions", "/versions/1"] {
+        let theirs = stranger.get(&format!("/flows/{flow}{path}")).await;
+        let nothing = stranger.get(&format!("/flows/{missing}{path}")).await;
+        assert_eq!(seen(&theirs, flow), seen(&nothing, missing));
+    }
+    for path in ["", "/documentation", "/documentation/markdown"] {
+        let theirs = stranger.get(&format!("/sessions/{session}{path}")).await;
+        let nothing = stranger.get(&format!("/sessions/{missing}{path}")).await;
+        assert_eq!(seen(&theirs, session), seen(&nothing, missing));
+    }
+    // Lists narrowed to another team's flow are empty, and its words find nothing.
+    for query in [format!("flow_id={flow}"), format!("search={OURS}")] {
+        assert_eq!(stranger.get(&format!("/sessions?{query}")).await.expect(200)["items"], json!([]));
+    }
+    assert_eq!(stranger.get(&format!("/flows?search={OURS}")).await.expect(200)["items"], json!([]));
+    assert_eq!(stranger.get(&format!("/flows?category={OURS}")).await.expect(200)["items"], json!([]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_of_one_team_finds_nothing_of_another() {
+    let app = TestApp::start().await;
+    let ours = app.register_team("Northwind").await;
+    let theirs = app.register_team("Tailspin").await;
+    let engineer = app.sign_in_as(&theirs, Role::Engineer).await;
+    let mut ids = BTreeSet::new();
+    for caller in [&ours.admin, &theirs.admin, &engineer] {
+        let body = json!({ "document": crate::app::samples::flow("Same key") });
+        let made = caller
+            .posting("/flows", &body)
+            .header("idempotency-key", "the-same-key")
+            .send()
+            .await
+            .expect(201);
+        ids.insert(crate::app::samples::id_of(&made));
+    }
+    assert_eq!(ids.len(), 3);
+}

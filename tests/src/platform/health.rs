@@ -1,0 +1,30 @@
+//! Is it alive, can it serve, what is it?
+
+use crate::app::{TestApp, Wishes};
+use reqwest::Method;
+use rf_api::{Demo, DemoAccount};
+use rf_core::Role;
+use serde_json::json;
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_server_that_lives_and_can_serve_says_so() {
+    let app = TestApp::start().await;
+    for path in ["/healthz", "/readyz"] {
+        let answer = app.nobody().request(Method::GET, path).send().await;
+        assert_eq!(answer.expect(200), json!({ "status": "ok" }));
+        assert_eq!(answer.header("cache-control"), "no-store");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_server_says_what_it_is_and_shows_demo_accounts_only_in_a_demo() {
+    let app = TestApp::start().await;
+    let meta = app.nobody().get("/meta").await.expect(200);
+    assert_eq!(meta, json!({ "name": "ResolutionFlow", "version": env!("CARGO_PKG_VERSION"), "demo": null }));
+    let account = DemoAccount { email: "a@demo.example".into(), name: "Avery".into(), role: Role::TeamAdmin };
+    let demo = Some(Demo { password: "shown to everybody".into(), accounts: vec![account] });
+    let app = TestApp::start_with(Wishes { demo, ..Wishes::default() }).await;
+    let meta = app.nobody().get("/meta").await.expect(200);
+    let account = json!({ "email": "a@demo.example", "name": "Avery", "role": "team_admin" });
+    assert_eq!(meta["demo"], json!({ "password": "shown to everybody", "accounts": [account] }));
+}

@@ -1,0 +1,106 @@
+//! The web app's files, beside the API.
+
+use crate::app::{Answer, TestApp};
+use reqwest::Method;
+use std::path::PathBuf;
+
+/// Whether the web app is built in this checkout; the server reads it from there in a debug build.
+fn is_built() -> bool {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../web/dist/index.html").exists()
+}
+
+async fn get(app: &TestApp, path: &str) -> Answer {
+    app.nobody().request(Method::GET, path).send().await
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_address_of_the_apps_own_answers_its_start_page() {
+    let app = TestApp::start().await;
+    let start = get(&app, "/").await;
+    if is_built() {
+        start.expect(200);
+        assert!(start.header("content-type").starts_with("text/html"));
+        assert_eq!(start.header("cache-control"), "no-cache", "a new release shows at once");
+        assert!(!start.header("etag").is_empty());
+        let again =
+            app.nobody().request(Method::GET, "/").header("if-none-match", start.header("etag")).send().await;
+        assert_eq!((again.status, again.body.len()), (304, 0));
+    } else {
+        let problem = start.refused(503, "web_app_missing");
+        assert!(
+            problem["title"].as_str().is_some_and(|title| title.contains("cargo xtask run")),
+            "{problem}"
+        );
+    }
+    for path in [
+        "/flows",
+        "/flows/01890000-0000-7000-8000-000000000000/edit",
+        "/sessions",
+        "/sign-in",
+        "/apiary",
+        "/index.html",
+    ] {
+        let answer = get(&app, path).await;
+        assert_eq!(answer.status, start.status, "{path}");
+        if is_built() {
+            assert_eq!(answer.body, start.body, "{path}");
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn head_answers_like_get_without_the_body() {
+    let app = TestApp::start().await;
+    for path in ["/", "/flows"] {
+        let (get, head) = (get(&app, path).await, app.nobody().request(Method::HEAD, path).send().await);
+        assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
+        assert_eq!(head.header("content-type"), get.header("content-type"), "{path}");
+    }
+    let head = app.nobody().request(Method::HEAD, "/api/v1/meta").send().await;
+    assert!([200, 405].contains(&head.status) && head.body.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_not_the_apps_are_not_there() {
+    let app = TestApp::start().await;
+    for path in [
+        "/.git/config",
+        "/.env",
+        "/assets/nothing.js",
+        "/assets/",
+        "/favicon.php",
+        "/wp-login.php",
+        "/Cargo.toml",
+        "/assets/..%2f..%2f..%2fCargo.toml",
+        "/..%2f..%2fCargo.toml",
+        "/%2e%2e/%2e%2e/Cargo.toml",
+        "/assets/%2e%2e/%2e%2e/%2e%2e/Cargo.toml",
+        "/assets/..%5c..%5cCargo.toml",
+        "//etc/passwd.txt",
+        "/assets/%00.js",
+        "/data/resolutionflow.db",
+        "/keys.toml",
+        "/index.html.map",
+    ] {
+        get(&app, path).await.refused(404, "not_found");
+    }
+    for path in ["/metrics", "/debug", "/server-status"] {
+        let answer = get(&app, path).await;
+        assert!(
+            !answer.text().contains("process_"),
+            "{path} is the app's own route and shows nothing of the server"
+        );
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_but_reading_works_on_the_apps_addresses() {
+    let app = TestApp::start().await;
+    for path in ["/", "/flows", "/index.html", "/assets/x.js"] {
+        for method in [Method::POST, Method::PUT, Method::PATCH, Method::DELETE, Method::OPTIONS] {
+            let answer = app.nobody().request(method, path).send().await;
+            answer.refused(405, "method_not_allowed");
+            assert!(answer.header("allow").contains("GET"));
+        }
+    }
+}
