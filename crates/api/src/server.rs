@@ -17,7 +17,7 @@ use actix_web::{
     web::{self, Data},
 };
 use rf_persistence::SharedWriter;
-use std::{io, net::TcpListener, sync::Arc};
+use std::{io, net::TcpListener, sync::Arc, time::Duration};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -28,6 +28,10 @@ const DOCUMENT_URL: &str = "/api/openapi.json";
 const CONNECTIONS_PER_WORKER: u32 = 4;
 /// How long running requests may take to finish after a stop was asked for, in seconds.
 const SHUTDOWN_SECONDS: u64 = 20;
+/// How long nobody must have asked for anything before the server stops listening.
+const QUIET: Duration = Duration::from_millis(150);
+/// The most such pauses to wait for, about five seconds: whoever still asks then does not look at readiness.
+const FAREWELLS: u32 = 33;
 
 /// The documented paths, each with its methods.
 type Routes = Arc<[(ResourceDef, String)]>;
@@ -118,7 +122,8 @@ impl Server {
         Ok(Self { running: server.listen(setup.listener)?.run(), app })
     }
 
-    /// Serves until `stop` is done, then says that it is not ready, finishes what is running, and returns.
+    /// Serves until `stop` is done, then says that it is not ready and closes connections as it answers on them; once
+    /// nobody asks any more it stops listening, finishes what is running, and returns.
     ///
     /// # Errors
     /// When the server broke down.
@@ -128,10 +133,22 @@ impl Server {
         let stopper = async move {
             stop.await;
             app.start_draining();
+            until_quiet(&app).await;
             handle.stop(true).await;
         };
         let (served, ()) = tokio::join!(self.running, stopper);
         served
+    }
+}
+
+/// Gives proxies a moment to see that the server is not ready, and clients one to hear it with their answers.
+async fn until_quiet(app: &App) {
+    for _ in 0..FAREWELLS {
+        let before = app.requests();
+        tokio::time::sleep(QUIET).await;
+        if app.requests() == before {
+            return;
+        }
     }
 }
 

@@ -6,7 +6,10 @@ use actix_web::{
     Error, HttpMessage,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderName, HeaderValue},
+    http::{
+        ConnectionType,
+        header::{self, HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
@@ -23,13 +26,20 @@ pub(crate) async fn observe(
     let started = Instant::now();
     let app = request.app_data::<Data<App>>().cloned();
     let id = request_id(&request, app.as_ref().map(|app| app.get_ref()));
+    if let Some(app) = &app {
+        app.count_request();
+    }
     let (request, response) = next.call(request).await?.map_into_boxed_body().into_parts();
     let path = request.path().to_owned();
     let mut response = with_problem_body(response, &path, &id);
     if let Ok(value) = HeaderValue::from_str(&id) {
         response.headers_mut().insert(REQUEST_ID, value);
     }
-    secure(response.headers_mut(), &path, app.is_some_and(|app| app.settings().is_https()));
+    secure(response.headers_mut(), &path, app.as_ref().is_some_and(|app| app.settings().is_https()));
+    if app.is_some_and(|app| app.is_draining()) {
+        // A connection that stayed open would be cut between this answer and the next request.
+        response.head_mut().set_connection_type(ConnectionType::Close);
+    }
     let status = response.status().as_u16();
     let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
     let (user_id, team_id) = request
