@@ -50,7 +50,7 @@ async fn fifty_refreshes_of_one_token_at_once_get_one_and_the_same_successor() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn commands_that_race_over_both_are_each_carried_out_exactly_once() {
     const CLIENTS: usize = 16;
-    const NOTES: usize = 5;
+    const NOTES: usize = 3;
     let pair = Pair::start().await;
     let session = pair.client.session(&pair.client.published_flow().await).await;
     let mut racers = JoinSet::new();

@@ -5,7 +5,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         Method, StatusCode,
-        header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY},
+        header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY},
     },
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
@@ -98,18 +98,4 @@ fn tag(file: &EmbeddedFile) -> String {
         hex
     });
     format!("\"{hex}\"")
-}
-
-/// The refusal of a method that a known path does not have.
-pub(crate) fn method_not_allowed(allowed: &str) -> HttpResponse {
-    let problem = Problem::new(
-        StatusCode::METHOD_NOT_ALLOWED,
-        "method_not_allowed",
-        format!("This address takes {allowed} only."),
-    );
-    let mut response = actix_web::ResponseError::error_response(&problem);
-    if let Ok(value) = actix_web::http::header::HeaderValue::from_str(allowed) {
-        response.headers_mut().insert(ALLOW, value);
-    }
-    response
 }
