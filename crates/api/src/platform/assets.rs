@@ -35,7 +35,7 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
         ));
     }
     if path.is_empty() || path == INDEX {
-        return Ok(start_page(&request));
+        return start_page(&request);
     }
     match file(&request, path) {
         Some(answer) => Ok(answer),
@@ -45,15 +45,15 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
         {
             Err(Problem::nothing_here())
         }
-        None => Ok(start_page(&request)),
+        None => start_page(&request),
     }
 }
 
-fn start_page(request: &HttpRequest) -> HttpResponse {
-    file(request, INDEX).unwrap_or_else(|| {
-        HttpResponse::ServiceUnavailable()
-            .content_type("text/plain; charset=utf-8")
-            .body("The web app is not built yet. Run `cargo xtask run`, or `npm run build` in web/.\n")
+fn start_page(request: &HttpRequest) -> Result<HttpResponse, Problem> {
+    file(request, INDEX).ok_or_else(|| {
+        let title =
+            "The web app is not built yet. Run `cargo xtask run`, or `npm run build` in web/ and build again.";
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "web_app_not_built", title)
     })
 }
 
