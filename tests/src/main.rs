@@ -5,5 +5,6 @@ mod authorisation;
 mod documents;
 mod flows;
 mod platform;
+mod process;
 mod sessions;
 mod sign_in;

@@ -5,7 +5,7 @@ use rf_auth::{PasswordHasher, SignInRules};
 use rf_core::{Env, Role};
 use std::{
     net::IpAddr,
-    sync::atomic::{AtomicBool, Ordering},
+    sync::atomic::{AtomicBool, AtomicU64, Ordering},
 };
 
 /// How the server presents itself and whom it believes.
@@ -71,13 +71,22 @@ pub struct App {
     throttle: Throttle,
     settings: Settings,
     draining: AtomicBool,
+    requests: AtomicU64,
 }
 
 impl App {
     /// Puts the parts together.
     pub fn new(env: Env, rules: SignInRules, hasher: PasswordHasher, settings: Settings) -> Self {
         let throttle = Throttle::new(settings.limits);
-        Self { env, rules, hasher: Hasher::new(hasher), throttle, settings, draining: AtomicBool::new(false) }
+        Self {
+            env,
+            rules,
+            hasher: Hasher::new(hasher),
+            throttle,
+            settings,
+            draining: AtomicBool::new(false),
+            requests: AtomicU64::new(0),
+        }
     }
 
     pub(crate) const fn env(&self) -> &Env {
@@ -107,5 +116,15 @@ impl App {
     /// From now on the server says that it is not ready, so that no new traffic is sent its way.
     pub(crate) fn start_draining(&self) {
         self.draining.store(true, Ordering::Relaxed);
+    }
+
+    /// Counts a request that came in.
+    pub(crate) fn count_request(&self) {
+        self.requests.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// How many requests have come in so far.
+    pub(crate) fn requests(&self) -> u64 {
+        self.requests.load(Ordering::Relaxed)
     }
 }

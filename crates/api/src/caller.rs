@@ -12,6 +12,7 @@ use actix_web::{
 };
 use rf_auth::{Authenticated, authenticate};
 use rf_core::{Actor, FieldError, FieldErrors, Members, ProblemMembers};
+use rf_flows::session::IdempotencyKey;
 use rf_persistence::Db;
 use serde::de::DeserializeOwned;
 use std::{future::Future, net::IpAddr, pin::Pin};
@@ -64,24 +65,17 @@ pub(crate) fn client_address(request: &HttpRequest, app: &App) -> Option<IpAddr>
     Some(hops.into_iter().find(|hop| !proxies.contains(hop)).unwrap_or(peer))
 }
 
-/// The `Idempotency-Key` header.
-pub(crate) struct OnceKey(pub(crate) Option<String>);
+/// The `Idempotency-Key` header, if there is one.
+pub(crate) struct OnceKey(pub(crate) Option<IdempotencyKey>);
 
 impl FromRequest for OnceKey {
     type Error = Problem;
     type Future = std::future::Ready<Result<Self, Problem>>;
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let value = request.headers().get("idempotency-key").map(|value| value.to_str().map(str::to_owned));
-        std::future::ready(match value {
-            None => Ok(Self(None)),
-            Some(Ok(key)) => Ok(Self(Some(key))),
-            Some(Err(_)) => Err(Problem::new(
-                StatusCode::UNPROCESSABLE_ENTITY,
-                "idempotency_key_invalid",
-                "Use an Idempotency-Key of 8 to 128 printable ASCII characters.",
-            )),
-        })
+        // What is not text is no key either.
+        let value = request.headers().get("idempotency-key").map(|value| value.to_str().unwrap_or_default());
+        std::future::ready(value.map(IdempotencyKey::parse).transpose().map(Self).map_err(Problem::from))
     }
 }
 
@@ -123,7 +117,9 @@ impl FromRequest for Revision {
             Some(value) => value
                 .to_str()
                 .ok()
-                .and_then(|text| text.trim().trim_start_matches("W/").trim_matches('"').parse().ok())
+                .and_then(|tag| tag.strip_prefix("W/").unwrap_or(tag).strip_prefix('"')?.strip_suffix('"'))
+                .filter(|number| number.bytes().all(|digit| digit.is_ascii_digit()))
+                .and_then(|number| number.parse().ok())
                 .map(Self)
                 .ok_or_else(|| {
                     invalid("If-Match", "invalid_revision", "Send the flow's ETag, such as \"3\".")

@@ -15,7 +15,8 @@ const MOST: u64 = 100;
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct PageQuery {
-    /// `next_cursor` of the page before.
+    /// `next_cursor` of the page before, as it was given.
+    #[param(pattern = "^[A-Za-z0-9_-]{43,}$")]
     pub(crate) cursor: Option<String>,
     /// Rows wanted, 25 unless said.
     #[param(minimum = 1, maximum = 100)]
@@ -39,8 +40,8 @@ pub(crate) fn cursor(text: Option<&str>) -> Result<Option<Cursor>, Problem> {
     .transpose()
 }
 
-/// A search text that databases accept.
-pub(crate) fn search(field: &str, text: Option<String>) -> Result<Option<String>, Problem> {
+/// A short text, such as a search, that databases accept.
+pub(crate) fn short_text(field: &str, text: Option<String>) -> Result<Option<String>, Problem> {
     text.map(|text| {
         rf_core::checked_text(field, &text, 0, 200)
             .map_err(|error| invalid(field, &error.code, &error.message))

@@ -3,7 +3,7 @@
 use crate::{
     app::App,
     auth,
-    edge::{json_config, observe, path_config, query_config},
+    edge::{Routes, json_config, observe, path_config, query_config},
     library,
     openapi::{openapi, routes_of},
     platform,
@@ -12,12 +12,11 @@ use crate::{
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
-    dev::ResourceDef,
     middleware::{Compress, from_fn},
     web::{self, Data},
 };
 use rf_persistence::SharedWriter;
-use std::{io, net::TcpListener, sync::Arc};
+use std::{io, net::TcpListener, time::Duration};
 use utoipa_actix_web::{scope, service_config::ServiceConfig};
 use utoipa_swagger_ui::SwaggerUi;
 
@@ -28,9 +27,10 @@ const DOCUMENT_URL: &str = "/api/openapi.json";
 const CONNECTIONS_PER_WORKER: u32 = 4;
 /// How long running requests may take to finish after a stop was asked for, in seconds.
 const SHUTDOWN_SECONDS: u64 = 20;
-
-/// The documented paths, each with its methods.
-type Routes = Arc<[(ResourceDef, String)]>;
+/// How long nobody must have asked for anything before the server stops listening.
+const QUIET: Duration = Duration::from_millis(150);
+/// The most such pauses to wait for, about five seconds: whoever still asks then does not look at readiness.
+const FAREWELLS: u32 = 33;
 
 /// Everything that a server needs.
 pub struct ServerSetup {
@@ -88,15 +88,16 @@ impl Server {
         let shared = app.clone();
         let database = setup.database;
         let document = openapi();
-        let routes: Routes = routes_of(&document).into();
+        let routes = Routes::new(routes_of(&document));
         let mut server = HttpServer::new(move || {
             let database = database.clone();
-            let routes = Arc::clone(&routes);
+            let routes = routes.clone();
             actix_web::App::new()
                 .app_data(shared.clone())
                 .app_data(json_config())
                 .app_data(path_config())
                 .app_data(query_config())
+                .app_data(routes.clone())
                 .data_factory(move || {
                     let database = database.clone();
                     async move { database.worker(CONNECTIONS_PER_WORKER).await }
@@ -108,7 +109,7 @@ impl Server {
                 .service(
                     SwaggerUi::new("/api/docs/{_:.*}").external_url_unchecked(DOCUMENT_URL, document.clone()),
                 )
-                .default_service(web::to(move |request: HttpRequest| elsewhere(request, Arc::clone(&routes))))
+                .default_service(web::to(move |request: HttpRequest| elsewhere(request, routes.clone())))
         })
         .shutdown_timeout(SHUTDOWN_SECONDS)
         .disable_signals();
@@ -118,7 +119,8 @@ impl Server {
         Ok(Self { running: server.listen(setup.listener)?.run(), app })
     }
 
-    /// Serves until `stop` is done, then says that it is not ready, finishes what is running, and returns.
+    /// Serves until `stop` is done, then says that it is not ready and closes connections as it answers on them; once
+    /// nobody asks any more it stops listening, finishes what is running, and returns.
     ///
     /// # Errors
     /// When the server broke down.
@@ -128,6 +130,7 @@ impl Server {
         let stopper = async move {
             stop.await;
             app.start_draining();
+            until_quiet(&app).await;
             handle.stop(true).await;
         };
         let (served, ()) = tokio::join!(self.running, stopper);
@@ -135,12 +138,21 @@ impl Server {
     }
 }
 
+/// Gives proxies a moment to see that the server is not ready, and clients one to hear it with their answers.
+async fn until_quiet(app: &App) {
+    for _ in 0..FAREWELLS {
+        let before = app.requests();
+        tokio::time::sleep(QUIET).await;
+        if app.requests() == before {
+            return;
+        }
+    }
+}
+
 /// Answers what no operation answered: a wrong method, a file of the web app, or nothing.
 async fn elsewhere(request: HttpRequest, routes: Routes) -> Result<HttpResponse, Problem> {
-    match routes.iter().find(|(route, _)| route.is_match(request.path())) {
-        Some((_, methods)) if !methods.contains(request.method().as_str()) => {
-            Ok(platform::method_not_allowed(methods))
-        }
-        _ => platform::web_app(request).await,
+    match routes.wrong_method(&request) {
+        Some(refusal) => Ok(refusal),
+        None => platform::web_app(request).await,
     }
 }

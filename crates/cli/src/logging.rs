@@ -12,5 +12,7 @@ pub(crate) fn start(level: &str) {
         .with_span_list(false)
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // A line that cannot be written is lost; complaining about it on the same stream would end the process.
+        .log_internal_errors(false)
         .init();
 }

@@ -952,15 +952,16 @@ export interface components {
         /** @description A new team and its first administrator. */
         RegisterBody: {
             channel?: components["schemas"]["TokenChannel"];
+            /** @description Your e-mail address. */
             email: string;
-            /** @description Your name, as it stands in notes. */
+            /** @description Your name, as it stands in notes, on one line. */
             name: string;
             /**
              * Format: password
              * @description 12 to 256 characters, and not a common one.
              */
             password: string;
-            /** @description The team's name. */
+            /** @description The team's name, on one line. */
             team_name: string;
         };
         /** @description What became of one piece of the source, and why. */
@@ -1418,6 +1419,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It collides with what has happened meanwhile */
             409: {
                 headers: {
@@ -1501,6 +1511,15 @@ export interface operations {
             };
             /** @description Not allowed */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1670,6 +1689,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It collides with what has happened meanwhile */
             409: {
                 headers: {
@@ -1765,6 +1793,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It collides with what has happened meanwhile */
             409: {
                 headers: {
@@ -1832,7 +1869,7 @@ export interface operations {
                 category?: string;
                 /** @description The order; last changed first unless said. */
                 sort?: "updated" | "title";
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the page before, as it was given. */
                 cursor?: string;
                 /** @description Rows wanted, 25 unless said. */
                 limit?: number;
@@ -1944,6 +1981,15 @@ export interface operations {
             };
             /** @description Not there, or not for this team */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2129,6 +2175,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It collides with what has happened meanwhile */
             409: {
                 headers: {
@@ -2244,6 +2299,15 @@ export interface operations {
             };
             /** @description Not there, or not for this team */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2448,6 +2512,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It collides with what has happened meanwhile */
             409: {
                 headers: {
@@ -2575,6 +2648,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description It collides with what has happened meanwhile */
             409: {
                 headers: {
@@ -2643,7 +2725,7 @@ export interface operations {
     list_flow_versions: {
         parameters: {
             query?: {
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the page before, as it was given. */
                 cursor?: string;
                 /** @description Rows wanted, 25 unless said. */
                 limit?: number;
@@ -2808,7 +2890,7 @@ export interface operations {
                 mine?: boolean;
                 /** @description Only sessions on this flow. */
                 flow_id?: string;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the page before, as it was given. */
                 cursor?: string;
                 /** @description Rows wanted, 25 unless said. */
                 limit?: number;
@@ -2918,6 +3000,15 @@ export interface operations {
             };
             /** @description Not there, or not for this team */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3249,6 +3340,15 @@ export interface operations {
             };
             /** @description Not there, or not for this team */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
                 headers: {
                     [name: string]: unknown;
                 };

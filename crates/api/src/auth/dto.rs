@@ -31,13 +31,25 @@ impl From<TokenChannel> for Channel {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RegisterBody {
-    /// The team's name.
-    #[schema(min_length = 1, max_length = 120)]
+    /// The team's name, on one line.
+    #[schema(
+        min_length = 1,
+        max_length = 120,
+        pattern = r"^[^\u0000-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$"
+    )]
     pub(crate) team_name: String,
-    /// Your name, as it stands in notes.
-    #[schema(min_length = 1, max_length = 120)]
+    /// Your name, as it stands in notes, on one line.
+    #[schema(
+        min_length = 1,
+        max_length = 120,
+        pattern = r"^[^\u0000-\u001F\u007F-\u009F]*[^\s\u0000-\u001F\u007F-\u009F][^\u0000-\u001F\u007F-\u009F]*$"
+    )]
     pub(crate) name: String,
-    #[schema(max_length = 254)]
+    /// Your e-mail address.
+    #[schema(
+        max_length = 254,
+        pattern = r"^\s*[^@\s\u0000-\u001F\u007F-\u009F]{1,64}@[^@.\s\u0000-\u001F\u007F-\u009F]+(\.[^@.\s\u0000-\u001F\u007F-\u009F]+)+\s*$"
+    )]
     pub(crate) email: String,
     /// 12 to 256 characters, and not a common one.
     #[schema(min_length = 12, max_length = 256, format = Password)]

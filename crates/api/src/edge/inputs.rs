@@ -1,8 +1,9 @@
 //! Input that cannot be read: each sort of mistake gets its status, its code and words.
 
+use super::Routes;
 use crate::problem::Problem;
 use actix_web::{
-    error::{JsonPayloadError, QueryPayloadError},
+    error::{InternalError, JsonPayloadError, QueryPayloadError},
     http::StatusCode,
     web::{JsonConfig, PathConfig, QueryConfig},
 };
@@ -16,7 +17,13 @@ pub(crate) fn json_config() -> JsonConfig {
 }
 
 pub(crate) fn path_config() -> PathConfig {
-    PathConfig::default().error_handler(|_, _| Problem::nothing_here().into())
+    PathConfig::default().error_handler(|error, request| {
+        // `GET /flows/import` is no flow with the id `import`, but an operation that takes POST.
+        match request.app_data::<Routes>().and_then(|routes| routes.wrong_method(request)) {
+            Some(refusal) => InternalError::from_response(error, refusal).into(),
+            None => Problem::nothing_here().into(),
+        }
+    })
 }
 
 pub(crate) fn query_config() -> QueryConfig {

@@ -2,7 +2,9 @@
 
 mod headers;
 mod inputs;
+mod methods;
 mod observe;
 
 pub(crate) use inputs::{json_config, path_config, query_config};
+pub(crate) use methods::Routes;
 pub(crate) use observe::observe;

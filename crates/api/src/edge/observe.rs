@@ -3,53 +3,98 @@
 use super::headers::secure;
 use crate::{app::App, problem::Problem};
 use actix_web::{
-    Error, HttpMessage,
+    Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
     body::{BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{self, HeaderName, HeaderValue},
+    error::InternalError,
+    http::{
+        ConnectionType, Method, StatusCode,
+        header::{self, HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
 use rf_core::{Actor, RequestId};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// How long a request may take, its body's arrival included; streams that follow the answer's head are not counted.
+const PATIENCE: Duration = Duration::from_secs(30);
+
 /// Handles one request from the outside in and back.
 pub(crate) async fn observe(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let started = Instant::now();
     let app = request.app_data::<Data<App>>().cloned();
-    let id = request_id(&request, app.as_ref().map(|app| app.get_ref()));
-    let (request, response) = next.call(request).await?.map_into_boxed_body().into_parts();
-    let path = request.path().to_owned();
-    let mut response = with_problem_body(response, &path, &id);
-    if let Ok(value) = HeaderValue::from_str(&id) {
-        response.headers_mut().insert(REQUEST_ID, value);
+    let edge = Edge {
+        started: Instant::now(),
+        id: request_id(&request, app.as_ref().map(|app| app.get_ref())),
+        method: request.method().clone(),
+        path: request.path().to_owned(),
+        app,
+    };
+    if let Some(app) = &edge.app {
+        app.count_request();
     }
-    secure(response.headers_mut(), &path, app.is_some_and(|app| app.settings().is_https()));
-    let status = response.status().as_u16();
-    let duration_ms = started.elapsed().as_secs_f64() * 1000.0;
-    let (user_id, team_id) = request
-        .extensions()
-        .get::<Actor>()
-        .map_or((None, None), |actor| (Some(actor.user.to_string()), Some(actor.team.to_string())));
-    let code = response.extensions().get::<Problem>().map(Problem::code);
-    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
-    tracing::info!(
-        request_id = id,
-        method = %request.method(),
-        route,
-        status,
-        duration_ms,
-        user_id,
-        team_id,
-        code,
-        "request"
-    );
-    Ok(ServiceResponse::new(request, response))
+    if edge.method == Method::HEAD {
+        // Whatever can be got can be asked about; the connection leaves the body out.
+        request.head_mut().method = Method::GET;
+    }
+    match tokio::time::timeout(PATIENCE, next.call(request)).await {
+        Ok(answered) => {
+            let (request, response) = answered?.map_into_boxed_body().into_parts();
+            let response = edge.finish(response, Some(&request));
+            Ok(ServiceResponse::new(request, response))
+        }
+        Err(elapsed) => {
+            let title = "The request took too long. Try again.";
+            let problem = Problem::new(StatusCode::REQUEST_TIMEOUT, "request_timeout", title);
+            let response = edge.finish(problem.error_response(), None);
+            Err(InternalError::from_response(elapsed, response).into())
+        }
+    }
+}
+
+/// What is known of a request from its first line on.
+struct Edge {
+    started: Instant,
+    id: String,
+    method: Method,
+    path: String,
+    app: Option<Data<App>>,
+}
+
+impl Edge {
+    /// Adds to the answer what every answer has, and logs it.
+    fn finish(&self, response: HttpResponse, request: Option<&HttpRequest>) -> HttpResponse {
+        let mut response = with_problem_body(response, &self.path, &self.id);
+        if let Ok(value) = HeaderValue::from_str(&self.id) {
+            response.headers_mut().insert(REQUEST_ID, value);
+        }
+        let app = self.app.as_ref();
+        secure(response.headers_mut(), &self.path, app.is_some_and(|app| app.settings().is_https()));
+        if app.is_some_and(|app| app.is_draining()) {
+            // A connection that stayed open would be cut between this answer and the next request.
+            response.head_mut().set_connection_type(ConnectionType::Close);
+        }
+        let actor = request.and_then(|request| request.extensions().get::<Actor>().cloned());
+        let code = response.extensions().get::<Problem>().map(Problem::code);
+        let route = request.and_then(HttpRequest::match_pattern).unwrap_or_else(|| "unmatched".to_owned());
+        tracing::info!(
+            request_id = self.id,
+            method = %self.method,
+            route,
+            status = response.status().as_u16(),
+            duration_ms = self.started.elapsed().as_secs_f64() * 1000.0,
+            user_id = actor.as_ref().map(|actor| actor.user.to_string()),
+            team_id = actor.as_ref().map(|actor| actor.team.to_string()),
+            code,
+            "request"
+        );
+        response
+    }
 }
 
 /// The caller's own id where it is a harmless one, else a new one.
@@ -66,11 +111,7 @@ fn request_id(request: &ServiceRequest, app: Option<&App>) -> String {
     }
 }
 
-fn with_problem_body(
-    response: actix_web::HttpResponse<BoxBody>,
-    path: &str,
-    request_id: &str,
-) -> actix_web::HttpResponse<BoxBody> {
+fn with_problem_body(response: HttpResponse, path: &str, request_id: &str) -> HttpResponse {
     let problem = response.extensions().get::<Problem>().cloned();
     let status = response.status();
     let problem = match problem {

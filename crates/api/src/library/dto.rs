@@ -69,7 +69,8 @@ pub(crate) struct FlowFilter {
     /// The order; last changed first unless said.
     #[param(inline)]
     pub(crate) sort: Option<FlowSort>,
-    /// `next_cursor` of the page before.
+    /// `next_cursor` of the page before, as it was given.
+    #[param(pattern = "^[A-Za-z0-9_-]{43,}$")]
     pub(crate) cursor: Option<String>,
     /// Rows wanted, 25 unless said.
     #[param(minimum = 1, maximum = 100)]

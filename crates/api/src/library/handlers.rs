@@ -18,7 +18,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Action, Actor, FlowId, Relation, StoreError, Verdict, verdict};
-use rf_flows::{Flow, FlowFailure, FlowVersion};
+use rf_flows::{Flow, FlowFailure, FlowVersion, session::IdempotencyKey};
 use rf_persistence::{
     Db,
     views::{self, FlowQuery},
@@ -42,9 +42,9 @@ pub(crate) async fn list_flows(
     let caller = reader(&caller)?;
     let filter = filter.into_inner();
     let query = FlowQuery {
-        search: paging::search("search", filter.search)?,
+        search: paging::short_text("search", filter.search)?,
         status: filter.status.map(Into::into),
-        category: paging::search("category", filter.category)?,
+        category: paging::short_text("category", filter.category)?,
         sort: filter.sort.unwrap_or_default().into(),
         after: paging::cursor(filter.cursor.as_deref())?,
         limit: paging::limit(filter.limit)?,
@@ -77,7 +77,11 @@ pub(crate) async fn list_flow_categories(
     tag = "Flows",
     security(("bearer" = [])),
     request_body = FlowBody,
-    params(("idempotency-key" = Option<String>, Header, description = "Recognises a repeated request")),
+    params((
+        "idempotency-key" = Option<String>, Header,
+        min_length = 8, max_length = 128, pattern = "^[!-~][ -~]{6,126}[!-~]$",
+        description = "Recognises a repeated request"
+    )),
     responses((status = 201, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), WriteProblems)
 )]
 #[post("/flows")]
@@ -92,7 +96,14 @@ pub(crate) async fn create_flow(
     let document = body.into_inner().document;
     let made = db
         .transact(async |store| {
-            rf_flows::create_flow(store, app.env(), &actor, document, key.0.as_deref()).await
+            rf_flows::create_flow(
+                store,
+                app.env(),
+                &actor,
+                document,
+                key.0.as_ref().map(IdempotencyKey::as_str),
+            )
+            .await
         })
         .await?;
     Ok(answer(HttpResponse::Created(), detail(&db, made, &actor).await?))
@@ -124,7 +135,7 @@ pub(crate) async fn get_flow(
     tag = "Flows",
     security(("bearer" = [])),
     request_body = FlowBody,
-    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, description = "The flow's ETag")),
+    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The flow's ETag")),
     responses((status = 200, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), WriteProblems)
 )]
 #[put("/flows/{flow_id}/draft")]
@@ -155,7 +166,7 @@ pub(crate) async fn save_draft(
     tag = "Flows",
     security(("bearer" = [])),
     request_body = PublishBody,
-    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, description = "The flow's ETag")),
+    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The flow's ETag")),
     responses((status = 201, body = FlowVersionDetail), WriteProblems)
 )]
 #[post("/flows/{flow_id}/publish")]

@@ -4,6 +4,7 @@ use super::dto::{FlowBody, FlowFindings, ImportBody};
 use crate::{
     caller::Caller,
     openapi::{ImportAnswer, WriteProblems},
+    paging,
     problem::Problem,
 };
 use actix_web::{post, web, web::Json};
@@ -38,7 +39,8 @@ pub(crate) async fn import_flows(
         return Err(FlowFailure::Forbidden.into());
     }
     let body = body.into_inner();
+    let name = paging::short_text("name", body.name)?;
     // Parsing a megabyte takes a while; the request threads have others to serve meanwhile.
-    let outcome = web::block(move || rf_flows::import(body.format, &body.source, body.name.as_deref())).await;
+    let outcome = web::block(move || rf_flows::import(body.format, &body.source, name.as_deref())).await;
     outcome.map(Json).map_err(|_| Problem::internal())
 }

@@ -68,6 +68,7 @@ fn group(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
         401 => "Nobody is signed in, or not any more",
         403 => "Not allowed",
         404 => "Not there, or not for this team",
+        408 => "The body did not arrive in time",
         409 => "It collides with what has happened meanwhile",
         412 => "Somebody saved meanwhile",
         413 => "Too large",
@@ -95,15 +96,15 @@ macro_rules! problem_groups {
 
 problem_groups! {
     /// Of operations that need no sign-in.
-    PublicProblems => [400, 403, 409, 413, 415, 422, 429, 503];
+    PublicProblems => [400, 403, 408, 409, 413, 415, 422, 429, 503];
     /// Of operations that check credentials.
-    AuthProblems => [400, 401, 403, 409, 413, 415, 422, 429, 503];
+    AuthProblems => [400, 401, 403, 408, 409, 413, 415, 422, 429, 503];
     /// Of lists.
     CallerProblems => [401, 403, 422, 503];
     /// Of reading one thing.
     OneProblems => [401, 403, 404, 422, 503];
     /// Of writing.
-    WriteProblems => [400, 401, 403, 404, 409, 412, 413, 415, 422, 428, 503];
+    WriteProblems => [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503];
 }
 
 /// What an import answers; the schema is the document's own.

@@ -5,7 +5,7 @@ use actix_web::{
     HttpRequest, HttpResponse,
     http::{
         Method, StatusCode,
-        header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY},
+        header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY},
     },
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
@@ -36,7 +36,7 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
         ));
     }
     if path.is_empty() || path == INDEX {
-        return Ok(start_page(&request));
+        return start_page(&request);
     }
     match file(&request, path) {
         Some(answer) => Ok(answer),
@@ -46,15 +46,15 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
         {
             Err(Problem::nothing_here())
         }
-        None => Ok(start_page(&request)),
+        None => start_page(&request),
     }
 }
 
-fn start_page(request: &HttpRequest) -> HttpResponse {
-    file(request, INDEX).unwrap_or_else(|| {
-        HttpResponse::ServiceUnavailable()
-            .content_type("text/plain; charset=utf-8")
-            .body("The web app is not built yet. Run `cargo xtask run`, or `npm run build` in web/.\n")
+fn start_page(request: &HttpRequest) -> Result<HttpResponse, Problem> {
+    file(request, INDEX).ok_or_else(|| {
+        let title =
+            "The web app is not built yet. Run `cargo xtask run`, or `npm run build` in web/ and build again.";
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "web_app_not_built", title)
     })
 }
 
@@ -104,18 +104,4 @@ fn tag(file: &EmbeddedFile) -> String {
         hex
     });
     format!("\"{hex}\"")
-}
-
-/// The refusal of a method that a known path does not have.
-pub(crate) fn method_not_allowed(allowed: &str) -> HttpResponse {
-    let problem = Problem::new(
-        StatusCode::METHOD_NOT_ALLOWED,
-        "method_not_allowed",
-        format!("This address takes {allowed} only."),
-    );
-    let mut response = actix_web::ResponseError::error_response(&problem);
-    if let Ok(value) = actix_web::http::header::HeaderValue::from_str(allowed) {
-        response.headers_mut().insert(ALLOW, value);
-    }
-    response
 }

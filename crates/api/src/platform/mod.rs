@@ -5,5 +5,5 @@ mod assets;
 mod health;
 
 pub(crate) use about::meta;
-pub(crate) use assets::{method_not_allowed, web_app};
+pub(crate) use assets::web_app;
 pub(crate) use health::{healthz, readyz};

@@ -27,7 +27,8 @@ pub(crate) struct SessionFilter {
     pub(crate) mine: Option<bool>,
     /// Only sessions on this flow.
     pub(crate) flow_id: Option<Uuid>,
-    /// `next_cursor` of the page before.
+    /// `next_cursor` of the page before, as it was given.
+    #[param(pattern = "^[A-Za-z0-9_-]{43,}$")]
     pub(crate) cursor: Option<String>,
     /// Rows wanted, 25 unless said.
     #[param(minimum = 1, maximum = 100)]

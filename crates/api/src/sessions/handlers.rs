@@ -13,7 +13,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Action, Actor, Relation, SessionId, Verdict, verdict};
-use rf_flows::session::{self, IdempotencyKey, SessionFailure, StartRequest};
+use rf_flows::session::{self, SessionFailure, StartRequest};
 use rf_persistence::{
     Db,
     views::{self, SessionListStatus, SessionQuery},
@@ -39,7 +39,7 @@ pub(crate) async fn list_sessions(
     let actor = caller.actor();
     let filter = filter.into_inner();
     let query = SessionQuery {
-        search: paging::search("search", filter.search)?,
+        search: paging::short_text("search", filter.search)?,
         status: visible_status(&actor, filter.status)?,
         assignee: filter.mine.unwrap_or_default().then_some(actor.user),
         flow: filter.flow_id.map(Into::into),
@@ -57,7 +57,11 @@ pub(crate) async fn list_sessions(
     tag = "Sessions",
     security(("bearer" = [])),
     request_body = StartBody,
-    params(("idempotency-key" = Option<String>, Header, description = "Recognises a repeated request")),
+    params((
+        "idempotency-key" = Option<String>, Header,
+        min_length = 8, max_length = 128, pattern = "^[!-~][ -~]{6,126}[!-~]$",
+        description = "Recognises a repeated request"
+    )),
     responses((status = 201, body = SessionDetail), WriteProblems)
 )]
 #[post("/sessions")]
@@ -69,7 +73,7 @@ pub(crate) async fn start_session(
     body: Json<StartBody>,
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
-    let key = key.0.as_deref().map(IdempotencyKey::parse).transpose()?;
+    let key = key.0;
     let body = body.into_inner();
     let request = StartRequest { flow: body.flow_id.into(), version: body.version, problem: body.problem };
     let started = db
@@ -106,7 +110,7 @@ pub(crate) async fn get_session(
     request_body = CommandBody,
     params(
         ("session_id" = Uuid, Path),
-        ("idempotency-key" = String, Header, description = "8 to 128 printable ASCII characters")
+        ("idempotency-key" = String, Header, min_length = 8, max_length = 128, pattern = "^[!-~][ -~]{6,126}[!-~]$", description = "8 to 128 printable ASCII characters")
     ),
     responses((status = 200, body = SessionDetail), WriteProblems)
 )]
@@ -120,7 +124,7 @@ pub(crate) async fn act_in_session(
     body: Json<CommandBody>,
 ) -> Result<Json<SessionDetail>, Problem> {
     let actor = caller.actor();
-    let key = IdempotencyKey::required(key.0.as_deref())?;
+    let key = key.0.ok_or(SessionFailure::KeyRequired)?;
     let id = SessionId::from(path.into_inner());
     let CommandBody { expected_events, command } = body.into_inner();
     let done = db

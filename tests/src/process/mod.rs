@@ -1,0 +1,13 @@
+//! The program as it is run: started, killed, started again, several at once on one database.
+
+mod cli;
+mod client;
+mod database;
+mod disk;
+mod draining;
+mod durability;
+mod obstacles;
+mod replicas;
+mod server;
+mod starting;
+mod writers;

@@ -1,0 +1,73 @@
+//! Many writers at once on one server: nobody is refused for being one of many, and nothing is lost.
+
+use super::{
+    client::{Client, notes_of},
+    server::Site,
+};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
+use tokio::task::JoinSet;
+
+const WRITERS: usize = 64;
+const SHARED_SESSIONS: usize = 4;
+const LASTING: Duration = Duration::from_secs(3);
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn sixty_four_writers_at_once_lose_no_event_and_meet_no_server_error() {
+    let site = Site::new().await;
+    let server = site.serve().await;
+    let client = Client::register(&server).await;
+    let flow = client.published_flow().await;
+    let mut shared = Vec::new();
+    for _ in 0..SHARED_SESSIONS {
+        shared.push(client.session(&flow).await);
+    }
+    let until = Instant::now() + LASTING;
+    let mut writers = JoinSet::new();
+    for number in 0..WRITERS {
+        // Every other writer has a session of its own.
+        let session = match number % 2 {
+            0 => client.session(&flow).await,
+            _ => shared[number / 2 % SHARED_SESSIONS].clone(),
+        };
+        writers.spawn(write(client.at(&server), session, format!("writer-{number:02}"), until));
+    }
+    let mut acknowledged: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for (session, notes) in writers.join_all().await {
+        acknowledged.entry(session).or_default().extend(notes);
+    }
+    let written: usize = acknowledged.values().map(Vec::len).sum();
+    assert!(written > 2 * WRITERS, "too little was going on: {written} notes");
+    for (session, mut notes) in acknowledged {
+        let mut found = notes_of(&client.read_session(&session).await);
+        found.sort();
+        notes.sort();
+        assert_eq!(found, notes, "what a session holds is not what was acknowledged");
+    }
+}
+
+/// Writes notes until it is time to stop; gives those that were acknowledged.
+async fn write(client: Client, session: String, name: String, until: Instant) -> (String, Vec<String>) {
+    let mut notes = Vec::new();
+    let mut seen = 1;
+    while Instant::now() < until {
+        let text = format!("{name} writes note {}", notes.len());
+        seen = insist(&client, &session, &text, seen).await;
+        notes.push(text);
+    }
+    (session, notes)
+}
+
+/// Writes a note, again and again while others are faster; gives the event count that it led to.
+pub(super) async fn insist(client: &Client, session: &str, text: &str, mut seen: u64) -> u64 {
+    loop {
+        let reply = client.note(session, text, seen, text).await.unwrap();
+        match (reply.status, reply.code()) {
+            (200, _) => return reply.body["event_count"].as_u64().unwrap(),
+            (409, "session_moved") => seen = reply.body["current"]["event_count"].as_u64().unwrap(),
+            _ => panic!("{reply:?}"),
+        }
+    }
+}
