@@ -186,8 +186,12 @@ test("somebody who only watches sees the session move", async ({ page, request, 
   await expect(page.getByRole("heading", { level: 2, name: next })).toBeVisible();
 });
 
-test("the picture of the runner for the README", async ({ page, request, demo, signIn }) => {
-  test.skip(process.env.RF_SCREENSHOTS !== "1", "pictures are made on demand");
+test("the runner in the middle of its work, as the README shows it", async ({
+  page,
+  request,
+  demo,
+  signIn,
+}, info) => {
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
   const flow = await desk.flowWhere((each) => forks(each) && longestWay(each).length > 1);
@@ -209,6 +213,8 @@ test("the picture of the runner for the README", async ({ page, request, demo, s
     await settle();
   }
   await expect(page.getByRole("region", { name: "Live note" })).toContainText("second device");
-  await page.waitForTimeout(500);
-  await page.screenshot({ path: "../docs/screenshots/runner.png" });
+  await expect(page.getByText("Saving…")).toHaveCount(0);
+  const isForReadme = process.env.RF_SCREENSHOTS === "1";
+  const path = isForReadme ? "../docs/screenshots/runner.png" : info.outputPath("runner.png");
+  await page.screenshot({ path });
 });

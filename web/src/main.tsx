@@ -4,6 +4,7 @@ import { RouterProvider } from "react-router/dom";
 import { keepSignedIn } from "@/api/auth/keepSignedIn";
 import { Providers } from "@/app/providers";
 import { createRouter } from "@/app/router";
+import "@/lib/firstPage";
 import { reloadOnceWhenStale } from "@/lib/stale";
 import { followSystemTheme } from "@/lib/theme";
 import "@/design/base.css";

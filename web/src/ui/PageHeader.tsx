@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from "react";
 import { useLocation } from "react-router";
+import { firstPageKey } from "@/lib/firstPage";
 
 interface PageHeaderProps {
   title: string;
@@ -22,7 +23,7 @@ export function PageHeader({ title, documentTitle, above, below, actions }: Page
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new path is a new page
   useEffect(() => {
     // The browser reads the first page by itself; a field that asked for the focus keeps it.
-    const isFirst = key === "default";
+    const isFirst = key === firstPageKey || key === "default";
     if (!isFirst && !document.activeElement?.matches("input, textarea, select")) {
       heading.current?.focus({ preventScroll: true });
     }
