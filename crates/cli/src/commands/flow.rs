@@ -148,7 +148,11 @@ fn written(documents: &[&FlowDocument], to: To) -> Result<String, String> {
 }
 
 fn verdict(outcome: &ImportOutcome) -> u8 {
-    if outcome.flows.is_empty() || outcome.counts.errors > 0 || outcome.has_failures() { INVALID } else { VALID }
+    if outcome.flows.is_empty() || outcome.counts.errors > 0 || outcome.has_failures() {
+        INVALID
+    } else {
+        VALID
+    }
 }
 
 fn read(file: &Path) -> Result<String, String> {
