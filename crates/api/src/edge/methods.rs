@@ -28,7 +28,8 @@ impl Routes {
     }
 }
 
-fn method_not_allowed(allowed: &str) -> HttpResponse {
+/// The refusal of a method at an address that takes others.
+pub(crate) fn method_not_allowed(allowed: &str) -> HttpResponse {
     let problem = Problem::new(
         StatusCode::METHOD_NOT_ALLOWED,
         "method_not_allowed",

@@ -1,6 +1,6 @@
 //! The web app's files: inside the binary in a release build, read from `web/dist` in a debug build.
 
-use crate::problem::Problem;
+use crate::{edge::method_not_allowed, problem::Problem};
 use actix_web::{
     HttpRequest, HttpResponse,
     http::{
@@ -29,11 +29,7 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
         return Err(Problem::nothing_here());
     }
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(Problem::new(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "method_not_allowed",
-            "Only GET works here.",
-        ));
+        return Ok(method_not_allowed("GET, HEAD"));
     }
     if path.is_empty() || path == INDEX {
         return start_page(&request);
@@ -41,13 +37,15 @@ pub(crate) async fn web_app(request: HttpRequest) -> Result<HttpResponse, Proble
     match file(&request, path) {
         Some(answer) => Ok(answer),
         // A file that is not there is a mistake, an address of the app's own is not.
-        None if path.starts_with("assets/")
-            || path.rsplit('/').next().is_some_and(|name| name.contains('.')) =>
-        {
-            Err(Problem::nothing_here())
-        }
+        None if path.starts_with("assets/") || names_a_file(path) => Err(Problem::nothing_here()),
         None => start_page(&request),
     }
+}
+
+/// Whether it looks like a file's path: a dot in the last name, or a hidden folder on the way (`.git/config`).
+fn names_a_file(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or(path);
+    last.contains('.') || path.split('/').any(|name| name.starts_with('.'))
 }
 
 fn start_page(request: &HttpRequest) -> Result<HttpResponse, Problem> {
