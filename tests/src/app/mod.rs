@@ -8,7 +8,7 @@ pub mod samples;
 
 pub use answer::Answer;
 pub use caller::{API, Caller, Channel};
-pub use people::{PASSWORD, Person, Team};
+pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;
 use database::TestDatabase;

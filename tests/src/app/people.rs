@@ -1,6 +1,6 @@
 //! Teams and the people in them.
 
-use super::{API, Caller, Channel, TestApp};
+use super::{Caller, Channel, TestApp};
 use rf_auth::{Email, User};
 use rf_core::{Role, SignInId, TeamId, UserId};
 use serde_json::json;
@@ -22,8 +22,6 @@ pub struct Team {
 /// A member, not signed in yet.
 #[derive(Debug, Clone)]
 pub struct Person {
-    /// Who.
-    pub id: UserId,
     /// What they sign in with.
     pub email: String,
 }
@@ -50,7 +48,7 @@ impl TestApp {
         let hash =
             self.hasher.hash(&rf_auth::PlainPassword::typed(PASSWORD)).expect("passwords can be hashed");
         let user = User {
-            id: id.into(),
+            id: UserId::from(id),
             team: team.id,
             team_name: team.name.clone(),
             email: Email::parse(&email).expect("a good address"),
@@ -61,7 +59,7 @@ impl TestApp {
             created_at: self.now(),
         };
         self.store().insert_user(&user).await.expect("the store takes one more user");
-        Person { id: user.id, email }
+        Person { email }
     }
 
     /// Signs in over HTTP.
@@ -84,10 +82,5 @@ impl TestApp {
     pub fn sign_in_of(&self, caller: &Caller) -> SignInId {
         let token = caller.access_token.as_deref().expect("somebody who is signed in");
         self.tokens().open_access(token).expect("a token of ours").sign_in
-    }
-
-    /// The address of an operation, for messages.
-    pub fn address(&self, path: &str) -> String {
-        format!("{}{API}{path}", self.base)
     }
 }

@@ -46,7 +46,8 @@ pub const TABLE: &[Row] = &[
     row("readyz",                   Nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200]),
     row("meta",                     Nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200]),
     row("register",                 Nothing, [201, 201, 201, 201, 201, 201, 201, 201, 201]),
-    row("login",                    Nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    // Each with their own address and the right password.
+    row("login",                    Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 200]),
     // Without a refresh token: an access token is not enough.
     row("refresh",                  Nothing, [401, 401, 401, 401, 401, 401, 401, 401, 401]),
     row("me",                       Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
