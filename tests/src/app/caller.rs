@@ -101,16 +101,16 @@ impl Caller {
         let token = self.refresh_token.as_deref();
         match (self.channel, token) {
             (Channel::Body, token) => caller.posting("/auth/refresh", &json!({ "refresh_token": token })),
-            (Channel::Cookie, None) => caller.from_our_pages("/auth/refresh", &json!({})),
+            (Channel::Cookie, None) => caller.by_our_pages("/auth/refresh", &json!({})),
             (Channel::Cookie, Some(token)) => {
-                let request = caller.from_our_pages("/auth/refresh", &json!({}));
+                let request = caller.by_our_pages("/auth/refresh", &json!({}));
                 request.header("cookie", &format!("rf_refresh={token}"))
             }
         }
     }
 
     /// A post with the header that the web app sends.
-    pub fn from_our_pages(&self, path: &str, body: &Value) -> Request {
+    pub fn by_our_pages(&self, path: &str, body: &Value) -> Request {
         self.posting(path, body).header("x-requested-with", "ResolutionFlow")
     }
 

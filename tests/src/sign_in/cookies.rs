@@ -110,7 +110,7 @@ async fn over_https_the_cookie_is_bound_to_this_host() {
     let caller = engineer(&app, Channel::Cookie).await;
     let send = |name: &str| {
         let cookie = format!("{name}={}", caller.token());
-        let request = app.nobody().from_our_pages("/auth/refresh", &json!({}));
+        let request = app.nobody().by_our_pages("/auth/refresh", &json!({}));
         request.header("cookie", &cookie).header("origin", "https://flows.example")
     };
     let answer = send("__Host-rf_refresh").send().await;

@@ -56,7 +56,7 @@ async fn signing_out_ends_the_sign_in_on_the_spot_and_only_that_one() {
             Channel::Body => caller.post("/auth/logout", json!({})).await,
             Channel::Cookie => {
                 let cookie = format!("rf_refresh={}", caller.token());
-                app.nobody().from_our_pages("/auth/logout", &json!({})).header("cookie", &cookie).send().await
+                app.nobody().by_our_pages("/auth/logout", &json!({})).header("cookie", &cookie).send().await
             }
         };
         answer.expect(204);
@@ -79,8 +79,7 @@ async fn signing_out_twice_or_without_being_signed_in_is_no_mistake() {
     }
     app.nobody().post("/auth/logout", json!({})).await.expect(204);
     caller.with_access_token("garbage").post("/auth/logout", json!({})).await.expect(204);
-    let cookie =
-        app.nobody().from_our_pages("/auth/logout", &json!({})).header("cookie", "rf_refresh=garbage");
+    let cookie = app.nobody().by_our_pages("/auth/logout", &json!({})).header("cookie", "rf_refresh=garbage");
     cookie.send().await.expect(204);
 }
 
@@ -90,7 +89,7 @@ async fn a_browser_that_signs_in_again_leaves_no_sign_in_behind() {
     let mut caller = engineer(&app, Channel::Cookie).await;
     let body = json!({ "email": email(&caller), "password": PASSWORD });
     let cookie = format!("rf_refresh={}", caller.token());
-    app.nobody().from_our_pages("/auth/login", &body).header("cookie", &cookie).send().await.expect(200);
+    app.nobody().by_our_pages("/auth/login", &body).header("cookie", &cookie).send().await.expect(200);
     let problem = is_over(&caller.refresh().await, Channel::Cookie, "session_revoked");
     assert_eq!(problem["reason"], "replaced");
 }
