@@ -5,6 +5,8 @@ mod authorisation;
 mod documents;
 mod flows;
 mod platform;
+// What clippy grants tests, helpers of tests get as well.
+#[cfg(test)]
 mod process;
 mod sessions;
 mod sign_in;
