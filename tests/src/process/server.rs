@@ -7,6 +7,7 @@ use nix::{
 };
 use std::{
     fs::{self, File},
+    io::{BufRead, BufReader},
     path::{Path, PathBuf},
     process::{Child, Command, ExitStatus, Stdio},
     sync::atomic::{AtomicU32, Ordering},
@@ -86,6 +87,19 @@ impl Site {
         command.args(arguments);
         self.settle(&mut command);
         self.launch(command).await
+    }
+
+    /// A server that is ready, whose log has nobody to take it any more.
+    pub(super) async fn serve_with_a_broken_log(&self) -> Server {
+        let mut command = command();
+        command.arg("serve").stdout(Stdio::null()).stderr(Stdio::piped());
+        self.settle(&mut command);
+        let mut child = command.spawn().unwrap();
+        let lines = BufReader::new(child.stderr.take().unwrap()).lines();
+        let url = lines.map_while(Result::ok).find_map(|line| listening(&line));
+        let mut server = Server { child, log: PathBuf::new(), url: url.unwrap_or_default() };
+        server.becomes_ready().await;
+        server
     }
 
     /// Starts `command`, which must become a server, and waits until it is ready.

@@ -81,3 +81,13 @@ fn production_without_settings_refuses_to_start_and_lists_all_that_is_missing() 
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0, "it made something up");
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_server_whose_log_nobody_takes_any_more_serves_on() {
+    let site = Site::new().await;
+    let server = site.serve_with_a_broken_log().await;
+    let client = Client::register(&server).await;
+    for _ in 0..10 {
+        client.get("/auth/me").await.expect(200);
+    }
+}

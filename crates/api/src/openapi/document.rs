@@ -2,7 +2,7 @@
 
 use super::schemas;
 use crate::server::operations;
-use actix_web::dev::ResourceDef;
+use actix_web::{dev::ResourceDef, http::StatusCode};
 use serde_json::{Value, json};
 use utoipa_actix_web::AppExt;
 
@@ -24,6 +24,7 @@ pub(crate) fn openapi() -> Value {
         "version": env!("CARGO_PKG_VERSION"),
         "license": { "name": "All rights reserved" },
     });
+    describe_responses(&mut document);
     document["servers"] = json!([{ "url": "/" }]);
     document["components"]["securitySchemes"] =
         json!({ "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" } });
@@ -33,6 +34,20 @@ pub(crate) fn openapi() -> Value {
         components.sort_keys();
     }
     document
+}
+
+/// Every response must be described; where the body says everything, the status has to do.
+fn describe_responses(document: &mut Value) {
+    let paths = document["paths"].as_object_mut().into_iter().flatten();
+    let operations = paths.filter_map(|(_, item)| item.as_object_mut()).flatten();
+    let responses = operations.filter_map(|(_, operation)| operation["responses"].as_object_mut()).flatten();
+    for (status, response) in responses {
+        let reason =
+            StatusCode::from_bytes(status.as_bytes()).ok().and_then(|status| status.canonical_reason());
+        if response.get("description").is_none() {
+            response["description"] = reason.unwrap_or("The answer").into();
+        }
+    }
 }
 
 /// The document's paths with their methods in upper case, for telling a wrong method from a wrong address.

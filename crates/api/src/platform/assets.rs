@@ -61,8 +61,12 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     let plain = Dist::get(path)?;
     let accepted =
         request.headers().get(ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let takes =
-        |name: &str| accepted.split(',').any(|part| part.split(';').next().map(str::trim) == Some(name));
+    let takes = |name: &str| {
+        accepted.split(',').any(|part| {
+            let (coding, weight) = part.split_once(';').unwrap_or((part, ""));
+            coding.trim() == name && !matches!(weight.trim(), "q=0" | "q=0.0" | "q=0.00" | "q=0.000")
+        })
+    };
     let encoded = [("br", "br"), ("gzip", "gz")]
         .into_iter()
         .filter(|(name, _)| takes(name))
@@ -73,8 +77,12 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     };
     let tag = tag(&file);
     let mut answer = HttpResponse::Ok();
-    let matches =
-        request.headers().get(IF_NONE_MATCH).is_some_and(|sent| sent.to_str().is_ok_and(|sent| sent == tag));
+    let known =
+        request.headers().get(IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let matches = known.split(',').any(|known| {
+        let known = known.trim();
+        known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag
+    });
     if matches {
         answer.status(StatusCode::NOT_MODIFIED);
     }
