@@ -54,15 +54,22 @@ pub(crate) fn bearer(request: &HttpRequest) -> Option<&str> {
 /// The client's address: the peer's, or what a trusted proxy in front says.
 pub(crate) fn client_address(request: &HttpRequest, app: &App) -> Option<IpAddr> {
     let peer = request.peer_addr()?.ip();
-    let proxies = &app.settings().trusted_proxies;
-    if !proxies.contains(&peer) {
-        return Some(peer);
+    let forwarded: Vec<&str> =
+        request.headers().get_all("x-forwarded-for").map(|line| line.to_str().unwrap_or_default()).collect();
+    Some(beyond_proxies(peer, &forwarded, &app.settings().trusted_proxies))
+}
+
+/// From the right, the nearest hop that is not a proxy of ours. Some proxies add a header line of their own instead of
+/// lengthening the one that came, so all lines count, in their order.
+fn beyond_proxies(peer: IpAddr, forwarded: &[&str], proxies: &[IpAddr]) -> IpAddr {
+    let is_proxy = |hop: &IpAddr| proxies.iter().any(|proxy| proxy.to_canonical() == *hop);
+    let peer = peer.to_canonical();
+    if !is_proxy(&peer) {
+        return peer;
     }
-    let forwarded =
-        request.headers().get("x-forwarded-for").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    // From the right: the nearest hop that is not a proxy of ours.
-    let hops = forwarded.rsplit(',').map_while(|hop| hop.trim().parse::<IpAddr>().ok());
-    Some(hops.into_iter().find(|hop| !proxies.contains(hop)).unwrap_or(peer))
+    let hops = forwarded.iter().rev().flat_map(|line| line.rsplit(','));
+    let mut hops = hops.map_while(|hop| hop.trim().parse::<IpAddr>().ok()).map(|hop| hop.to_canonical());
+    hops.find(|hop| !is_proxy(hop)).unwrap_or(peer)
 }
 
 /// The `Idempotency-Key` header, if there is one.
@@ -134,4 +141,29 @@ pub(crate) fn invalid(field: &str, code: &str, message: &str) -> Problem {
     let members: Members = errors.members();
     let problem = Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid", message);
     members.into_iter().fold(problem, |problem, (name, value)| problem.with(&name, value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::beyond_proxies;
+    use std::net::IpAddr;
+
+    #[test]
+    fn the_client_is_the_nearest_hop_that_is_no_proxy_of_ours() {
+        let address = |text: &str| text.parse::<IpAddr>().unwrap();
+        let proxies = [address("10.0.0.1"), address("10.0.0.2")];
+        let check = |peer: &str, forwarded: &[&str], client: &str| {
+            let found = beyond_proxies(address(peer), forwarded, &proxies);
+            assert_eq!(found, address(client), "{peer} {forwarded:?}");
+        };
+        check("198.51.100.7", &["203.0.113.9"], "198.51.100.7");
+        check("10.0.0.1", &["203.0.113.9"], "203.0.113.9");
+        check("10.0.0.1", &["192.0.2.66, 203.0.113.9, 10.0.0.2"], "203.0.113.9");
+        // What the client wrote itself stands in an earlier line than what the proxy added.
+        check("10.0.0.1", &["192.0.2.66", "203.0.113.9"], "203.0.113.9");
+        check("10.0.0.1", &["192.0.2.66", "no address"], "10.0.0.1");
+        check("10.0.0.1", &[], "10.0.0.1");
+        // A server that listens on `[::]` sees IPv4 as mapped addresses.
+        check("::ffff:10.0.0.1", &["::ffff:203.0.113.9"], "203.0.113.9");
+    }
 }

@@ -41,7 +41,10 @@ pub async fn prepare_registration(
     let team_name = errors.take(one_line("team_name", typed.team_name));
     let name = errors.take(one_line("name", typed.name));
     let email = errors.take(Email::parse(typed.email));
-    let password = errors.take(Password::parse(typed.password, &[typed.email, typed.name, typed.team_name]));
+    // A field that is refused anyway may be of any length, and says nothing about a password.
+    let about = [email.as_ref().map(Email::as_str), name.as_deref(), team_name.as_deref()];
+    let about: Vec<&str> = about.into_iter().flatten().collect();
+    let password = errors.take(Password::parse(typed.password, &about));
     let (Some(team_name), Some(name), Some(email), Some(password)) = (team_name, name, email, password)
     else {
         return Err(AuthFailure::Invalid(errors));

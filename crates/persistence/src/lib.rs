@@ -11,5 +11,5 @@ mod url;
 pub mod views;
 
 pub use db::{Db, SharedWriter};
-pub use repo::Repo;
+pub use repo::{Connection, Repo};
 pub use url::DatabaseUrl;

@@ -1,6 +1,8 @@
 //! `Repo` implements every port of the domain crates, for a pool and for a transaction alike.
 
 use sea_orm::ConnectionTrait;
+/// What a [`Repo`] works over: a pool or a transaction. For callers that are generic over both.
+pub use sea_orm::ConnectionTrait as Connection;
 
 /// The ports' implementation over one connection source.
 pub struct Repo<C: ConnectionTrait>(C);

@@ -1,17 +1,20 @@
-//! How often somebody may try: per account, and per client address.
+//! How often somebody may try: per account, and per client network.
 
 use crate::app::Limits;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
-use rf_auth::{AuthFailure, RetryAfter};
-use std::{net::IpAddr, num::NonZeroU32};
+use rf_auth::{AuthFailure, Email, RetryAfter};
+use std::{
+    net::{IpAddr, Ipv6Addr},
+    num::NonZeroU32,
+};
 
 /// Beyond this many keys, those at rest are dropped.
 const KEYS_KEPT: usize = 10_000;
 
 /// The counters of this process.
 pub(crate) struct Throttle {
-    accounts: DefaultKeyedRateLimiter<String>,
-    addresses: DefaultKeyedRateLimiter<IpAddr>,
+    accounts: DefaultKeyedRateLimiter<Email>,
+    networks: DefaultKeyedRateLimiter<IpAddr>,
 }
 
 impl Throttle {
@@ -19,18 +22,27 @@ impl Throttle {
         let per_minute = |count: u32| Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
         Self {
             accounts: RateLimiter::keyed(per_minute(limits.account_per_minute)),
-            addresses: RateLimiter::keyed(per_minute(limits.address_per_minute)),
+            networks: RateLimiter::keyed(per_minute(limits.address_per_minute)),
         }
     }
 
     /// Counts a request from this address.
     pub(crate) fn address(&self, address: Option<IpAddr>) -> Result<(), AuthFailure> {
-        address.map_or(Ok(()), |address| count(&self.addresses, &address))
+        address.map_or(Ok(()), |address| count(&self.networks, &network(address)))
     }
 
-    /// Counts an attempt to sign in to this account, whether it exists or not.
+    /// Counts an attempt to sign in to this account, whether it exists or not. What is no address is no account, and
+    /// is not kept: it may be as long as a request.
     pub(crate) fn account(&self, email: &str) -> Result<(), AuthFailure> {
-        count(&self.accounts, &email.trim().to_lowercase())
+        Email::parse(email).map_or(Ok(()), |email| count(&self.accounts, &email))
+    }
+}
+
+/// What one client holds: an IPv4 address, or the /64 in which an IPv6 client takes any address that it likes.
+fn network(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => IpAddr::V6(Ipv6Addr::from_bits(address.to_bits() & (u128::MAX << 64))),
+        address => address,
     }
 }
 
@@ -45,4 +57,38 @@ fn count<K: Clone + std::hash::Hash + Eq>(
         let wait = refused.wait_time_from(DefaultClock::default().now());
         AuthFailure::RateLimited(RetryAfter { seconds: wait.as_secs() + 1 })
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn throttle() -> Throttle {
+        Throttle::new(Limits { account_per_minute: 2, address_per_minute: 2 })
+    }
+
+    #[test]
+    fn a_client_gets_no_further_by_changing_its_address_within_its_network() {
+        let throttle = throttle();
+        let try_from = |address: &str| throttle.address(address.parse().ok()).is_ok();
+        assert!(try_from("2001:db8:0:1::1") && try_from("2001:db8:0:1::2"));
+        assert!(!try_from("2001:db8:0:1:ffff::3"));
+        assert!(try_from("2001:db8:0:2::1"));
+        assert!(try_from("203.0.113.1") && try_from("::ffff:203.0.113.1") && !try_from("203.0.113.1"));
+        assert!(try_from("203.0.113.2"));
+    }
+
+    #[test]
+    fn an_account_is_the_same_however_its_address_is_spelled() {
+        let throttle = throttle();
+        assert!(throttle.account("a@example.com").is_ok() && throttle.account(" A@Example.COM ").is_ok());
+        assert!(throttle.account("a@example.com").is_err());
+    }
+
+    #[test]
+    fn what_is_no_address_is_not_kept() {
+        let throttle = throttle();
+        throttle.account(&"x".repeat(1024 * 1024)).unwrap();
+        assert!(throttle.accounts.is_empty());
+    }
 }

@@ -18,13 +18,6 @@ pub(crate) struct Person {
     pub(crate) name: String,
 }
 
-impl Person {
-    /// Somebody who is gone.
-    pub(crate) fn former(id: Uuid) -> Self {
-        Self { id, name: "Former member".to_owned() }
-    }
-}
-
 impl From<views::Person> for Person {
     fn from(person: views::Person) -> Self {
         Self { id: person.id.uuid(), name: person.name }

@@ -2,7 +2,7 @@
 
 use super::dto::{
     FlowBody, FlowCategories, FlowCategory, FlowDetail, FlowFilter, FlowSummaryPage, FlowVersionDetail,
-    FlowVersionPage, Person, PublishBody,
+    FlowVersionPage, PublishBody,
 };
 use crate::{
     app::App,
@@ -20,7 +20,7 @@ use actix_web::{
 use rf_core::{Action, Actor, FlowId, Relation, StoreError, Verdict, verdict};
 use rf_flows::{Flow, FlowFailure, FlowVersion, session::IdempotencyKey};
 use rf_persistence::{
-    Db,
+    Connection, Db, Repo,
     views::{self, FlowQuery},
 };
 use serde_json::json;
@@ -94,19 +94,14 @@ pub(crate) async fn create_flow(
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
     let document = body.into_inner().document;
+    let key = key.0.as_ref().map(IdempotencyKey::as_str);
     let made = db
         .transact(async |store| {
-            rf_flows::create_flow(
-                store,
-                app.env(),
-                &actor,
-                document,
-                key.0.as_ref().map(IdempotencyKey::as_str),
-            )
-            .await
+            let made = rf_flows::create_flow(store, app.env(), &actor, document, key).await?;
+            detail(store, made, &actor).await.map_err(FlowFailure::from)
         })
         .await?;
-    Ok(answer(HttpResponse::Created(), detail(&db, made, &actor).await?))
+    Ok(answer(HttpResponse::Created(), made))
 }
 
 /// Read a flow with its draft
@@ -123,8 +118,9 @@ pub(crate) async fn get_flow(
     path: Path<Uuid>,
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
-    let flow = rf_flows::read_flow(&mut db.repo(), &actor, path.into_inner().into()).await?;
-    Ok(answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?))
+    let mut store = db.repo();
+    let flow = rf_flows::read_flow(&mut store, &actor, path.into_inner().into()).await?;
+    Ok(answer(HttpResponse::Ok(), detail(&store, flow, &actor).await?))
 }
 
 /// Save a flow's draft
@@ -152,11 +148,12 @@ pub(crate) async fn save_draft(
     let document = body.into_inner().document;
     let saved = db
         .transact(async |store| {
-            rf_flows::save_draft(store, app.env(), &actor, id, revision.0, document).await
+            let saved = rf_flows::save_draft(store, app.env(), &actor, id, revision.0, document).await?;
+            detail(store, saved, &actor).await.map_err(FlowFailure::from)
         })
         .await;
     match saved {
-        Ok(flow) => Ok(answer(HttpResponse::Ok(), detail(&db, flow, &actor).await?)),
+        Ok(saved) => Ok(answer(HttpResponse::Ok(), saved)),
         Err(failure) => Err(with_current(&db, failure, &actor).await),
     }
 }
@@ -182,11 +179,13 @@ pub(crate) async fn publish_flow(
     let id = FlowId::from(path.into_inner());
     let published = db
         .transact(async |store| {
-            rf_flows::publish(store, app.env(), &actor, id, revision.0, &body.change_note).await
+            let note = &body.change_note;
+            let version = rf_flows::publish(store, app.env(), &actor, id, revision.0, note).await?;
+            version_detail(store, version, &actor).await.map_err(FlowFailure::from)
         })
         .await;
     match published {
-        Ok(version) => Ok(HttpResponse::Created().json(version_detail(&db, version, &actor).await?)),
+        Ok(version) => Ok(HttpResponse::Created().json(version)),
         Err(failure) => Err(with_current(&db, failure, &actor).await),
     }
 }
@@ -205,10 +204,11 @@ pub(crate) async fn list_flow_versions(
     path: Path<Uuid>,
     page: Query<PageQuery>,
 ) -> Result<Json<FlowVersionPage>, Problem> {
-    let flow = rf_flows::read_flow(&mut db.repo(), &caller.actor(), path.into_inner().into()).await?;
+    let mut store = db.repo();
+    let flow = rf_flows::read_flow(&mut store, &caller.actor(), path.into_inner().into()).await?;
     let after = paging::cursor(page.cursor.as_deref())?;
     let limit = paging::limit(page.limit)?;
-    Ok(Json(views::flow_versions(&db.repo(), flow.team, flow.id, after.as_ref(), limit).await?.into()))
+    Ok(Json(views::flow_versions(&store, flow.team, flow.id, after.as_ref(), limit).await?.into()))
 }
 
 /// Read one version of a flow
@@ -226,8 +226,9 @@ pub(crate) async fn get_flow_version(
 ) -> Result<Json<FlowVersionDetail>, Problem> {
     let (flow, number) = path.into_inner();
     let actor = caller.actor();
-    let version = rf_flows::read_version(&mut db.repo(), &actor, flow.into(), number).await?;
-    Ok(Json(version_detail(&db, version, &actor).await?))
+    let mut store = db.repo();
+    let version = rf_flows::read_version(&mut store, &actor, flow.into(), number).await?;
+    Ok(Json(version_detail(&store, version, &actor).await?))
 }
 
 /// The caller, if they may look into the library.
@@ -239,29 +240,28 @@ fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
     }
 }
 
-async fn detail(db: &Db, flow: Flow, caller: &Actor) -> Result<FlowDetail, StoreError> {
-    let repo = db.repo();
-    let row = views::flow_row(&repo, flow.team, flow.id).await?;
+/// The flow as callers see it. After a change, to be read in the same transaction: what is told is what was kept, and
+/// a change whose answer cannot be read is not made.
+async fn detail(store: &Repo<impl Connection>, flow: Flow, caller: &Actor) -> Result<FlowDetail, StoreError> {
+    let row = views::flow_row(store, flow.team, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
-    let newest = views::flow_versions(&repo, flow.team, flow.id, None, 1).await?.items.into_iter().next();
+    let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
     Ok(FlowDetail::new(flow, row, newest, caller))
 }
 
 async fn version_detail(
-    db: &Db,
+    store: &Repo<impl Connection>,
     version: FlowVersion,
     caller: &Actor,
 ) -> Result<FlowVersionDetail, StoreError> {
-    let publisher = version.published_by.uuid();
-    let mut people = views::people(&db.repo(), caller.team, [publisher]).await?;
-    let person = people.remove(&publisher).map_or_else(|| Person::former(publisher), Person::from);
-    Ok(FlowVersionDetail::new(version, person))
+    let publisher = views::person(store, caller.team, version.published_by).await?;
+    Ok(FlowVersionDetail::new(version, publisher.into()))
 }
 
 /// The refusal of a stale save carries the flow as it stands.
 async fn with_current(db: &Db, failure: FlowFailure, caller: &Actor) -> Problem {
     let FlowFailure::StaleRevision(stale) = &failure else { return failure.into() };
-    match detail(db, (*stale.current).clone(), caller).await {
+    match detail(&db.repo(), (*stale.current).clone(), caller).await {
         Ok(current) => Problem::from(failure).with("current", json!(current)),
         Err(error) => error.into(),
     }

@@ -2,7 +2,7 @@
 
 use super::{
     Cursor, Page, Person,
-    people::{name_of, people},
+    people::{name_of, people, person},
 };
 use crate::{
     Repo,
@@ -12,10 +12,11 @@ use crate::{
 };
 use rf_core::{FlowId, StoreError, TeamId, Time};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, Order, QueryFilter, QueryOrder,
-    QuerySelect,
+    ColumnTrait, Condition, ConnectionTrait, DerivePartialModel, EntityTrait, FromQueryResult, Order,
+    QueryFilter, QueryOrder, QuerySelect,
     sea_query::{Expr, ExprTrait, Func, LikeExpr},
 };
+use uuid::Uuid;
 
 /// Which flows, in which order.
 #[derive(Debug, Clone, Default)]
@@ -102,6 +103,35 @@ pub struct VersionRow {
     pub published_by: Person,
 }
 
+/// What of a flow's row lists need; the draft, which may take 256 KiB, stays where it is.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "flows::Entity")]
+struct FlowColumns {
+    id: Uuid,
+    owner_id: Uuid,
+    title: String,
+    title_key: String,
+    summary: String,
+    category: String,
+    tags: String,
+    revision: i32,
+    latest_version: Option<i32>,
+    published_revision: Option<i32>,
+    runs: i32,
+    updated_at: Time,
+}
+
+/// What of a version's row lists need, likewise without the document.
+#[derive(DerivePartialModel)]
+#[sea_orm(entity = "versions::Entity")]
+struct VersionColumns {
+    number: i32,
+    title: String,
+    change_note: String,
+    published_at: Time,
+    published_by: Uuid,
+}
+
 /// One page of the team's library.
 ///
 /// # Errors
@@ -144,6 +174,7 @@ pub async fn list_flows<C: ConnectionTrait>(
         .order_by(column, order.clone())
         .order_by(flows::Column::Id, order)
         .limit(query.limit + 1)
+        .into_partial_model::<FlowColumns>()
         .all(repo.connection())
         .await
         .map_err(store_error)?;
@@ -172,15 +203,17 @@ pub async fn flow_row<C: ConnectionTrait>(
     flow: FlowId,
 ) -> Result<Option<FlowRow>, StoreError> {
     let key = (team.uuid(), flow.uuid());
-    let Some(row) = flows::Entity::find_by_id(key).one(repo.connection()).await.map_err(store_error)? else {
-        return Ok(None);
-    };
-    let owners = people(repo, team, [row.owner_id]).await?;
-    let owner = name_of(&owners, row.owner_id);
+    let row = flows::Entity::find_by_id(key)
+        .into_partial_model::<FlowColumns>()
+        .one(repo.connection())
+        .await
+        .map_err(store_error)?;
+    let Some(row) = row else { return Ok(None) };
+    let owner = person(repo, team, row.owner_id.into()).await?;
     flow_from(row, owner).map(Some)
 }
 
-fn flow_from(row: flows::Model, owner: Person) -> Result<FlowRow, StoreError> {
+fn flow_from(row: FlowColumns, owner: Person) -> Result<FlowRow, StoreError> {
     Ok(FlowRow {
         id: row.id.into(),
         title: row.title,
@@ -238,10 +271,11 @@ pub async fn flow_versions<C: ConnectionTrait>(
     let rows = select
         .order_by_desc(versions::Column::Number)
         .limit(limit + 1)
+        .into_partial_model::<VersionColumns>()
         .all(repo.connection())
         .await
         .map_err(store_error)?;
-    let page = Page::cut(rows, limit, |row| Cursor { key: row.number.to_string(), id: uuid::Uuid::nil() });
+    let page = Page::cut(rows, limit, |row| Cursor { key: row.number.to_string(), id: Uuid::nil() });
     let publishers = people(repo, team, page.items.iter().map(|row| row.published_by)).await?;
     let items = page.items.into_iter().map(|row| {
         Ok(VersionRow {

@@ -10,5 +10,5 @@ pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
-pub use people::{Person, people};
+pub use people::{Person, person};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};

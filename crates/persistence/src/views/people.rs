@@ -15,11 +15,20 @@ pub struct Person {
     pub name: String,
 }
 
-/// The names of the team's members with these ids.
+/// The member of the team with this id, or a placeholder for somebody who is gone.
 ///
 /// # Errors
 /// When the database does not answer.
-pub async fn people<C: ConnectionTrait>(
+pub async fn person<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    team: TeamId,
+    id: UserId,
+) -> Result<Person, StoreError> {
+    Ok(name_of(&people(repo, team, [id.uuid()]).await?, id.uuid()))
+}
+
+/// The names of the team's members with these ids.
+pub(super) async fn people<C: ConnectionTrait>(
     repo: &Repo<C>,
     team: TeamId,
     ids: impl IntoIterator<Item = Uuid>,
