@@ -1,11 +1,12 @@
 //! What every request of the process shares.
 
 use crate::auth::{Hasher, Throttle};
+use actix_web::web::Data;
 use rf_auth::{PasswordHasher, SignInRules};
 use rf_core::{Env, Role};
 use std::{
     net::IpAddr,
-    sync::atomic::{AtomicBool, AtomicU64, Ordering},
+    sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
 };
 
 /// How the server presents itself and whom it believes.
@@ -72,6 +73,7 @@ pub struct App {
     settings: Settings,
     draining: AtomicBool,
     requests: AtomicU64,
+    running: AtomicUsize,
 }
 
 impl App {
@@ -86,6 +88,7 @@ impl App {
             settings,
             draining: AtomicBool::new(false),
             requests: AtomicU64::new(0),
+            running: AtomicUsize::new(0),
         }
     }
 
@@ -118,13 +121,30 @@ impl App {
         self.draining.store(true, Ordering::Relaxed);
     }
 
-    /// Counts a request that came in.
-    pub(crate) fn count_request(&self) {
-        self.requests.fetch_add(1, Ordering::Relaxed);
-    }
-
     /// How many requests have come in so far.
     pub(crate) fn requests(&self) -> u64 {
         self.requests.load(Ordering::Relaxed)
+    }
+
+    /// Whether any of them is not answered yet.
+    pub(crate) fn is_busy(&self) -> bool {
+        self.running.load(Ordering::Relaxed) > 0
+    }
+}
+
+/// A request that came in; it is over when this is dropped.
+pub(crate) struct Running(Data<App>);
+
+impl Running {
+    pub(crate) fn new(app: Data<App>) -> Self {
+        app.requests.fetch_add(1, Ordering::Relaxed);
+        app.running.fetch_add(1, Ordering::Relaxed);
+        Self(app)
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.0.running.fetch_sub(1, Ordering::Relaxed);
     }
 }

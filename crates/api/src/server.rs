@@ -28,9 +28,9 @@ const CONNECTIONS_PER_WORKER: u32 = 4;
 /// How long running requests may take to finish after a stop was asked for, in seconds.
 const SHUTDOWN_SECONDS: u64 = 20;
 /// How long nobody must have asked for anything before the server stops listening.
-const QUIET: Duration = Duration::from_millis(150);
-/// The most such pauses to wait for, about five seconds: whoever still asks then does not look at readiness.
-const FAREWELLS: u32 = 33;
+const QUIET: Duration = Duration::from_millis(200);
+/// The most such pauses to wait for, five seconds: whoever still asks then does not look at readiness.
+const FAREWELLS: u32 = 25;
 
 /// Everything that a server needs.
 pub struct ServerSetup {
@@ -143,7 +143,7 @@ async fn until_quiet(app: &App) {
     for _ in 0..FAREWELLS {
         let before = app.requests();
         tokio::time::sleep(QUIET).await;
-        if app.requests() == before {
+        if app.requests() == before && !app.is_busy() {
             return;
         }
     }

@@ -28,8 +28,7 @@ async fn a_stop_under_load_fails_no_request_that_had_begun() {
     }
     sleep(Duration::from_millis(700)).await;
     server.terminate();
-    sleep(Duration::from_millis(20)).await;
-    assert_ne!(server.readiness().await, Some(200), "a stopping server says that it is ready");
+    server.stops_being_ready().await;
     let written = timeout(PATIENCE, writers.join_all()).await.expect("clients are still served");
     let status = server.ends_within(PATIENCE).await;
     assert!(status.success(), "{status}:\n{}", server.log());
@@ -80,8 +79,8 @@ async fn a_request_whose_body_is_still_coming_is_answered_after_the_stop() {
     connection.write_all((head + first).as_bytes()).await.unwrap();
     sleep(Duration::from_millis(300)).await;
     server.terminate();
+    server.stops_being_ready().await;
     sleep(Duration::from_millis(300)).await;
-    assert_ne!(server.readiness().await, Some(200), "a stopping server says that it is ready");
     connection.write_all(rest.as_bytes()).await.unwrap();
     let mut answer = String::new();
     timeout(PATIENCE, connection.read_to_string(&mut answer)).await.expect("no answer").unwrap();

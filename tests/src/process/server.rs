@@ -146,6 +146,15 @@ impl Server {
         answer.ok().map(|answer| answer.status().as_u16())
     }
 
+    /// Waits until it says that it is not ready, or says nothing any more.
+    pub(super) async fn stops_being_ready(&self) {
+        let started = Instant::now();
+        while self.readiness().await == Some(200) {
+            assert!(started.elapsed() < STARTING, "a stopping server says that it is ready");
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
+
     /// Host and port.
     pub(super) fn address(&self) -> &str {
         self.url.trim_start_matches("http://")

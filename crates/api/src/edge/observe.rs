@@ -1,7 +1,10 @@
 //! Around every request: its id, its log line, the security headers and the body of problems.
 
 use super::headers::secure;
-use crate::{app::App, problem::Problem};
+use crate::{
+    app::{App, Running},
+    problem::Problem,
+};
 use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
     body::{BoxBody, MessageBody},
@@ -35,9 +38,7 @@ pub(crate) async fn observe(
         path: request.path().to_owned(),
         app,
     };
-    if let Some(app) = &edge.app {
-        app.count_request();
-    }
+    let _running = edge.app.clone().map(Running::new);
     if edge.method == Method::HEAD {
         // Whatever can be got can be asked about; the connection leaves the body out.
         request.head_mut().method = Method::GET;
