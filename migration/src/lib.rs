@@ -3,7 +3,7 @@
 mod lock;
 mod m20261122_000001_foundation;
 
-pub use lock::{MigrateError, is_current, migrate};
+pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
 
 /// All migrations, oldest first. A migration that has landed is never edited.

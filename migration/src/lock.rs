@@ -3,9 +3,9 @@
 use crate::Migrator;
 use sea_orm_migration::{
     MigratorTrait,
-    sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, TransactionTrait},
+    sea_orm::{ConnectOptions, ConnectionTrait, Database, DbErr, TransactionTrait},
 };
-use std::{fmt, fs::File, io, path::PathBuf};
+use std::{fmt, fs::File, io, path::PathBuf, time::Duration};
 
 /// Why the schema could not be brought up to date.
 #[derive(Debug)]
@@ -44,14 +44,6 @@ pub async fn migrate(options: ConnectOptions, sqlite_file: Option<PathBuf>) -> R
     }
 }
 
-/// Whether every migration that this program knows has been applied.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn is_current(db: &DatabaseConnection) -> Result<bool, DbErr> {
-    Ok(Migrator::get_pending_migrations(db).await?.is_empty())
-}
-
 async fn under_lock_file(options: ConnectOptions, path: PathBuf) -> Result<(), MigrateError> {
     let lock_path = path.with_extension("migrate.lock");
     let failed = |error| MigrateError::LockFile(lock_path.clone(), error);
@@ -63,8 +55,10 @@ async fn under_lock_file(options: ConnectOptions, path: PathBuf) -> Result<(), M
     Ok(())
 }
 
-/// PostgreSQL: a row lock, held in its own transaction while another connection migrates.
-async fn under_lock_row(options: ConnectOptions) -> Result<(), MigrateError> {
+/// PostgreSQL: a row lock, held in its own transaction while another connection migrates. Neither a migration nor the
+/// wait for another process's may be cut short by the time that a request's statement gets.
+async fn under_lock_row(mut options: ConnectOptions) -> Result<(), MigrateError> {
+    options.statement_timeout(Duration::ZERO);
     let db = Database::connect(options).await?;
     // Two processes that create the table at the same moment: one may be refused although IF NOT EXISTS is said.
     if db.execute_unprepared(CREATE_LOCK).await.is_err() {

@@ -16,11 +16,12 @@ pub(crate) struct Problem {
     title: String,
     members: Box<Members>,
     cookie: Option<String>,
+    cause: Option<String>,
 }
 
 impl Problem {
     pub(crate) fn new(status: StatusCode, code: &'static str, title: impl Into<String>) -> Self {
-        Self { status, code, title: title.into(), members: Box::default(), cookie: None }
+        Self { status, code, title: title.into(), members: Box::default(), cookie: None, cause: None }
     }
 
     /// Nothing is at this address.
@@ -44,6 +45,17 @@ impl Problem {
     pub(crate) fn with_cookie(mut self, cookie: String) -> Self {
         self.cookie = Some(cookie);
         self
+    }
+
+    /// Names what went wrong on our side, where the refusal itself does not tell.
+    pub(crate) fn caused_by(mut self, cause: &impl fmt::Debug) -> Self {
+        self.cause = Some(format!("{cause:?}"));
+        self
+    }
+
+    /// What went wrong on our side: for the log only.
+    pub(crate) fn cause(&self) -> Option<&str> {
+        self.cause.as_deref()
     }
 
     pub(crate) const fn code(&self) -> &'static str {
@@ -82,10 +94,11 @@ impl fmt::Display for Problem {
 impl<F: Failure> From<F> for Problem {
     fn from(failure: F) -> Self {
         let status = status_of(failure.kind());
-        if status.is_server_error() {
-            tracing::error!(code = failure.code(), ?failure, "a request failed on our side");
+        Self {
+            members: Box::new(failure.members()),
+            cause: status.is_server_error().then(|| format!("{failure:?}")),
+            ..Self::new(status, failure.code(), failure.message())
         }
-        Self { members: Box::new(failure.members()), ..Self::new(status, failure.code(), failure.message()) }
     }
 }
 

@@ -2,9 +2,9 @@
 
 use tracing_subscriber::{EnvFilter, fmt};
 
-/// Starts logging at `level` (a filter such as `info` or `info,rf_api=debug`).
-pub(crate) fn start(level: &str) {
-    let filter = EnvFilter::try_new(level).unwrap_or_else(|_| EnvFilter::new("info"));
+/// Starts logging what `filter` lets through. A panic is logged like everything else: whoever reads the lines as JSON
+/// would stumble over the usual text, and not see it.
+pub(crate) fn start(filter: EnvFilter) {
     fmt()
         .json()
         .flatten_event(true)
@@ -15,4 +15,9 @@ pub(crate) fn start(level: &str) {
         // A line that cannot be written is lost; complaining about it on the same stream would end the process.
         .log_internal_errors(false)
         .init();
+    std::panic::set_hook(Box::new(|panic| {
+        let what = panic.payload_as_str().unwrap_or("no words");
+        let place = panic.location().map(ToString::to_string);
+        tracing::error!(panic = what, place, "the program has a mistake");
+    }));
 }

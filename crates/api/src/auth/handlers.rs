@@ -15,8 +15,8 @@ use actix_web::{
     web::{Data, Json},
 };
 use rf_auth::{
-    AuthFailure, Channel, Device, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest, Registration,
-    Secret,
+    AuthFailure, Channel, Device, EndReason, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest,
+    Registration, Secret,
 };
 use rf_persistence::Db;
 
@@ -150,14 +150,17 @@ fn signed_in(mut answer: actix_web::HttpResponseBuilder, app: &App, grant: &Gran
     answer.json(SignedIn::from(grant))
 }
 
-/// A refusal that is final takes the cookie away; a passing one keeps it.
+/// A refusal that is final takes the cookie away; a passing one keeps it. So does that of a replaced sign-in: the browser
+/// holds the newer one's cookie by now, which the answer to a straggler must not take.
 fn refused(app: &App, failure: AuthFailure, channel: Channel) -> Problem {
-    if matches!(failure, AuthFailure::Store(_)) {
-        tracing::error!(?failure, "a refresh failed on our side");
-    }
-    let problem = Problem::from(failure.at_refresh());
+    let replaced =
+        matches!(&failure, AuthFailure::Revoked(over) if over.reason == EndReason::Replaced.as_str());
+    let problem = match &failure {
+        AuthFailure::Store(error) => Problem::from(failure.clone().at_refresh()).caused_by(error),
+        _ => Problem::from(failure),
+    };
     let is_final = problem.status() == actix_web::http::StatusCode::UNAUTHORIZED;
-    if is_final && channel == Channel::Cookie {
+    if is_final && !replaced && channel == Channel::Cookie {
         problem.with_cookie(cookie::forgotten(app).to_string())
     } else {
         problem

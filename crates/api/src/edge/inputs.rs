@@ -35,7 +35,7 @@ pub(crate) fn query_config() -> QueryConfig {
         Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "invalid_query",
-            format!("Correct the query string: {reason}."),
+            format!("Correct the query string: {}.", in_short(&reason)),
         )
         .into()
     })
@@ -58,15 +58,49 @@ fn body_problem(error: &JsonPayloadError) -> Problem {
         JsonPayloadError::Deserialize(error) if error.classify() == Category::Data => Problem::new(
             StatusCode::UNPROCESSABLE_ENTITY,
             "invalid_body",
-            format!("Correct the request body: {error}."),
+            format!("Correct the request body: {}.", in_short(error)),
         ),
         JsonPayloadError::Deserialize(error) => {
-            Problem::new(StatusCode::BAD_REQUEST, "malformed_json", format!("The body is not JSON: {error}."))
+            let title = format!("The body is not JSON: {}.", in_short(error));
+            Problem::new(StatusCode::BAD_REQUEST, "malformed_json", title)
         }
         _ => Problem::new(
             StatusCode::BAD_REQUEST,
             "malformed_body",
             "The body could not be read. Send it again.",
         ),
+    }
+}
+
+/// A reader's words may quote what it read, and that may be as long as the body: the start and the end, with the place,
+/// are enough.
+fn in_short(error: &impl ToString) -> String {
+    const START: usize = 200;
+    const END: usize = 100;
+    let text = error.to_string();
+    let length = text.chars().count();
+    if length <= START + END {
+        return text;
+    }
+    let start: String = text.chars().take(START).collect();
+    let end: String = text.chars().skip(length - END).collect();
+    format!("{start} … {end}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_mistake_is_not_sent_back_whole() {
+        let body = format!("{{\"{}\": 1}}", "x".repeat(100_000));
+        #[derive(Debug, serde::Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Nothing {}
+        let error = serde_json::from_str::<Nothing>(&body).unwrap_err();
+        let told = in_short(&error);
+        assert!(told.starts_with("unknown field `xxx") && told.contains("at line 1 column"), "{told}");
+        assert!(told.chars().count() < 400);
+        assert_eq!(in_short(&"brief"), "brief");
     }
 }

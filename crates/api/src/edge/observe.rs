@@ -80,6 +80,9 @@ impl Edge {
             // A connection that stayed open would be cut between this answer and the next request.
             response.head_mut().set_connection_type(ConnectionType::Close);
         }
+        if let Some(cause) = response.extensions().get::<Problem>().and_then(Problem::cause) {
+            tracing::error!(request_id = self.id, cause, "a request failed on our side");
+        }
         let actor = request.and_then(|request| request.extensions().get::<Actor>().cloned());
         let code = response.extensions().get::<Problem>().map(Problem::code);
         let route = request.and_then(HttpRequest::match_pattern).unwrap_or_else(|| "unmatched".to_owned());

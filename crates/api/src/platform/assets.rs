@@ -7,9 +7,10 @@ use actix_web::{
         Method, StatusCode,
         header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, ETAG, IF_NONE_MATCH, VARY},
     },
+    web::Bytes,
 };
 use rust_embed::{EmbeddedFile, RustEmbed};
-use std::fmt::Write;
+use std::{borrow::Cow, fmt::Write};
 
 #[derive(RustEmbed)]
 #[folder = "../../web/dist"]
@@ -94,7 +95,11 @@ fn file(request: &HttpRequest, path: &str) -> Option<HttpResponse> {
     if let Some(encoding) = encoding {
         answer.insert_header((CONTENT_ENCODING, encoding));
     }
-    Some(if matches { answer.finish() } else { answer.body(file.data.into_owned()) })
+    let content = match file.data {
+        Cow::Borrowed(inside) => Bytes::from_static(inside),
+        Cow::Owned(read) => read.into(),
+    };
+    Some(if matches { answer.finish() } else { answer.body(content) })
 }
 
 fn media_type(path: &str) -> String {

@@ -38,7 +38,7 @@ fn with_config<Work: Future<Output = Result<(), String>>>(
             return ExitCode::from(2);
         }
     };
-    crate::logging::start(&config.log);
+    crate::logging::start(config.log.clone());
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build();
     let done = match runtime {
         Ok(runtime) => runtime.block_on(work(config)),

@@ -8,9 +8,11 @@ use rf_core::Sealer;
 use rf_persistence::DatabaseUrl;
 use std::{
     net::{IpAddr, SocketAddr},
+    num::NonZeroU32,
     path::PathBuf,
     str::FromStr,
 };
+use tracing_subscriber::EnvFilter;
 
 /// How much the program may make up by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +33,7 @@ pub(crate) struct Config {
     pub(crate) hasher: PasswordHasher,
     pub(crate) limits: Limits,
     pub(crate) trusted_proxies: Vec<IpAddr>,
-    pub(crate) log: String,
+    pub(crate) log: EnvFilter,
 }
 
 impl Config {
@@ -70,11 +72,17 @@ impl Config {
         let policy = policy(&raw, &mut wrong);
         let limits = limits(&raw, &mut wrong);
         let trusted_proxies = trusted_proxies(&raw, &mut wrong);
-        let log = raw.log.unwrap_or_else(|| "info".into());
-        match (database, bind, public_url, tokens, hasher, policy) {
-            (Some(database), Some(bind), Some(public_url), Some(tokens), Some(hasher), Some(policy))
-                if wrong.is_empty() =>
-            {
+        let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
+        match (database, bind, public_url, tokens, hasher, policy, log) {
+            (
+                Some(database),
+                Some(bind),
+                Some(public_url),
+                Some(tokens),
+                Some(hasher),
+                Some(policy),
+                Some(log),
+            ) if wrong.is_empty() => {
                 let rules = SignInRules { tokens, policy };
                 Ok(Self { mode, database, bind, public_url, rules, hasher, limits, trusted_proxies, log })
             }
@@ -168,16 +176,23 @@ fn policy(raw: &Raw, wrong: &mut Vec<String>) -> Option<SessionPolicy> {
 }
 
 fn limits(raw: &Raw, wrong: &mut Vec<String>) -> Limits {
-    let mut limits = Limits::default();
-    if let Some(text) = &raw.sign_in_attempts_per_minute {
-        let name = "RF_SIGN_IN_ATTEMPTS_PER_MINUTE";
-        limits.account_per_minute = parsed(name, text, wrong).unwrap_or(limits.account_per_minute);
+    let mut per_minute = |name, text: &Option<String>, standard: u32| {
+        let given: Option<NonZeroU32> = text.as_deref().and_then(|text| parsed(name, text, wrong));
+        given.map_or(standard, NonZeroU32::get)
+    };
+    let Limits { account_per_minute, address_per_minute } = Limits::default();
+    Limits {
+        account_per_minute: per_minute(
+            "RF_SIGN_IN_ATTEMPTS_PER_MINUTE",
+            &raw.sign_in_attempts_per_minute,
+            account_per_minute,
+        ),
+        address_per_minute: per_minute(
+            "RF_ADDRESS_REQUESTS_PER_MINUTE",
+            &raw.address_requests_per_minute,
+            address_per_minute,
+        ),
     }
-    if let Some(text) = &raw.address_requests_per_minute {
-        let name = "RF_ADDRESS_REQUESTS_PER_MINUTE";
-        limits.address_per_minute = parsed(name, text, wrong).unwrap_or(limits.address_per_minute);
-    }
-    limits
 }
 
 fn trusted_proxies(raw: &Raw, wrong: &mut Vec<String>) -> Vec<IpAddr> {
@@ -227,6 +242,8 @@ mod tests {
             session_idle_minutes: Some("1".into()),
             trusted_proxies: Some("10.0.0.1, proxy".into()),
             sign_in_attempts_per_minute: Some("-1".into()),
+            address_requests_per_minute: Some("0".into()),
+            log: Some("rf_api=loud".into()),
             ..Raw::default()
         };
         let wrong = Config::check(raw).err().unwrap_or_default();
@@ -237,6 +254,8 @@ mod tests {
             "RF_SESSION_IDLE_MINUTES",
             "RF_TRUSTED_PROXIES",
             "RF_SIGN_IN_ATTEMPTS_PER_MINUTE",
+            "RF_ADDRESS_REQUESTS_PER_MINUTE",
+            "RF_LOG",
         ] {
             assert!(wrong.iter().any(|line| line.starts_with(name)), "{name} in {wrong:?}");
         }

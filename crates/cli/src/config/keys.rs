@@ -37,8 +37,9 @@ fn read_or_make(path: &Path) -> io::Result<String> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    // Written beside and then linked: whoever starts at the same moment finds a whole file or none.
-    let draft = path.with_extension(format!("{}.tmp", std::process::id()));
+    // Written beside and then linked: whoever starts at the same moment finds a whole file or none. The draft's name is
+    // random, for in a container every process has the same id, and one that was killed here left its draft behind.
+    let draft = path.with_extension(format!("{:016x}.tmp", rand::random::<u64>()));
     let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
     file.write_all(new_keys().as_bytes())?;
     file.sync_all()?;
