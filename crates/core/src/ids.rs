@@ -65,8 +65,6 @@ ids! {
     FlowId,
     /// One engineer working one problem.
     SessionId,
-    /// One entry of a session's timeline.
-    EventId,
     /// One HTTP request.
     RequestId,
 }

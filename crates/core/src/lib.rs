@@ -14,6 +14,6 @@ pub use actor::{Actor, Role};
 pub use env::{Clock, Env, IdSource, ManualClock, SequentialIds, SystemClock, SystemIds, Time};
 pub use failure::{Failure, FailureKind, Members, ProblemMembers, StoreError};
 pub use field::{FieldError, FieldErrors, checked_text};
-pub use ids::{EventId, FlowId, IdParseError, RequestId, SessionId, SignInId, TeamId, TokenId, UserId};
+pub use ids::{FlowId, IdParseError, RequestId, SessionId, SignInId, TeamId, TokenId, UserId};
 pub use permission::{Action, Relation, Verdict, verdict};
 pub use seal::{SealError, Sealer};

@@ -19,4 +19,4 @@ pub use library::{
     read_flow, read_version, save_draft,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
-pub use validation::{Finding, FindingCode, Severity, document_bytes, limits, validate};
+pub use validation::{Finding, FindingCode, Severity, limits, validate};

@@ -27,11 +27,6 @@ pub struct Flow {
 }
 
 impl Flow {
-    /// Whether any version was published.
-    pub const fn is_published(&self) -> bool {
-        self.latest_version.is_some()
-    }
-
     /// Whether the draft has moved on since the newest version, or none was published yet.
     pub fn has_unpublished_changes(&self) -> bool {
         self.published_revision != Some(self.revision)

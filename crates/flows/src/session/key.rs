@@ -20,14 +20,6 @@ impl IdempotencyKey {
         Ok(Self(key.to_owned()))
     }
 
-    /// Reads the key of a request that must have one.
-    ///
-    /// # Errors
-    /// `idempotency_key_required` without one, `idempotency_key_invalid`.
-    pub fn required(key: Option<&str>) -> Result<Self, SessionFailure> {
-        Self::parse(key.ok_or(SessionFailure::KeyRequired)?)
-    }
-
     /// The key as the caller wrote it.
     pub fn as_str(&self) -> &str {
         &self.0
