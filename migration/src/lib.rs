@@ -9,6 +9,11 @@ use sea_orm_migration::prelude::*;
 /// All migrations, oldest first. A migration that has landed is never edited.
 pub struct Migrator;
 
+/// The name of the newest migration that this program knows.
+pub fn newest() -> String {
+    Migrator::migrations().last().map(|migration| migration.name().to_owned()).unwrap_or_default()
+}
+
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {

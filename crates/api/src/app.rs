@@ -20,6 +20,8 @@ pub struct Settings {
     pub demo: Option<Demo>,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// The newest migration that the program knows; not ready before the database has it.
+    pub schema: String,
 }
 
 impl Settings {

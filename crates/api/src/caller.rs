@@ -37,7 +37,8 @@ impl FromRequest for Caller {
             else {
                 return Err(Problem::internal());
             };
-            let found = authenticate(&mut db.repo(), app.env(), app.rules(), bearer(&request)).await?;
+            let found =
+                authenticate(&mut db.get_ref().clone(), app.env(), app.rules(), bearer(&request)).await?;
             request.extensions_mut().insert(found.actor());
             Ok(Self(found))
         })

@@ -1,10 +1,12 @@
 //! The pools, and the one way to write: a transaction that commits on `Ok` and rolls back on `Err`.
 
 use crate::{DatabaseUrl, Repo};
-use rf_core::StoreError;
+use rf_auth::{Ended, Rotation, SignIn, SignInStore, User};
+use rf_core::{SignInId, StoreError, TeamId};
 use sea_orm::{
     ConnectionTrait, Database, DatabaseConnection, DbErr, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
+    sea_query::{Expr, ExprTrait, Query},
 };
 
 /// Connections to the database: a pool to read from and, on SQLite, a single connection to write with.
@@ -91,13 +93,15 @@ impl Db {
         }
     }
 
-    /// Whether the database answers and holds the schema of this program.
+    /// Whether the database answers and has seen the migration of this name.
     ///
     /// # Errors
     /// When it does not answer.
-    pub async fn ping(&self) -> Result<(), StoreError> {
-        self.reads.execute_unprepared("SELECT 1 FROM teams LIMIT 1").await.map_err(store_error)?;
-        Ok(())
+    pub async fn has_migration(&self, name: &str) -> Result<bool, StoreError> {
+        let table = Expr::col("version").eq(name);
+        let query = Query::select().expr(Expr::val(1)).from("seaql_migrations").and_where(table).take();
+        let row = self.reads.query_one(&query).await.map_err(store_error)?;
+        Ok(row.is_some())
     }
 }
 
@@ -113,4 +117,33 @@ pub(crate) fn store_error(error: DbErr) -> StoreError {
 /// What was read back is not what this program writes.
 pub(crate) fn corrupt(what: &str) -> StoreError {
     StoreError::Corrupt(what.to_owned())
+}
+
+/// Outside a transaction, reading goes to the worker's own pool and writing to the writer, so that finding out who asks
+/// never competes with it.
+impl SignInStore for Db {
+    async fn sign_in_with_user(&mut self, id: SignInId) -> Result<Option<(SignIn, User)>, StoreError> {
+        self.repo().sign_in_with_user(id).await
+    }
+
+    async fn insert_sign_in(&mut self, sign_in: &SignIn) -> Result<(), StoreError> {
+        self.writer().insert_sign_in(sign_in).await
+    }
+
+    async fn rotate(&mut self, team: TeamId, id: SignInId, step: &Rotation) -> Result<bool, StoreError> {
+        self.writer().rotate(team, id, step).await
+    }
+
+    async fn mark_current_used(
+        &mut self,
+        team: TeamId,
+        id: SignInId,
+        generation: u32,
+    ) -> Result<(), StoreError> {
+        self.writer().mark_current_used(team, id, generation).await
+    }
+
+    async fn end_sign_in(&mut self, team: TeamId, id: SignInId, ended: Ended) -> Result<bool, StoreError> {
+        self.writer().end_sign_in(team, id, ended).await
+    }
 }

@@ -96,6 +96,7 @@ impl TestApp {
             trusted_proxies: wishes.trusted_proxies,
             demo: wishes.demo,
             limits: wishes.limits,
+            schema: rf_migration::newest(),
         };
         let rules = SignInRules { tokens: tokens.clone(), policy: wishes.policy };
         let app = App::new(env.clone(), rules, hasher.clone(), settings);

@@ -17,6 +17,20 @@ async fn a_server_that_lives_and_can_serve_says_so() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_server_is_not_ready_before_its_database_has_its_schema() {
+    let app = TestApp::start().await;
+    let ready = async || app.nobody().request(Method::GET, "/readyz").send().await;
+    app.sql("UPDATE seaql_migrations SET version = 'earlier_' || version").await;
+    assert_eq!(ready().await.expect(503)["status"], "schema_outdated");
+    app.sql("ALTER TABLE seaql_migrations RENAME TO elsewhere").await;
+    assert_eq!(ready().await.expect(503)["status"], "database_unavailable");
+    app.nobody().request(Method::GET, "/healthz").send().await.expect(200);
+    app.sql("ALTER TABLE elsewhere RENAME TO seaql_migrations").await;
+    app.sql("UPDATE seaql_migrations SET version = replace(version, 'earlier_', '')").await;
+    ready().await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn the_server_says_what_it_is_and_shows_demo_accounts_only_in_a_demo() {
     let app = TestApp::start().await;
     let meta = app.nobody().get("/meta").await.expect(200);

@@ -414,7 +414,7 @@ export interface paths {
         };
         /**
          * Whether the server can take traffic
-         * @description Not while it stops, nor without its database.
+         * @description Not while it stops, nor without its database, nor before the database has this program's schema.
          */
         get: operations["readyz"];
         put?: never;
@@ -777,7 +777,7 @@ export interface components {
         };
         /** @description How the server is. */
         Health: {
-            /** @description `ok`, `draining` or `database_unavailable`. */
+            /** @description `ok`, `draining`, `database_unavailable` or `schema_outdated`. */
             status: string;
         };
         /** @description Something to turn into flows. */

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(1);
 /// How the server is.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Health {
-    /// `ok`, `draining` or `database_unavailable`.
+    /// `ok`, `draining`, `database_unavailable` or `schema_outdated`.
     status: &'static str,
 }
 
@@ -26,7 +26,7 @@ pub(crate) async fn healthz() -> HttpResponse {
 
 /// Whether the server can take traffic
 ///
-/// Not while it stops, nor without its database.
+/// Not while it stops, nor without its database, nor before the database has this program's schema.
 #[utoipa::path(
     tag = "Platform",
     responses((status = 200, body = Health), (status = 503, description = "Not now", body = Health))
@@ -36,8 +36,9 @@ pub(crate) async fn readyz(app: Data<App>, db: Data<Db>) -> HttpResponse {
     if app.is_draining() {
         return HttpResponse::ServiceUnavailable().json(Health { status: "draining" });
     }
-    match tokio::time::timeout(PATIENCE, db.ping()).await {
-        Ok(Ok(())) => HttpResponse::Ok().json(Health { status: "ok" }),
+    match tokio::time::timeout(PATIENCE, db.has_migration(&app.settings().schema)).await {
+        Ok(Ok(true)) => HttpResponse::Ok().json(Health { status: "ok" }),
+        Ok(Ok(false)) => HttpResponse::ServiceUnavailable().json(Health { status: "schema_outdated" }),
         Ok(Err(error)) => {
             tracing::warn!(%error, "the database is not ready");
             HttpResponse::ServiceUnavailable().json(Health { status: "database_unavailable" })

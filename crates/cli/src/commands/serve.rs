@@ -41,6 +41,7 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         trusted_proxies: config.trusted_proxies,
         demo,
         limits: config.limits,
+        schema: rf_migration::newest(),
     };
     let app = App::new(Env::system(), config.rules, config.hasher, settings);
     let server = Server::start(ServerSetup { app, database, listener, workers: None });
