@@ -53,7 +53,18 @@ test("without an answer the same command is sent again, ever more slowly, before
   expect(await outcome).toEqual({ ok: true });
   expect(sent.map(({ command }) => command.type)).toEqual(["answer", "answer", "answer", "note"]);
   expect(new Set(sent.slice(0, 3).map((pending) => JSON.stringify(pending))).size).toBe(1);
-  expect(queue.store.getState()).toEqual({ pending: [], waiting: null });
+  expect(queue.store.getState()).toMatchObject({ pending: [], waiting: null });
+});
+
+test("a recorded command leaves the queue in the very moment in which its session is shown", async () => {
+  const { queue } = queueThat();
+  const moments: [number, boolean][] = [];
+  queue.store.subscribe(({ pending, recorded: shown }) => {
+    moments.push([pending.length, shown !== null]);
+  });
+  await queue.enqueue(answer, 1);
+  expect(moments.at(-1)).toEqual([0, true]);
+  expect(moments).not.toContainEqual([0, false]);
 });
 
 test("what was built on a refused command goes with it, and is handed back", async () => {

@@ -10,6 +10,8 @@ export interface QueueState {
   pending: readonly Pending[];
   /** Why the queue waits, while it does. */
   waiting: Problem | null;
+  /** The session as the server answered last; changes together with `pending`, so that no state between is shown. */
+  recorded: SessionDetail | null;
 }
 
 export type Sent =
@@ -44,14 +46,15 @@ export function createCommandQueue(storageKey: string, ends: QueueEnds): Command
   const store = createStore<QueueState>(() => ({
     pending: readPending(kept(storageKey)),
     waiting: null,
+    recorded: null,
   }));
   const askers = new Map<string, (outcome: Outcome) => void>();
   let running = false;
   let failures = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const put = (pending: readonly Pending[]) => {
-    store.setState({ pending });
+  const put = (pending: readonly Pending[], recorded = store.getState().recorded) => {
+    store.setState({ pending, recorded });
     keep(storageKey, pending.length > 0 ? JSON.stringify(pending) : null);
   };
   const tell = (key: string, outcome: Outcome) => {
@@ -77,9 +80,8 @@ export function createCommandQueue(storageKey: string, ends: QueueEnds): Command
     store.setState({ waiting: null });
     const [, ...rest] = store.getState().pending;
     if (sent.kind === "recorded") {
-      // Both before the next render: the step must not flicker back in between.
       ends.onRecorded(sent.session);
-      put(rest);
+      put(rest, sent.session);
       tell(head.key, { ok: true });
       return true;
     }

@@ -29,11 +29,14 @@ export interface Run {
   retryNow: () => void;
 }
 
-export function useRun(confirmed: SessionDetail, flow: FlowDocument): Run {
+export function useRun(known: SessionDetail, flow: FlowDocument): Run {
   const client = useQueryClient();
   const me = useMe();
-  const { queue, draft } = sessionRun(client, confirmed.id, me.id);
-  const { pending, waiting } = useStore(queue.store);
+  const { queue, draft } = sessionRun(client, known.id, me.id);
+  const { pending, waiting, recorded } = useStore(queue.store);
+  // The cache tells its readers a moment later than the queue: a key pressed in between must not meet the old step.
+  const isAhead = recorded !== null && recorded.event_count > known.event_count;
+  const confirmed = isAhead ? recorded : known;
 
   const session = useMemo(() => {
     const actor = { id: me.id, name: me.name };
