@@ -77,17 +77,22 @@ test("while the server cannot be reached work goes on, and nothing is lost or do
   const flow = await desk.flowWhere(forks);
   const { id } = await desk.start(flow, problem);
   const step = firstStep(flow);
+  // From the start: an interception that begins later can miss a request that is on its way.
+  let isCut = false;
+  await page.route("**/api/v1/sessions/*/events", (route) =>
+    isCut ? route.abort() : route.continue(),
+  );
   await page.goto(`/sessions/${id}`);
   await expectStep(page, step.title);
 
-  await page.route("**/api/v1/sessions/*/events", (route) => route.abort());
+  isCut = true;
   await page.keyboard.press("1");
   await expectStep(page, flow.steps[step.answers[0].goto]?.title ?? "");
   await expect(page.getByText("Offline, will retry.")).toBeVisible();
   await page.keyboard.press("Backspace");
   await expectStep(page, step.title);
 
-  await page.unroute("**/api/v1/sessions/*/events");
+  isCut = false;
   await page.getByRole("button", { name: "Retry now" }).click();
   await expect(page.getByText("Offline, will retry.")).toHaveCount(0);
   await page.reload();
