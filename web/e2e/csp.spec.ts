@@ -12,6 +12,7 @@ test("no page breaks the policy, with menu, palette, sheet and toast open", asyn
   page,
   signIn,
 }) => {
+  await page.route("**/api/v1/auth/logout", (route) => route.abort());
   // Every test fails on a violation; this one opens what is drawn late.
   await signIn();
   for (const path of ["/sessions", "/import", "/nowhere", "/flows"]) {
@@ -27,7 +28,6 @@ test("no page breaks the policy, with menu, palette, sheet and toast open", asyn
   await page.keyboard.press("Escape");
   await expect(page.getByRole("dialog")).toHaveCount(0);
 
-  await page.route("**/api/v1/auth/logout", (route) => route.abort());
   await page.getByRole("button", { name: /^Account of/ }).click();
   await page.getByRole("menuitem", { name: "Sign out" }).click();
   await expect(page.getByText("The server cannot be reached.")).toBeVisible();
