@@ -87,6 +87,7 @@ pub struct FlowDocument {
     pub steps: IndexMap<StepId, Step>,
 }
 
+// Read by `reading` alone: the types of steps below are written by themselves, but never read.
 /// One step of a flow.
 #[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case")]
@@ -102,7 +103,7 @@ pub enum Step {
 }
 
 /// Something to find out.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Question {
     /// The question in one line.
@@ -136,7 +137,7 @@ pub struct Answer {
 }
 
 /// Something to do.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct ActionStep {
     /// The action in one line.
@@ -168,7 +169,7 @@ pub struct Command {
 }
 
 /// The problem is solved.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Resolution {
     /// What solved it, in one line.
@@ -191,7 +192,7 @@ pub struct Resolution {
 }
 
 /// Somebody else takes over.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Escalation {
     /// Why, in one line.
