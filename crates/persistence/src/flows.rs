@@ -102,11 +102,6 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
     }
 }
 
-/// The key that titles sort by: without regard to case.
-pub(crate) fn title_key(title: &str) -> String {
-    title.to_lowercase()
-}
-
 /// What the library's search looks in: title, summary, category, tags and the titles of the steps.
 fn search_text(document: &FlowDocument) -> String {
     let head = [document.title.as_str(), &document.summary, &document.category];
@@ -122,7 +117,8 @@ fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
         id: Set(flow.id.uuid()),
         owner_id: Set(flow.owner.uuid()),
         title: Set(draft.title.clone()),
-        title_key: Set(title_key(&draft.title)),
+        // Titles sort without regard to case.
+        title_key: Set(draft.title.to_lowercase()),
         summary: Set(draft.summary.clone()),
         category: Set(draft.category.clone()),
         tags: Set(serde_json::to_string(&draft.tags).map_err(|error| corrupt(&error.to_string()))?),
