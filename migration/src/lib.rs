@@ -2,6 +2,7 @@
 
 mod lock;
 mod m20261122_000001_foundation;
+mod m20261122_000002_sign_in;
 
 pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
@@ -17,6 +18,6 @@ pub fn newest() -> String {
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_foundation::Migration)]
+        vec![Box::new(m20261122_000001_foundation::Migration), Box::new(m20261122_000002_sign_in::Migration)]
     }
 }

@@ -3,7 +3,7 @@
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
 use rf_auth::{PasswordHasher, SignInRules};
-use rf_core::{Env, Role};
+use rf_core::{Env, Role, Sealer};
 use std::{
     net::IpAddr,
     sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
@@ -71,6 +71,7 @@ pub struct App {
     env: Env,
     rules: SignInRules,
     hasher: Hasher,
+    sealer: Sealer,
     throttle: Throttle,
     settings: Settings,
     draining: AtomicBool,
@@ -78,14 +79,30 @@ pub struct App {
     running: AtomicUsize,
 }
 
+/// The parts of an [`App`].
+pub struct AppParts {
+    /// Time and ids.
+    pub env: Env,
+    /// What the server decides about sign-ins.
+    pub rules: SignInRules,
+    /// Hashes passwords.
+    pub hasher: PasswordHasher,
+    /// Seals secrets at rest.
+    pub sealer: Sealer,
+    /// How the server presents itself.
+    pub settings: Settings,
+}
+
 impl App {
     /// Puts the parts together.
-    pub fn new(env: Env, rules: SignInRules, hasher: PasswordHasher, settings: Settings) -> Self {
+    pub fn new(parts: AppParts) -> Self {
+        let AppParts { env, rules, hasher, sealer, settings } = parts;
         let throttle = Throttle::new(settings.limits);
         Self {
             env,
             rules,
             hasher: Hasher::new(hasher),
+            sealer,
             throttle,
             settings,
             draining: AtomicBool::new(false),
@@ -104,6 +121,12 @@ impl App {
 
     pub(crate) const fn hasher(&self) -> &Hasher {
         &self.hasher
+    }
+
+    /// Seals secrets at rest.
+    #[expect(dead_code, reason = "the next operations that keep secrets use it")]
+    pub(crate) const fn sealer(&self) -> &Sealer {
+        &self.sealer
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

@@ -10,19 +10,22 @@ use actix_web::{
     },
     web::{Data, Json},
 };
-use rf_auth::{Authenticated, authenticate};
+use rf_auth::{AuthFailure, Authenticated, SignIn, User, authenticate};
 use rf_core::{Actor, FieldError, FieldErrors, Members, ProblemMembers};
 use rf_flows::session::IdempotencyKey;
 use rf_persistence::Db;
 use serde::de::DeserializeOwned;
 use std::{future::Future, net::IpAddr, pin::Pin};
 
-/// The signed-in person, checked against the database for this very request.
-pub(crate) struct Caller(pub(crate) Authenticated);
+/// A person who may use the product, checked against the database for this very request: whoever owes their team a second
+/// factor is refused until it is set up.
+pub(crate) struct Caller {
+    actor: Actor,
+}
 
 impl Caller {
     pub(crate) fn actor(&self) -> Actor {
-        self.0.actor()
+        self.actor.clone()
     }
 }
 
@@ -33,16 +36,56 @@ impl FromRequest for Caller {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let request = request.clone();
         Box::pin(async move {
-            let (Some(app), Some(db)) = (request.app_data::<Data<App>>(), request.app_data::<Data<Db>>())
-            else {
-                return Err(Problem::internal());
-            };
-            let found =
-                authenticate(&mut db.get_ref().clone(), app.env(), app.rules(), bearer(&request)).await?;
-            request.extensions_mut().insert(found.actor());
-            Ok(Self(found))
+            let account = signed_in(&request).await?;
+            if account.user().owes_second_factor() {
+                return Err(AuthFailure::SecondFactorOwed.into());
+            }
+            Ok(Self { actor: account.actor })
         })
     }
+}
+
+/// A person at their own account, through a sign-in of theirs and nothing else. Also for whoever still owes a second factor.
+pub(crate) struct Account {
+    actor: Actor,
+    found: Authenticated,
+}
+
+impl Account {
+    #[expect(dead_code, reason = "the next operations on accounts use it")]
+    pub(crate) fn actor(&self) -> Actor {
+        self.actor.clone()
+    }
+
+    pub(crate) const fn user(&self) -> &User {
+        &self.found.user
+    }
+
+    #[expect(dead_code, reason = "the next operations on accounts use it")]
+    pub(crate) const fn sign_in(&self) -> &SignIn {
+        &self.found.sign_in
+    }
+}
+
+impl FromRequest for Account {
+    type Error = Problem;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let request = request.clone();
+        Box::pin(async move { signed_in(&request).await })
+    }
+}
+
+async fn signed_in(request: &HttpRequest) -> Result<Account, Problem> {
+    let (Some(app), Some(db)) = (request.app_data::<Data<App>>(), request.app_data::<Data<Db>>()) else {
+        return Err(Problem::internal());
+    };
+    let found = authenticate(&mut db.get_ref().clone(), app.env(), app.rules(), bearer(request)).await?;
+    let address = client_address(request, app).map(|address| address.to_string());
+    let actor = Actor { address, ..found.actor() };
+    request.extensions_mut().insert(actor.clone());
+    Ok(Account { actor, found })
 }
 
 /// The token of an `Authorization: Bearer` header.

@@ -12,6 +12,6 @@ mod problem;
 mod server;
 mod sessions;
 
-pub use app::{App, Demo, DemoAccount, Limits, Settings};
+pub use app::{App, AppParts, Demo, DemoAccount, Limits, Settings};
 pub use openapi::openapi_json;
 pub use server::{Server, ServerSetup};

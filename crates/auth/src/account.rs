@@ -1,6 +1,6 @@
 //! Teams and the people in them.
 
-use crate::PasswordHash;
+use crate::{PasswordHash, PolicyOverrides};
 use rf_core::{FieldError, Role, TeamId, Time, UserId, checked_text};
 use std::fmt;
 
@@ -13,6 +13,15 @@ pub struct Team {
     pub name: String,
     /// When it registered.
     pub created_at: Time,
+}
+
+/// What a team decided about how its members sign in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct TeamSecurity {
+    /// The team's own windows, where it does not keep the server's.
+    pub overrides: PolicyOverrides,
+    /// Whether every member must have a second factor.
+    pub second_factor_required: bool,
 }
 
 /// A person with an account, as the database knows them, with the name of their team.
@@ -34,8 +43,23 @@ pub struct User {
     pub password_hash: Option<PasswordHash>,
     /// When the account was disabled, if it is.
     pub disabled_at: Option<Time>,
+    /// When the address was last proved to be theirs, if it was.
+    pub email_verified_at: Option<Time>,
+    /// When the person left the team, if they did; only their name stays, for what they did.
+    pub left_at: Option<Time>,
+    /// Whether a second factor is set up and owed at each sign-in with a password or an identity provider.
+    pub has_second_factor: bool,
+    /// What the team decided about signing in.
+    pub security: TeamSecurity,
     /// When the account was made.
     pub created_at: Time,
+}
+
+impl User {
+    /// Whether the team asks for a second factor that this person has not set up yet.
+    pub const fn owes_second_factor(&self) -> bool {
+        self.security.second_factor_required && !self.has_second_factor
+    }
 }
 
 /// An e-mail address in the one spelling that is stored and compared: trimmed and in lower case.

@@ -1,7 +1,7 @@
 //! Who is behind a request: asked of the database every time, never of the token.
 
 use crate::{AuthFailure, SignIn, SignInRules, SignInStore, User, standing};
-use rf_core::{Actor, Env};
+use rf_core::{Actor, Env, Via};
 
 /// The person behind a request and the sign-in that they came through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,7 +20,8 @@ impl Authenticated {
             name: self.user.name.clone(),
             team: self.user.team,
             role: self.user.role,
-            sign_in: self.sign_in.id,
+            via: Via::SignIn(self.sign_in.id),
+            address: None,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The ways in meet here: what somebody brings, and the sign-in and first tokens that they take away.
 
 use crate::{
-    AccessToken, AuthFailure, Channel, Device, EndReason, Secret, SessionPolicy, SignIn, SignInStore, Tokens,
-    User, logout::end_by_refresh_token,
+    AccessToken, AuthFailure, Channel, Device, EndReason, Secret, SessionPolicy, SignIn, SignInMethod,
+    SignInStore, Tokens, User, logout::end_by_refresh_token,
 };
 use rf_core::{Env, Time};
 
@@ -11,6 +11,8 @@ use rf_core::{Env, Time};
 pub struct Entrance {
     /// Where the refresh token shall travel.
     pub channel: Channel,
+    /// How they prove who they are.
+    pub method: SignInMethod,
     /// What they come with.
     pub device: Device,
     /// The refresh cookie that the browser still holds, if any: a sign-in of the same channel ends as replaced.
@@ -55,8 +57,8 @@ pub(crate) async fn enter(
     user: User,
     entrance: Entrance,
 ) -> Result<Grant, AuthFailure> {
-    let Entrance { channel, device, replaces } = entrance;
-    let sign_in = SignIn::begin(env, &rules.policy, &user, channel, device);
+    let (channel, replaces) = (entrance.channel, entrance.replaces.clone());
+    let sign_in = SignIn::begin(env, &rules.policy, &user, entrance);
     store.insert_sign_in(&sign_in).await?;
     if let Some(cookie) = replaces {
         end_by_refresh_token(store, env, rules, cookie.as_str(), channel, EndReason::Replaced).await?;

@@ -34,6 +34,8 @@ rf_core::failures! {
         RevokedSecurity(SessionOver) => Unauthenticated, "session_revoked_security", "Your session was ended for security. Sign in again and check your active sign-ins.";
         /// The account is disabled.
         AccountDisabled(SessionOver) => Unauthenticated, "account_disabled", "Your account is disabled. Ask your team admin.";
+        /// The team requires a second factor, and this person has none yet.
+        SecondFactorOwed => Forbidden, "second_factor_enrolment_required", "Your team requires a second factor. Set one up first.";
         /// A cookie request without the marks of our own pages.
         CsrfFailed => Forbidden, "csrf_failed", "This request did not come from the application. Reload the page and try again.";
         /// Refreshes kept colliding; the sign-in lives on.

@@ -70,6 +70,15 @@ impl SessionPolicy {
     }
 }
 
+/// The windows that a team sets for itself, in minutes; none means the server's own.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct PolicyOverrides {
+    /// Of the idle window.
+    pub idle_minutes: Option<u32>,
+    /// Of the absolute window.
+    pub absolute_minutes: Option<u32>,
+}
+
 impl Default for SessionPolicy {
     fn default() -> Self {
         Self::STANDARD

@@ -3,7 +3,7 @@
 use crate::account::one_line;
 use crate::{
     AccountStore, AuthFailure, Email, Entrance, Grant, Hashing, Password, PasswordHash, SignInRules,
-    SignInStore, Team, User, enter::enter,
+    SignInStore, Team, TeamSecurity, User, enter::enter,
 };
 use rf_core::{Env, FieldErrors, Role};
 
@@ -78,6 +78,10 @@ pub async fn register(
         role: Role::TeamAdmin,
         password_hash: Some(password_hash),
         disabled_at: None,
+        email_verified_at: None,
+        left_at: None,
+        has_second_factor: false,
+        security: TeamSecurity::default(),
         created_at: now,
     };
     if !store.insert_team_and_admin(&team, &admin).await? {

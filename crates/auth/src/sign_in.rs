@@ -1,6 +1,6 @@
 //! A sign-in: one authenticated login, its two windows and its chain of refresh tokens.
 
-use crate::{RefreshClaims, SessionPolicy, User};
+use crate::{Entrance, RefreshClaims, SessionPolicy, User};
 use rf_core::{Env, SignInId, TeamId, Time, TokenId, UserId};
 use std::time::Duration;
 
@@ -25,6 +25,35 @@ impl Channel {
     /// The channel of that name.
     pub fn parse(name: &str) -> Option<Self> {
         [Self::Cookie, Self::Body].into_iter().find(|channel| channel.as_str() == name)
+    }
+}
+
+/// How somebody proved who they are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SignInMethod {
+    /// With a password (and the second factor, if one is set up).
+    Password,
+    /// At an identity provider.
+    IdentityProvider,
+    /// With a passkey alone.
+    Passkey,
+}
+
+impl SignInMethod {
+    /// The name on the wire and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Password => "password",
+            Self::IdentityProvider => "identity_provider",
+            Self::Passkey => "passkey",
+        }
+    }
+
+    /// The method of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        [Self::Password, Self::IdentityProvider, Self::Passkey]
+            .into_iter()
+            .find(|method| method.as_str() == name)
     }
 }
 
@@ -115,6 +144,8 @@ pub struct SignIn {
     pub user: UserId,
     /// Where its refresh token travels.
     pub channel: Channel,
+    /// How they proved who they are.
+    pub method: SignInMethod,
     /// When the person proved who they are (`auth_time`).
     pub created_at: Time,
     /// The last time that the person themselves did something.
@@ -162,7 +193,8 @@ pub struct Rotation {
 
 impl SignIn {
     /// A new sign-in of `user`, with both windows taken from `policy`.
-    pub fn begin(env: &Env, policy: &SessionPolicy, user: &User, channel: Channel, device: Device) -> Self {
+    pub fn begin(env: &Env, policy: &SessionPolicy, user: &User, entrance: Entrance) -> Self {
+        let Entrance { channel, method, device, .. } = entrance;
         let now = env.now();
         let absolute_deadline = now + Duration::from_secs(policy.absolute_seconds().into());
         let idle_deadline = now + Duration::from_secs(policy.idle_seconds().into());
@@ -171,6 +203,7 @@ impl SignIn {
             team: user.team,
             user: user.id,
             channel,
+            method,
             created_at: now,
             last_active_at: now,
             idle_max_seconds: policy.idle_seconds(),

@@ -59,6 +59,9 @@ pub fn standing(sign_in: &SignIn, user: &User, now: Time) -> Result<(), AuthFail
         Some(Ended { at, reason }) if at < expiry || now < expiry => Err(AuthFailure::ended(reason, at)),
         _ if now >= expiry => Err(expired),
         _ if user.team != sign_in.team => Err(AuthFailure::ended(EndReason::MembershipRemoved, now)),
+        _ if let Some(left_at) = user.left_at => {
+            Err(AuthFailure::ended(EndReason::MembershipRemoved, left_at))
+        }
         _ => Ok(()),
     }
 }

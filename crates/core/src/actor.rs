@@ -1,6 +1,6 @@
 //! Who acts.
 
-use crate::{SignInId, TeamId, UserId};
+use crate::{ApiTokenId, SignInId, TeamId, UserId};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -32,6 +32,12 @@ impl Role {
         }
     }
 
+    /// Whether somebody with this role may give out `other`: nobody hands out more than they have, and the operator's role
+    /// is given at the command line only.
+    pub fn may_grant(self, other: Self) -> bool {
+        other <= self && other != Self::SuperAdmin
+    }
+
     /// The role of that name.
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|role| role.as_str() == name)
@@ -41,6 +47,28 @@ impl Role {
 impl fmt::Display for Role {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// What somebody acts through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// A sign-in of theirs.
+    SignIn(SignInId),
+    /// An API token of theirs.
+    ApiToken(ApiTokenId),
+    /// The operator's command line, which belongs to nobody in the team.
+    CommandLine,
+}
+
+impl Via {
+    /// The name in the audit log.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::SignIn(_) => "person",
+            Self::ApiToken(_) => "api_token",
+            Self::CommandLine => "command_line",
+        }
     }
 }
 
@@ -55,6 +83,23 @@ pub struct Actor {
     pub team: TeamId,
     /// What they may do.
     pub role: Role,
-    /// The sign-in that the call came through.
-    pub sign_in: SignInId,
+    /// What the call came through.
+    pub via: Via,
+    /// The client's network address, as text.
+    pub address: Option<String>,
+}
+
+impl Actor {
+    /// The operator at the server's own command line, acting in `team`.
+    pub fn command_line(team: TeamId) -> Self {
+        let user = UserId::from(uuid::Uuid::nil());
+        Self {
+            user,
+            name: "Operator".into(),
+            team,
+            role: Role::SuperAdmin,
+            via: Via::CommandLine,
+            address: None,
+        }
+    }
 }

@@ -65,6 +65,26 @@ ids! {
     FlowId,
     /// One engineer working one problem.
     SessionId,
+    /// One row of the audit log.
+    AuditEventId,
+    /// A personal API token.
+    ApiTokenId,
+    /// A link that was mailed and works once.
+    LinkId,
+    /// An invitation into a team.
+    InvitationId,
+    /// A mail that waits or was sent.
+    MailId,
+    /// A team's identity provider.
+    ProviderId,
+    /// An identity at a provider, linked to an account.
+    IdentityId,
+    /// A passkey.
+    PasskeyId,
+    /// A passkey ceremony that has begun.
+    CeremonyId,
+    /// What a right password earns while a second factor is still owed.
+    TicketId,
     /// One HTTP request.
     RequestId,
 }

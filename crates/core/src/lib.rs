@@ -3,6 +3,7 @@
 //! No IO happens here. Time and ids come in through [`Env`]; secrets are sealed by [`Sealer`].
 
 mod actor;
+mod audit;
 mod env;
 mod failure;
 mod field;
@@ -10,10 +11,14 @@ mod ids;
 mod permission;
 mod seal;
 
-pub use actor::{Actor, Role};
+pub use actor::{Actor, Role, Via};
+pub use audit::{AuditAction, AuditEvent, AuditLog, AuditTarget};
 pub use env::{Clock, Env, IdSource, ManualClock, SequentialIds, SystemClock, SystemIds, Time};
 pub use failure::{Failure, FailureKind, Members, ProblemMembers, StoreError};
 pub use field::{FieldError, FieldErrors, checked_text};
-pub use ids::{FlowId, IdParseError, RequestId, SessionId, SignInId, TeamId, TokenId, UserId};
+pub use ids::{
+    ApiTokenId, AuditEventId, CeremonyId, FlowId, IdParseError, IdentityId, InvitationId, LinkId, MailId,
+    PasskeyId, ProviderId, RequestId, SessionId, SignInId, TeamId, TicketId, TokenId, UserId,
+};
 pub use permission::{Action, Relation, Verdict, verdict};
 pub use seal::{SealError, Sealer};

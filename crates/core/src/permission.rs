@@ -21,11 +21,23 @@ pub enum Action {
     ReadEndedSession,
     /// Answer, note, go back, end: anything that adds to a session's timeline.
     ActInSession,
+    /// See the team's settings and who is in it.
+    ReadTeam,
+    /// Change the team's name, time zone and the branding of its notes.
+    ManageTeam,
+    /// Invite, change roles, disable, remove, hand the team over.
+    ManageMembers,
+    /// The session-expiry policy, the second factor's requirement, identity providers, other people's sign-ins and factors.
+    ManageSecurity,
+    /// Read and export the audit log.
+    ReadAuditLog,
+    /// What only the operator of the server does, such as reading mail that could not be sent.
+    OperateServer,
 }
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 14] = [
         Self::ReadFlow,
         Self::CreateFlow,
         Self::EditFlow,
@@ -34,6 +46,12 @@ impl Action {
         Self::ReadRunningSession,
         Self::ReadEndedSession,
         Self::ActInSession,
+        Self::ReadTeam,
+        Self::ManageTeam,
+        Self::ManageMembers,
+        Self::ManageSecurity,
+        Self::ReadAuditLog,
+        Self::OperateServer,
     ];
 }
 
@@ -71,6 +89,20 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
     use {Action as A, Relation as R, Role as P, Verdict as V};
     match (relation, action, role) {
         (R::Foreign, _, P::Viewer | P::Engineer | P::TeamAdmin | P::SuperAdmin) => V::Hide,
+
+        (R::Own | R::Team, A::ReadTeam, P::Viewer | P::Engineer | P::TeamAdmin | P::SuperAdmin) => V::Allow,
+        (
+            R::Own | R::Team,
+            A::ManageTeam | A::ManageMembers | A::ManageSecurity | A::ReadAuditLog,
+            P::TeamAdmin | P::SuperAdmin,
+        ) => V::Allow,
+        (
+            R::Own | R::Team,
+            A::ManageTeam | A::ManageMembers | A::ManageSecurity | A::ReadAuditLog,
+            P::Viewer | P::Engineer,
+        ) => V::Deny,
+        (R::Own | R::Team, A::OperateServer, P::SuperAdmin) => V::Allow,
+        (R::Own | R::Team, A::OperateServer, P::Viewer | P::Engineer | P::TeamAdmin) => V::Deny,
 
         (R::Own | R::Team, A::ReadFlow | A::ReadEndedSession, P::Viewer) => V::Allow,
         (R::Own | R::Team, A::ReadRunningSession, P::Viewer) => V::Hide,

@@ -7,8 +7,8 @@ use crate::{
     rows::{sign_ins, teams, users},
 };
 use rf_auth::{
-    AccountStore, Channel, Device, Email, EndReason, Ended, PasswordHash, Rotation, SignIn, SignInStore,
-    Team, User,
+    AccountStore, Channel, Device, Email, EndReason, Ended, PasswordHash, PolicyOverrides, Rotation, SignIn,
+    SignInMethod, SignInStore, Team, TeamSecurity, User,
 };
 use rf_core::{Role, SignInId, StoreError, TeamId, UserId};
 use sea_orm::{
@@ -36,6 +36,7 @@ impl<C: ConnectionTrait> AccountStore for Repo<C> {
             id: Set(team.id.uuid()),
             name: Set(team.name.clone()),
             created_at: Set(team.created_at),
+            ..Default::default()
         };
         team.insert(self.connection()).await.map_err(store_error)?;
         let inserted = users::Entity::insert(user_row(admin))
@@ -162,7 +163,7 @@ impl<C: ConnectionTrait> Repo<C> {
     }
 }
 
-fn user_row(user: &User) -> users::ActiveModel {
+pub(crate) fn user_row(user: &User) -> users::ActiveModel {
     users::ActiveModel {
         id: Set(user.id.uuid()),
         team_id: Set(user.team.uuid()),
@@ -171,20 +172,36 @@ fn user_row(user: &User) -> users::ActiveModel {
         role: Set(user.role.as_str().to_owned()),
         password_hash: Set(user.password_hash.as_ref().map(|hash| hash.as_str().to_owned())),
         disabled_at: Set(user.disabled_at),
+        email_verified_at: Set(user.email_verified_at),
+        left_at: Set(user.left_at),
+        has_second_factor: Set(user.has_second_factor),
         created_at: Set(user.created_at),
     }
 }
 
-fn user_from(row: users::Model, team: teams::Model) -> Result<User, StoreError> {
+/// What the team decided about signing in.
+pub(crate) fn security_of(team: &teams::Model) -> Result<TeamSecurity, StoreError> {
+    let overrides = PolicyOverrides {
+        idle_minutes: team.idle_minutes.map(count).transpose()?,
+        absolute_minutes: team.absolute_minutes.map(count).transpose()?,
+    };
+    Ok(TeamSecurity { overrides, second_factor_required: team.second_factor_required })
+}
+
+pub(crate) fn user_from(row: users::Model, team: teams::Model) -> Result<User, StoreError> {
     Ok(User {
         id: row.id.into(),
         team: row.team_id.into(),
+        security: security_of(&team)?,
         team_name: team.name,
         email: Email::parse(&row.email).map_err(|_| corrupt("a user's e-mail address"))?,
         name: row.name,
         role: Role::parse(&row.role).ok_or_else(|| corrupt("a user's role"))?,
         password_hash: row.password_hash.map(PasswordHash::stored),
         disabled_at: row.disabled_at,
+        email_verified_at: row.email_verified_at,
+        left_at: row.left_at,
+        has_second_factor: row.has_second_factor,
         created_at: row.created_at,
     })
 }
@@ -195,6 +212,7 @@ fn sign_in_row(sign_in: &SignIn) -> Result<sign_ins::ActiveModel, StoreError> {
         team_id: Set(sign_in.team.uuid()),
         user_id: Set(sign_in.user.uuid()),
         channel: Set(sign_in.channel.as_str().to_owned()),
+        method: Set(sign_in.method.as_str().to_owned()),
         created_at: Set(sign_in.created_at),
         last_active_at: Set(sign_in.last_active_at),
         idle_max_seconds: Set(number(sign_in.idle_max_seconds)?),
@@ -213,7 +231,7 @@ fn sign_in_row(sign_in: &SignIn) -> Result<sign_ins::ActiveModel, StoreError> {
     })
 }
 
-fn sign_in_from(row: sign_ins::Model) -> Result<SignIn, StoreError> {
+pub(crate) fn sign_in_from(row: sign_ins::Model) -> Result<SignIn, StoreError> {
     let ended = match (row.ended_at, row.end_reason) {
         (Some(at), Some(reason)) => {
             let reason = EndReason::parse(&reason).ok_or_else(|| corrupt("why a sign-in ended"))?;
@@ -227,6 +245,7 @@ fn sign_in_from(row: sign_ins::Model) -> Result<SignIn, StoreError> {
         team: row.team_id.into(),
         user: row.user_id.into(),
         channel: Channel::parse(&row.channel).ok_or_else(|| corrupt("a sign-in's channel"))?,
+        method: SignInMethod::parse(&row.method).ok_or_else(|| corrupt("how somebody signed in"))?,
         created_at: row.created_at,
         last_active_at: row.last_active_at,
         idle_max_seconds: count(row.idle_max_seconds)?,

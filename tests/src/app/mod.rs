@@ -12,9 +12,9 @@ pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;
 use database::TestDatabase;
-use rf_api::{App, Demo, Limits, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, Limits, Server, ServerSetup, Settings};
 use rf_auth::{PasswordHasher, SessionPolicy, SignInRules, Tokens};
-use rf_core::{Env, ManualClock, SystemIds, Time};
+use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
@@ -29,6 +29,9 @@ pub const ACCESS_KEY: &[u8] = b"an access key that only the tests know of";
 /// What refresh tokens are signed with.
 pub const REFRESH_KEY: &[u8] = b"a refresh key that only the tests know of";
 const PEPPER: &[u8] = b"a pepper that only the tests know of, too";
+
+/// 32 bytes in URL-safe base64, for secrets at rest.
+const SEALING_KEY: &str = "b25seS10aGUtdGVzdHMta25vdy1vZi10aGlzLWtleTE=";
 
 /// What a test wants otherwise than usual.
 pub struct Wishes {
@@ -99,7 +102,9 @@ impl TestApp {
             schema: rf_migration::newest(),
         };
         let rules = SignInRules { tokens: tokens.clone(), policy: wishes.policy };
-        let app = App::new(env.clone(), rules, hasher.clone(), settings);
+        let sealer = Sealer::new([SEALING_KEY]).expect("the key is good");
+        let parts = AppParts { env: env.clone(), rules, hasher: hasher.clone(), sealer, settings };
+        let app = App::new(parts);
         let (stop, stopped) = oneshot::channel();
         let server = serve(app, url.clone(), listener, stopped);
         let shared = SharedWriter::open(&url).await.expect("the address of the database is good");

@@ -1,7 +1,7 @@
 //! Teams and the people in them.
 
 use super::{Caller, Channel, TestApp};
-use rf_auth::{Email, User};
+use rf_auth::{Email, TeamSecurity, User};
 use rf_core::{Role, SignInId, TeamId, UserId};
 use serde_json::json;
 use uuid::Uuid;
@@ -56,6 +56,10 @@ impl TestApp {
             role,
             password_hash: Some(hash),
             disabled_at: None,
+            email_verified_at: Some(self.now()),
+            left_at: None,
+            has_second_factor: false,
+            security: TeamSecurity::default(),
             created_at: self.now(),
         };
         self.store().insert_user(&user).await.expect("the store takes one more user");

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    caller::{Caller, MaybeBody, bearer, client_address},
+    caller::{Account, MaybeBody, bearer, client_address},
     openapi::{AuthProblems, CallerProblems, PublicProblems},
     problem::Problem,
 };
@@ -16,7 +16,7 @@ use actix_web::{
 };
 use rf_auth::{
     AuthFailure, Channel, Device, EndReason, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest,
-    Registration, Secret,
+    Registration, Secret, SignInMethod,
 };
 use rf_persistence::Db;
 
@@ -128,8 +128,8 @@ pub(crate) async fn logout(
 /// Who is signed in
 #[utoipa::path(tag = "Sign-in", security(("bearer" = [])), responses((status = 200, body = Me), CallerProblems))]
 #[get("/auth/me")]
-pub(crate) async fn me(caller: Caller) -> Json<Me> {
-    Json(Me::from(&caller.0.user))
+pub(crate) async fn me(account: Account) -> Json<Me> {
+    Json(Me::from(account.user()))
 }
 
 fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
@@ -140,7 +140,8 @@ fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entran
         Channel::Cookie => cookie::sent(request, app).map(Secret::from),
         Channel::Body => None,
     };
-    Ok(Entrance { channel, device: Device::new(agent, address), replaces })
+    let device = Device::new(agent, address);
+    Ok(Entrance { channel, method: SignInMethod::Password, device, replaces })
 }
 
 fn signed_in(mut answer: actix_web::HttpResponseBuilder, app: &App, grant: &Grant) -> HttpResponse {

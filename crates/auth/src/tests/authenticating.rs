@@ -28,7 +28,10 @@ fn role_and_name_are_those_of_this_moment_and_never_the_tokens() {
     });
     let actor = world.authenticate(&grant.access.token).unwrap().actor();
     assert_eq!((actor.role, actor.name.as_str()), (Role::Viewer, "Ada L."));
-    assert_eq!((actor.user, actor.team, actor.sign_in), (grant.user.id, grant.user.team, grant.sign_in.id));
+    assert_eq!(
+        (actor.user, actor.team, actor.via),
+        (grant.user.id, grant.user.team, rf_core::Via::SignIn(grant.sign_in.id))
+    );
 }
 
 #[test]

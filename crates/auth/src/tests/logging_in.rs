@@ -2,7 +2,7 @@
 
 use super::{
     memory::run,
-    world::{CountingHasher, EMAIL, PASSWORD, World, code},
+    world::{CountingHasher, EMAIL, PASSWORD, World, by, code},
 };
 use crate::{Channel, Device, EndReason, Entrance, Hashing, LoginAttempt, PlainPassword, login};
 
@@ -80,7 +80,7 @@ fn a_new_login_in_the_same_browser_replaces_the_old_one() {
     let attempt = |channel, replaces| LoginAttempt {
         email: EMAIL.into(),
         password: PlainPassword::typed(PASSWORD),
-        entrance: Entrance { channel, device: Device::default(), replaces },
+        entrance: Entrance { replaces, ..by(channel) },
     };
     let log_in =
         |attempt| run(login(&mut world.store.clone(), &world.hashing, &world.env, &world.rules, attempt));

@@ -88,6 +88,10 @@ impl World {
             role: rf_core::Role::Engineer,
             password_hash: Some(hash),
             disabled_at: None,
+            email_verified_at: None,
+            left_at: None,
+            has_second_factor: false,
+            security: crate::TeamSecurity::default(),
             created_at: self.now(),
         };
         self.hashing.hashed.set(0);
@@ -169,7 +173,7 @@ impl World {
 }
 
 pub(super) fn by(channel: Channel) -> Entrance {
-    Entrance { channel, device: Device::default(), replaces: None }
+    Entrance { channel, method: crate::SignInMethod::Password, device: Device::default(), replaces: None }
 }
 
 /// The wire code of a refusal; `ok` if there was none.

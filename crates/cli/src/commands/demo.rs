@@ -4,8 +4,10 @@ use super::{serve::update_schema, with_config};
 use crate::config::{Config, Mode};
 use chrono::TimeDelta;
 use rf_api::{Demo, DemoAccount};
-use rf_auth::{AuthFailure, Channel, Device, Email, Entrance, PlainPassword, Registration, User};
-use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId};
+use rf_auth::{
+    AuthFailure, Channel, Device, Email, Entrance, PlainPassword, Registration, SignInMethod, User,
+};
+use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId, Via};
 use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
 use rf_flows::{Flow, FlowDocument, FlowFailure, session::Audience};
 use rf_persistence::{Db, SharedWriter};
@@ -85,7 +87,12 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
     let hashing = Inline(&config.hasher);
     let typed = Registration { team_name: "Northwind Managed IT", name, email, password: PASSWORD };
     let prepared = rf_auth::prepare_registration(&hashing, typed).await?;
-    let entrance = Entrance { channel: Channel::Body, device: Device::default(), replaces: None };
+    let entrance = Entrance {
+        channel: Channel::Body,
+        method: SignInMethod::Password,
+        device: Device::default(),
+        replaces: None,
+    };
     let registered = db
         .transact(async |store| rf_auth::register(store, env, &config.rules, prepared, entrance).await)
         .await;
@@ -104,7 +111,8 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
         name: user.name.clone(),
         team: user.team,
         role: user.role,
-        sign_in: admin.sign_in.id,
+        via: Via::SignIn(admin.sign_in.id),
+        address: None,
     };
     let mut actors = vec![actor(&admin.user)];
     for (email, name, role) in &ACCOUNTS[1..] {
@@ -114,6 +122,7 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
             email: Email::parse(email).map_err(|error| AuthFailure::Invalid(error.into()))?,
             name: (*name).into(),
             role: *role,
+            email_verified_at: Some(env.now()),
             password_hash: Some(config.hasher.hash(&password)?),
             ..admin.user.clone()
         };

@@ -2,7 +2,7 @@
 
 use super::{demo::bring_in, with_config};
 use crate::config::Config;
-use rf_api::{App, Demo, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, Server, ServerSetup, Settings};
 use rf_core::Env;
 use rf_persistence::SharedWriter;
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
@@ -43,7 +43,13 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         limits: config.limits,
         schema: rf_migration::newest(),
     };
-    let app = App::new(Env::system(), config.rules, config.hasher, settings);
+    let app = App::new(AppParts {
+        env: Env::system(),
+        rules: config.rules,
+        hasher: config.hasher,
+        sealer: config.sealer,
+        settings,
+    });
     let server = Server::start(ServerSetup { app, database, listener, workers: None });
     let server = server.map_err(|error| format!("cannot serve: {error}"))?;
     tracing::info!(%address, database = ?config.database, "listening");

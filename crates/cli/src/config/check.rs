@@ -31,6 +31,7 @@ pub(crate) struct Config {
     pub(crate) public_url: String,
     pub(crate) rules: SignInRules,
     pub(crate) hasher: PasswordHasher,
+    pub(crate) sealer: Sealer,
     pub(crate) limits: Limits,
     pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) log: EnvFilter,
@@ -68,23 +69,35 @@ impl Config {
         let public_url = public_url(&raw, mode, bind, &mut wrong);
         let tokens = tokens(&raw, &mut wrong);
         let hasher = hasher(&raw, &mut wrong);
-        check_sealing_keys(&raw, &mut wrong);
+        let sealer = sealer(&raw, &mut wrong);
         let policy = policy(&raw, &mut wrong);
         let limits = limits(&raw, &mut wrong);
         let trusted_proxies = trusted_proxies(&raw, &mut wrong);
         let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
-        match (database, bind, public_url, tokens, hasher, policy, log) {
+        match (database, bind, public_url, tokens, hasher, sealer, policy, log) {
             (
                 Some(database),
                 Some(bind),
                 Some(public_url),
                 Some(tokens),
                 Some(hasher),
+                Some(sealer),
                 Some(policy),
                 Some(log),
             ) if wrong.is_empty() => {
                 let rules = SignInRules { tokens, policy };
-                Ok(Self { mode, database, bind, public_url, rules, hasher, limits, trusted_proxies, log })
+                Ok(Self {
+                    mode,
+                    database,
+                    bind,
+                    public_url,
+                    rules,
+                    hasher,
+                    sealer,
+                    limits,
+                    trusted_proxies,
+                    log,
+                })
             }
             _ => Err(wrong),
         }
@@ -142,12 +155,10 @@ fn hasher(raw: &Raw, wrong: &mut Vec<String>) -> Option<PasswordHasher> {
     hasher.map_err(|error| wrong.push(format!("RF_PASSWORD_PEPPER, RF_PASSWORD_COST: {error}"))).ok()
 }
 
-fn check_sealing_keys(raw: &Raw, wrong: &mut Vec<String>) {
+fn sealer(raw: &Raw, wrong: &mut Vec<String>) -> Option<Sealer> {
     let keys = raw.sealing_keys.as_deref().unwrap_or_default();
     let keys = keys.split(',').map(str::trim).filter(|key| !key.is_empty());
-    if let Err(error) = Sealer::new(keys) {
-        wrong.push(format!("RF_SEALING_KEYS: {error}"));
-    }
+    Sealer::new(keys).map_err(|error| wrong.push(format!("RF_SEALING_KEYS: {error}"))).ok()
 }
 
 fn policy(raw: &Raw, wrong: &mut Vec<String>) -> Option<SessionPolicy> {

@@ -93,7 +93,14 @@ fn env() -> Env {
 }
 
 fn actor(env: &Env, team: TeamId, role: Role) -> Actor {
-    Actor { user: env.new_id(), name: "Kim".into(), team, role, sign_in: env.new_id() }
+    Actor {
+        user: env.new_id(),
+        name: "Kim".into(),
+        team,
+        role,
+        via: rf_core::Via::SignIn(env.new_id()),
+        address: None,
+    }
 }
 
 fn document(title: &str) -> FlowDocument {

@@ -10,6 +10,7 @@ pub struct Model {
     pub team_id: Uuid,
     pub user_id: Uuid,
     pub channel: String,
+    pub method: String,
     pub created_at: DateTimeUtc,
     pub last_active_at: DateTimeUtc,
     pub idle_max_seconds: i32,

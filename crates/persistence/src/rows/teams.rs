@@ -8,6 +8,12 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub name: String,
+    pub time_zone: String,
+    pub note_header: Option<String>,
+    pub note_footer: Option<String>,
+    pub idle_minutes: Option<i32>,
+    pub absolute_minutes: Option<i32>,
+    pub second_factor_required: bool,
     pub created_at: DateTimeUtc,
 }
 

@@ -13,6 +13,9 @@ pub struct Model {
     pub role: String,
     pub password_hash: Option<String>,
     pub disabled_at: Option<DateTimeUtc>,
+    pub email_verified_at: Option<DateTimeUtc>,
+    pub left_at: Option<DateTimeUtc>,
+    pub has_second_factor: bool,
     pub created_at: DateTimeUtc,
 }
 

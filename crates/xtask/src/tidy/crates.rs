@@ -15,16 +15,18 @@ pub struct Row {
 const DOMAIN: [&str; 4] = ["rf-core", "rf-auth", "rf-flows", "rf-documentation"];
 
 /// Every crate of the workspace, lowest layer first.
-pub const TABLE: [Row; 10] = [
+pub const TABLE: [Row; 12] = [
     Row { name: "rf-core", ours: &[], ours_in_tests: &[], pure: true },
     Row { name: "rf-auth", ours: &["rf-core"], ours_in_tests: &[], pure: true },
     Row { name: "rf-flows", ours: &["rf-core"], ours_in_tests: &[], pure: true },
     Row { name: "rf-documentation", ours: &["rf-core", "rf-flows"], ours_in_tests: &[], pure: true },
     Row { name: "rf-migration", ours: &[], ours_in_tests: &[], pure: false },
+    Row { name: "rf-mail", ours: &["rf-core", "rf-auth"], ours_in_tests: &[], pure: false },
+    Row { name: "rf-oidc", ours: &["rf-core", "rf-auth"], ours_in_tests: &[], pure: false },
     Row { name: "rf-persistence", ours: &DOMAIN, ours_in_tests: &["rf-migration"], pure: false },
     Row {
         name: "rf-api",
-        ours: &["rf-core", "rf-auth", "rf-flows", "rf-documentation", "rf-persistence"],
+        ours: &["rf-core", "rf-auth", "rf-flows", "rf-documentation", "rf-persistence", "rf-oidc"],
         ours_in_tests: &["rf-migration"],
         pure: false,
     },
@@ -38,6 +40,8 @@ pub const TABLE: [Row; 10] = [
             "rf-persistence",
             "rf-api",
             "rf-migration",
+            "rf-mail",
+            "rf-oidc",
         ],
         ours_in_tests: &[],
         pure: false,
@@ -54,6 +58,8 @@ pub const TABLE: [Row; 10] = [
             "rf-api",
             "rf-migration",
             "rf-cli",
+            "rf-mail",
+            "rf-oidc",
         ],
         pure: false,
     },
@@ -69,7 +75,7 @@ pub struct Reserved {
 }
 
 /// Outside crates with an owner.
-pub const RESERVED: [Reserved; 14] = [
+pub const RESERVED: [Reserved; 20] = [
     Reserved { name: "fernet", owners: &["rf-core"] },
     Reserved { name: "jsonwebtoken", owners: &["rf-auth"] },
     Reserved { name: "bcrypt", owners: &["rf-auth"] },
@@ -83,7 +89,13 @@ pub const RESERVED: [Reserved; 14] = [
     Reserved { name: "utoipa", owners: &["rf-api"] },
     Reserved { name: "rust-embed", owners: &["rf-api"] },
     Reserved { name: "clap", owners: &["rf-cli", "xtask"] },
-    Reserved { name: "reqwest", owners: &["rf-psa", "rf-copilot"] },
+    Reserved { name: "reqwest", owners: &["rf-psa", "rf-copilot", "rf-oidc"] },
+    Reserved { name: "openidconnect", owners: &["rf-oidc"] },
+    Reserved { name: "lettre", owners: &["rf-mail"] },
+    Reserved { name: "rustls", owners: &["rf-cli"] },
+    Reserved { name: "webauthn", owners: &["rf-auth"] },
+    Reserved { name: "totp-rs", owners: &["rf-auth"] },
+    Reserved { name: "qrcode", owners: &["rf-auth"] },
 ];
 
 /// What a pure crate must not name, in its dependencies; `name` also covers `name-…`.

@@ -149,7 +149,7 @@ impl World {
 
 fn person(env: &Env, team: TeamId, name: &str, role: Role) -> Actor {
     let (user, sign_in): (UserId, SignInId) = (env.new_id(), env.new_id());
-    Actor { user, name: name.into(), team, role, sign_in }
+    Actor { user, name: name.into(), team, role, via: rf_core::Via::SignIn(sign_in), address: None }
 }
 
 /// The steps of the standing path, the current one in brackets.

@@ -1,0 +1,1 @@
+//! Sends the mail that waits in the outbox: the SMTP adapter.

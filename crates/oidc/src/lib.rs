@@ -1,0 +1,1 @@
+//! Talks with identity providers over HTTP: the OpenID Connect adapter.
