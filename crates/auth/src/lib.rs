@@ -4,6 +4,7 @@
 //! "Session" always means the troubleshooting session, which this crate does not know.
 
 mod account;
+mod api_token;
 mod authenticate;
 mod enter;
 mod failure;
@@ -24,6 +25,10 @@ mod token;
 mod tests;
 
 pub use account::{Email, Team, TeamSecurity, User};
+pub use api_token::{
+    API_TOKEN_PREFIX, ApiToken, ApiTokenStore, MissingScope, NewApiToken, Scope, Scopes, TokenBearer,
+    TokenBearers, TokenFailure, authenticate_api_token, create_api_token, revoke_api_token,
+};
 pub use authenticate::{Authenticated, authenticate};
 pub use enter::{Entrance, Grant, SignInRules};
 pub use failure::{AuthFailure, RetryAfter, SessionOver};

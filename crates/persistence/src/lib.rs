@@ -1,6 +1,7 @@
 //! The ports of the domain crates on SQLite and PostgreSQL, and read-only views for screens.
 
 mod accounts;
+mod api_tokens;
 mod audit;
 mod db;
 mod flows;

@@ -1,5 +1,6 @@
 //! The tables, one sea-orm entity each.
 
+pub(crate) mod api_tokens;
 pub(crate) mod audit_events;
 pub(crate) mod created_once;
 pub(crate) mod flow_versions;
