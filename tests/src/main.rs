@@ -1,5 +1,6 @@
 //! The product as its users meet it: a real server, real HTTP, SQLite or PostgreSQL.
 
+mod api_tokens;
 mod app;
 mod authorisation;
 mod documents;

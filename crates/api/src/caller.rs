@@ -1,6 +1,10 @@
 //! Who sent the request, and the headers that handlers ask for.
 
-use crate::{app::App, problem::Problem};
+use crate::{
+    api_tokens::{by_api_token, is_api_token},
+    app::App,
+    problem::Problem,
+};
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
@@ -10,15 +14,15 @@ use actix_web::{
     },
     web::{Data, Json},
 };
-use rf_auth::{AuthFailure, Authenticated, SignIn, User, authenticate};
+use rf_auth::{AuthFailure, Authenticated, SignIn, TokenFailure, User, authenticate};
 use rf_core::{Actor, FieldError, FieldErrors, Members, ProblemMembers};
 use rf_flows::session::IdempotencyKey;
 use rf_persistence::Db;
 use serde::de::DeserializeOwned;
 use std::{future::Future, net::IpAddr, pin::Pin};
 
-/// A person who may use the product, checked against the database for this very request: whoever owes their team a second
-/// factor is refused until it is set up.
+/// A person who may use the product, checked against the database for this very request: through a sign-in, or an API
+/// token with the operation's scope. Whoever owes their team a second factor is refused until it is set up.
 pub(crate) struct Caller {
     actor: Actor,
 }
@@ -26,22 +30,6 @@ pub(crate) struct Caller {
 impl Caller {
     pub(crate) fn actor(&self) -> Actor {
         self.actor.clone()
-    }
-}
-
-impl FromRequest for Caller {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move {
-            let account = signed_in(&request).await?;
-            if account.user().owes_second_factor() {
-                return Err(AuthFailure::SecondFactorOwed.into());
-            }
-            Ok(Self { actor: account.actor })
-        })
     }
 }
 
@@ -65,32 +53,103 @@ impl Account {
     pub(crate) const fn sign_in(&self) -> &SignIn {
         &self.found.sign_in
     }
-}
 
-impl FromRequest for Account {
-    type Error = Problem;
-    type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let request = request.clone();
-        Box::pin(async move { signed_in(&request).await })
+    /// The person, unless they still owe their team a second factor.
+    pub(crate) fn settled(self) -> Result<Actor, AuthFailure> {
+        if self.user().owes_second_factor() { Err(AuthFailure::SecondFactorOwed) } else { Ok(self.actor) }
     }
 }
 
-async fn signed_in(request: &HttpRequest) -> Result<Account, Problem> {
-    let (Some(app), Some(db)) = (request.app_data::<Data<App>>(), request.app_data::<Data<Db>>()) else {
-        return Err(Problem::internal());
-    };
-    let found = authenticate(&mut db.get_ref().clone(), app.env(), app.rules(), bearer(request)).await?;
-    let address = client_address(request, app).map(|address| address.to_string());
-    let actor = Actor { address, ..found.actor() };
-    request.extensions_mut().insert(actor.clone());
+/// Anybody whom the server knows: through a sign-in, whatever they owe, or an API token that reaches the operation.
+pub(crate) struct Known {
+    actor: Actor,
+    user: User,
+}
+
+impl Known {
+    pub(crate) const fn user(&self) -> &User {
+        &self.user
+    }
+}
+
+macro_rules! extractors {
+    ($($Name:ident => $find:expr;)+) => {$(
+        impl FromRequest for $Name {
+            type Error = Problem;
+            type Future = Pin<Box<dyn Future<Output = Result<Self, Problem>>>>;
+
+            fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+                let request = request.clone();
+                Box::pin(async move { $find(&request).await })
+            }
+        }
+    )+};
+}
+
+extractors! {
+    Caller => caller;
+    Account => account;
+    Known => known;
+}
+
+async fn caller(request: &HttpRequest) -> Result<Caller, Problem> {
+    let Known { actor, user } = known(request).await?;
+    if user.owes_second_factor() {
+        return Err(AuthFailure::SecondFactorOwed.into());
+    }
+    Ok(Caller { actor })
+}
+
+async fn known(request: &HttpRequest) -> Result<Known, Problem> {
+    match bearer(request).filter(|token| is_api_token(token)) {
+        Some(token) => by_token(request, token).await,
+        None => {
+            account(request).await.map(|account| Known { actor: account.actor, user: account.found.user })
+        }
+    }
+}
+
+async fn by_token(request: &HttpRequest, token: &str) -> Result<Known, Problem> {
+    let (app, db) = shared(request)?;
+    let bearer = by_api_token(request, app, db, token).await?;
+    let actor = seen(request, app, bearer.actor());
+    Ok(Known { actor, user: bearer.user })
+}
+
+async fn account(request: &HttpRequest) -> Result<Account, Problem> {
+    let (app, db) = shared(request)?;
+    let token = bearer(request);
+    if let Some(token) = token.filter(|token| is_api_token(token)) {
+        // A token that no longer stands is told so; one that does is out of place here.
+        by_api_token(request, app, db, token).await?;
+        return Err(TokenFailure::TokenNotAllowed.into());
+    }
+    let found = authenticate(&mut db.get_ref().clone(), app.env(), app.rules(), token).await?;
+    let actor = seen(request, app, found.actor());
     Ok(Account { actor, found })
+}
+
+fn shared(request: &HttpRequest) -> Result<(&Data<App>, &Data<Db>), Problem> {
+    let shared = request.app_data::<Data<App>>().zip(request.app_data::<Data<Db>>());
+    shared.ok_or_else(Problem::internal)
+}
+
+/// The actor with the address that the request came from, kept for the request's line in the log.
+fn seen(request: &HttpRequest, app: &App, actor: Actor) -> Actor {
+    let address = client_address(request, app).map(|address| address.to_string());
+    let actor = Actor { address, ..actor };
+    request.extensions_mut().insert(actor.clone());
+    actor
 }
 
 /// The token of an `Authorization: Bearer` header.
 pub(crate) fn bearer(request: &HttpRequest) -> Option<&str> {
-    let value = request.headers().get(AUTHORIZATION)?.to_str().ok()?;
+    let mut lines = request.headers().get_all(AUTHORIZATION);
+    let value = lines.next()?.to_str().ok()?;
+    if lines.next().is_some() {
+        // Who sent two cannot say which one counts, and a proxy in front may have looked at the other.
+        return None;
+    }
     let (scheme, token) = value.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then_some(token.trim())
 }

@@ -1,5 +1,6 @@
 //! The HTTP shell: extract, call one use case, map the answer. No rule of the product lives here.
 
+mod api_tokens;
 mod app;
 mod auth;
 mod caller;

@@ -1,6 +1,7 @@
 //! Starts the HTTP server and stops it gracefully.
 
 use crate::{
+    api_tokens,
     app::App,
     auth,
     edge::{Routes, json_config, observe, path_config, query_config},
@@ -59,6 +60,9 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(auth::logout)
         .service(auth::me)
         .service(platform::meta)
+        .service(api_tokens::list_api_tokens)
+        .service(api_tokens::create_api_token)
+        .service(api_tokens::revoke_api_token)
         .service(library::list_flows)
         .service(library::list_flow_categories)
         .service(library::validate_flow)

@@ -8,7 +8,7 @@ use reqwest::Method;
 use rf_core::Role;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
-use table::{PERSONAS, Row, TABLE};
+use table::{PERSONAS, Reach, Row, TABLE};
 use world::{OURS, THEIRS, World};
 
 /// The operations of the document: id to method and path.
@@ -26,6 +26,18 @@ fn operations() -> BTreeMap<String, (Method, String)> {
     found
 }
 
+/// What the document says about API tokens and the operation.
+fn reach_of(document: &Value, method: &Method, path: &str) -> Reach {
+    let operation = &document["paths"][path][method.as_str().to_lowercase()];
+    let Some(ways) = operation["security"].as_array() else { return Reach::Everybody };
+    match ways.iter().find_map(|way| way["apiToken"].as_array()).map(Vec::as_slice) {
+        None => Reach::SignInOnly,
+        Some([]) => Reach::AnyToken,
+        Some([scope]) => Reach::Scope(scope.as_str().expect("scopes are text").to_owned()),
+        Some(scopes) => panic!("{path} asks for several scopes: {scopes:?}"),
+    }
+}
+
 #[test]
 fn every_operation_has_a_row_and_every_row_an_operation() {
     let documented: BTreeSet<_> = operations().into_keys().collect();
@@ -36,18 +48,23 @@ fn every_operation_has_a_row_and_every_row_an_operation() {
 #[tokio::test(flavor = "multi_thread")]
 async fn everybody_may_do_what_the_table_says_and_nothing_more() {
     let operations = operations();
+    let document: Value = serde_json::from_str(&rf_api::openapi_json()).expect("the document is JSON");
     let app = TestApp::start().await;
     let world = World::new(&app).await;
     let mut wrong = Vec::new();
     for row in TABLE {
         let (method, path) = &operations[row.operation];
+        let reach = reach_of(&document, method, path);
         let mut things = world.things_for(row).await;
         for (place, persona) in PERSONAS.iter().enumerate() {
             let answer = world.send(row, method, path, &things, place).await;
-            let expected = row.expected[place];
+            let (expected, code) = row.expected(place, &reach);
             let name = format!("{}: {persona}", row.name());
             if answer.status != expected {
                 wrong.push(format!("{name}: {} instead of {expected}: {}", answer.status, answer.shown()));
+            }
+            if let Some(code) = code.filter(|code| answer.json()["code"] != *code) {
+                wrong.push(format!("{name}: not {code}: {}", answer.shown()));
             }
             check_code(&mut wrong, row, persona, &answer);
             let secret = if *persona == "other team" { OURS } else { THEIRS };
@@ -96,6 +113,7 @@ async fn nobody_is_told_anything_about_the_body_or_the_thing_before_signing_in()
             .replace("{flow_id}", "x")
             .replace("{session_id}", "x")
             .replace("{number}", "x")
+            .replace("{api_token_id}", "x")
             .replace("{format}", "x");
         for body in ["", "{", "{\"surprise\":1}"] {
             let request = nobody.request(method.clone(), &path).body("application/json", body);

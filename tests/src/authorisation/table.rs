@@ -1,8 +1,26 @@
 //! The table: what each operation answers to whom.
 
-/// Everybody there is. The owner is an engineer: the flow and the sessions are theirs.
-pub const PERSONAS: [&str; 9] =
-    ["nobody", "viewer", "engineer", "owner", "team_admin", "super_admin", "other team", "disabled", "ended"];
+/// Everybody there is. The owner is an engineer: the flow and the sessions are theirs. The last two are API tokens of the
+/// owner's: one with every scope, and one that may only read the audit log.
+pub const PERSONAS: [&str; 11] = [
+    "nobody",
+    "viewer",
+    "engineer",
+    "owner",
+    "team_admin",
+    "super_admin",
+    "other team",
+    "disabled",
+    "ended",
+    "token",
+    "narrow token",
+];
+
+/// Whose the things and the tokens are.
+pub const OWNER: usize = 3;
+
+/// What the narrow token is good for.
+pub const NARROW: &str = "audit:read";
 
 /// What an operation is tried on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,11 +39,39 @@ pub struct Row {
     pub operation: &'static str,
     /// On what.
     pub on: On,
-    /// The status for each of [`PERSONAS`].
+    /// The status for each of [`PERSONAS`] but the tokens.
     pub expected: [u16; 9],
 }
 
+/// What the document says about API tokens and an operation.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reach {
+    /// Nobody has to be signed in.
+    Everybody,
+    /// A person has to be signed in; no API token will do.
+    SignInOnly,
+    /// Any API token will do.
+    AnyToken,
+    /// An API token with this scope will do.
+    Scope(String),
+}
+
 impl Row {
+    /// The status that the persona is to be given, and the code where it is a token that does not reach so far: a token is
+    /// its owner as far as its scopes reach.
+    pub fn expected(&self, persona: usize, reach: &Reach) -> (u16, Option<&'static str>) {
+        let owners = (self.expected[OWNER], None);
+        match (PERSONAS[persona], reach) {
+            ("token" | "narrow token", Reach::Everybody | Reach::AnyToken) | ("token", Reach::Scope(_)) => {
+                owners
+            }
+            ("token" | "narrow token", Reach::SignInOnly) => (403, Some("token_not_allowed")),
+            ("narrow token", Reach::Scope(scope)) if scope == NARROW => owners,
+            ("narrow token", Reach::Scope(_)) => (403, Some("insufficient_scope")),
+            _ => (self.expected[persona], None),
+        }
+    }
+
     /// For messages.
     pub fn name(&self) -> String {
         format!("{} ({:?})", self.operation, self.on)
@@ -71,5 +117,9 @@ pub const TABLE: &[Row] = &[
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_api_tokens",          Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("create_api_token",         Nothing, [401, 201, 201, 201, 201, 201, 201, 401, 401]),
+    // Nobody's but the owner's, whatever their role.
+    row("revoke_api_token",         Running, [401, 404, 404, 204, 404, 404, 404, 401, 401]),
     row("logout",                   Nothing, [204, 204, 204, 204, 204, 204, 204, 204, 204]),
 ];

@@ -1,6 +1,6 @@
 //! Two teams, everybody in them, and things to try operations on.
 
-use super::table::{On, Row};
+use super::table::{NARROW, OWNER, On, Row};
 use crate::app::{Answer, Caller, Channel, PASSWORD, Team, TestApp, samples};
 use reqwest::Method;
 use rf_core::{Env, Role};
@@ -11,6 +11,9 @@ use uuid::Uuid;
 pub const OURS: &str = "canary-of-ours";
 /// Stands in everything of the other team.
 pub const THEIRS: &str = "canary-of-theirs";
+
+const ALL_SCOPES: [&str; 7] =
+    ["flows:read", "flows:write", "sessions:read", "sessions:write", "team:read", "team:write", "audit:read"];
 
 /// Everybody, signed in as far as they can be.
 pub struct World {
@@ -24,6 +27,7 @@ pub struct Things {
     pub flow: String,
     pub running: String,
     pub ended: String,
+    pub api_token: String,
     pub view: Vec<Value>,
 }
 
@@ -50,6 +54,17 @@ async fn end(caller: &Caller, session: &str) {
     caller.act(session, 2, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
 }
 
+/// Somebody who uses a new API token of the person's.
+async fn bearer_of(owner: &Caller, scopes: &[&str]) -> Caller {
+    let made = token_of(owner, scopes).await;
+    owner.with_access_token(made["token"].as_str().expect("the secret is in the answer"))
+}
+
+async fn token_of(owner: &Caller, scopes: &[&str]) -> Value {
+    let body = json!({ "name": "Tried", "scopes": scopes, "expires_in_days": 1 });
+    owner.post("/account/api-tokens", body).await.expect(201)
+}
+
 impl World {
     pub async fn new(app: &TestApp) -> Self {
         let ours: Team = app.register_team(&format!("Northwind {OURS}")).await;
@@ -65,7 +80,7 @@ impl World {
         app.sql(&format!("UPDATE users SET disabled_at = '{now}' WHERE email = '{}'", disabled.email)).await;
         let ended = app.sign_in_as(&ours, Role::Engineer).await;
         ended.post("/auth/logout", json!({})).await.expect(204);
-        let callers = vec![
+        let mut callers = vec![
             app.nobody(),
             app.sign_in_as(&ours, Role::Viewer).await,
             app.sign_in_as(&ours, Role::Engineer).await,
@@ -76,11 +91,15 @@ impl World {
             disabled_caller,
             ended,
         ];
+        for scopes in [&ALL_SCOPES[..], &[NARROW]] {
+            let bearer = bearer_of(&callers[OWNER], scopes).await;
+            callers.push(bearer);
+        }
         Self { admin: ours.admin, callers }
     }
 
     fn owner(&self) -> &Caller {
-        &self.callers[3]
+        &self.callers[OWNER]
     }
 
     /// The admin of the other team.
@@ -92,7 +111,13 @@ impl World {
     pub async fn things_for(&self, row: &Row) -> Things {
         let empty = || String::new();
         if row.on == On::Nothing {
-            let mut things = Things { flow: empty(), running: empty(), ended: empty(), view: Vec::new() };
+            let mut things = Things {
+                flow: empty(),
+                running: empty(),
+                ended: empty(),
+                api_token: empty(),
+                view: Vec::new(),
+            };
             things.view = self.view(&things).await;
             return things;
         }
@@ -101,7 +126,12 @@ impl World {
         let running = session_of(owner, &flow, OURS).await;
         let ended = session_of(owner, &flow, OURS).await;
         end(owner, &ended).await;
-        let mut things = Things { flow, running, ended, view: Vec::new() };
+        // Only where it is needed: nobody may have very many.
+        let api_token = match row.operation {
+            "revoke_api_token" => samples::id_of(&token_of(owner, &[NARROW]).await["api_token"]),
+            _ => empty(),
+        };
+        let mut things = Things { flow, running, ended, api_token, view: Vec::new() };
         things.view = self.view(&things).await;
         things
     }
@@ -136,7 +166,8 @@ impl World {
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
             .replace("{number}", "1")
-            .replace("{format}", "markdown");
+            .replace("{format}", "markdown")
+            .replace("{api_token_id}", &things.api_token);
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
@@ -160,6 +191,7 @@ impl World {
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
             "refresh" => json!({}),
+            "create_api_token" => json!({ "name": "Tried", "scopes": [NARROW], "expires_in_days": 1 }),
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),

@@ -1,5 +1,6 @@
 //! What holds whatever is asked.
 
+mod edge_table;
 mod edges;
 mod health;
 mod logs;

@@ -4,6 +4,7 @@ mod cookies;
 mod deadlines;
 mod ending;
 mod forged;
+mod forged_access;
 mod forging;
 mod login;
 mod requests;

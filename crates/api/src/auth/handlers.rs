@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     app::App,
-    caller::{Account, MaybeBody, bearer, client_address},
+    caller::{Known, MaybeBody, bearer, client_address},
     openapi::{AuthProblems, CallerProblems, PublicProblems},
     problem::Problem,
 };
@@ -128,8 +128,8 @@ pub(crate) async fn logout(
 /// Who is signed in
 #[utoipa::path(tag = "Sign-in", security(("bearer" = [])), responses((status = 200, body = Me), CallerProblems))]
 #[get("/auth/me")]
-pub(crate) async fn me(account: Account) -> Json<Me> {
-    Json(Me::from(account.user()))
+pub(crate) async fn me(known: Known) -> Json<Me> {
+    Json(Me::from(known.user()))
 }
 
 fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {

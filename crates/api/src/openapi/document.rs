@@ -1,7 +1,7 @@
 //! Puts the OpenAPI document together.
 
 use super::schemas;
-use crate::server::operations;
+use crate::{api_tokens::name_reach, server::operations};
 use actix_web::{dev::ResourceDef, http::StatusCode};
 use serde_json::{Value, json};
 use utoipa_actix_web::AppExt;
@@ -26,8 +26,21 @@ pub(crate) fn openapi() -> Value {
     });
     describe_responses(&mut document);
     document["servers"] = json!([{ "url": "/" }]);
-    document["components"]["securitySchemes"] =
-        json!({ "bearer": { "type": "http", "scheme": "bearer", "bearerFormat": "JWT" } });
+    document["components"]["securitySchemes"] = json!({
+        "bearer": {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "JWT",
+            "description": "The access token of a sign-in",
+        },
+        "apiToken": {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": "rf_pat_…",
+            "description": "A personal API token with the scopes that the operation names",
+        },
+    });
+    name_reach(&mut document);
     if let Some(components) = document["components"]["schemas"].as_object_mut() {
         components.extend(schemas::documents());
         components.extend(schemas::problems());

@@ -39,6 +39,9 @@ pub(crate) struct Problem {
     /// The thing as it stands: a `FlowDetail` with `stale_revision`, a `SessionDetail` with `session_moved`.
     #[schema(required = false, value_type = serde_json::Value)]
     current: (),
+    /// The scope that the API token lacks, with `insufficient_scope`.
+    #[schema(nullable = false)]
+    scope: Option<String>,
     /// How many seconds to wait, with `rate_limited`.
     #[schema(nullable = false)]
     retry_after: Option<u64>,

@@ -8,7 +8,10 @@ use rf_core::{ApiTokenId, StoreError, TeamId, Time, UserId};
 #[expect(async_fn_in_trait, reason = "the shell runs each request on one thread and needs no `Send` futures")]
 pub trait TokenBearers {
     /// The token of that hash and its owner, in one read.
-    async fn api_token_with_owner(&mut self, hash: &TokenHash) -> Result<Option<(ApiToken, User)>, StoreError>;
+    async fn api_token_with_owner(
+        &mut self,
+        hash: &TokenHash,
+    ) -> Result<Option<(ApiToken, User)>, StoreError>;
 
     /// Notes that the token was used `at`, if the note that stands is still `before`.
     async fn note_api_token_use(
