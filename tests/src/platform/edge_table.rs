@@ -200,10 +200,8 @@ async fn no_other_site_makes_a_browser_use_its_cookie_or_take_one() {
     for operation in operations() {
         let Some((_, cookies, body)) = rows.iter().find(|(id, _, _)| *id == operation.id) else { continue };
         let cookie = format!("rf_refresh={}", browser.token());
-        let request = || {
-            let request = app.nobody().request(operation.method.clone(), &operation.path);
-            request.json(body).header("cookie", &cookie)
-        };
+        let bare = || app.nobody().request(operation.method.clone(), &operation.path);
+        let request = || bare().json(body).header("cookie", &cookie);
         let ours = || request().header("x-requested-with", "ResolutionFlow");
         let mut foreign = Vec::new();
         for origin in ["https://evil.example", "null", "http://127.0.0.1.evil.example", "http://127.0.0.1:1"]
@@ -222,6 +220,9 @@ async fn no_other_site_makes_a_browser_use_its_cookie_or_take_one() {
             Cookies::Reads => {
                 foreign.push(request());
                 foreign.push(request().header("x-requested-with", "XMLHttpRequest"));
+                // A form of another site: the browser leaves the cookie out, but would take one, or the loss of one.
+                foreign.push(bare().header("origin", "https://evil.example"));
+                foreign.push(bare().header("sec-fetch-site", "cross-site"));
             }
             Cookies::Sets => {}
         }

@@ -91,7 +91,11 @@ pub(crate) async fn refresh(
             cookie::from_our_pages(&request, &app)?;
             (Some(token), Channel::Cookie)
         }
-        (None, None) => (None, Channel::Cookie),
+        (None, None) => {
+            // The answer takes the cookie away, and another site's request comes without it.
+            cookie::same_site(&request, &app)?;
+            (None, Channel::Cookie)
+        }
     };
     let activity = request.headers().get("x-user-activity").is_some_and(|value| value == "1");
     let wish = RefreshRequest { token: token.as_deref(), channel, activity };
@@ -114,8 +118,10 @@ pub(crate) async fn logout(
     request: HttpRequest,
 ) -> Result<HttpResponse, Problem> {
     let in_cookie = cookie::sent(&request, &app);
-    if in_cookie.is_some() {
-        cookie::from_our_pages(&request, &app)?;
+    match in_cookie {
+        Some(_) => cookie::from_our_pages(&request, &app)?,
+        // The answer takes the cookie away, and another site's request comes without it.
+        None => cookie::same_site(&request, &app)?,
     }
     let bearer = bearer(&request);
     db.transact(async |store| {
