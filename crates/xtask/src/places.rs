@@ -85,6 +85,11 @@ impl Places {
         self.target.join(profile.folder()).join("resolutionflow")
     }
 
+    /// The server whose clock the browser tests move.
+    pub fn stage(&self) -> PathBuf {
+        self.target.join(Profile::Dev.folder()).join("examples/stage")
+    }
+
     /// A file that the commands keep to themselves: a log, a report, a stamp.
     pub fn own(&self, name: &str) -> PathBuf {
         self.target.join("xtask").join(name)

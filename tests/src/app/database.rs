@@ -11,7 +11,7 @@ use std::{
     collections::hash_map::DefaultHasher,
     fs::{self, File},
     hash::{Hash, Hasher},
-    path::PathBuf,
+    path::{Path, PathBuf},
 };
 use tempfile::TempDir;
 use uuid::Uuid;
@@ -77,23 +77,37 @@ fn schema_name() -> String {
 }
 
 async fn sqlite() -> TestDatabase {
-    let cache = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let folder = TempDir::new().expect("there is a folder for temporary files");
+    let file = folder.path().join("test.db");
+    match option_env!("CARGO_TARGET_TMPDIR").map(PathBuf::from) {
+        Some(cache) => {
+            fs::copy(template(&cache).await, &file).expect("the template can be copied");
+        }
+        // Only tests have a folder to keep a template in.
+        None => migrated(&file).await,
+    }
+    TestDatabase::Sqlite { url: DatabaseUrl::Sqlite(file), _folder: folder }
+}
+
+/// An empty database in that folder, made once.
+async fn template(cache: &Path) -> PathBuf {
     let template = cache.join(schema_name()).with_extension("db");
     if !template.exists() {
         let lock = File::create(cache.join("template.lock")).expect("the target folder can be written");
         lock.lock().expect("a lock on a file of ours");
         if !template.exists() {
-            let draft = TempDir::new_in(&cache).expect("the target folder can be written");
+            let draft = TempDir::new_in(cache).expect("the target folder can be written");
             let file = draft.path().join("draft.db");
-            let url = DatabaseUrl::Sqlite(file.clone());
-            rf_migration::migrate(url.connect_options(1), Some(file.clone())).await.expect("migrations run");
+            migrated(&file).await;
             fs::rename(file, &template).expect("both are in one folder");
         }
     }
-    let folder = TempDir::new().expect("there is a folder for temporary files");
-    let file = folder.path().join("test.db");
-    fs::copy(template, &file).expect("the template can be copied");
-    TestDatabase::Sqlite { url: DatabaseUrl::Sqlite(file), _folder: folder }
+    template
+}
+
+async fn migrated(file: &Path) {
+    let url = DatabaseUrl::Sqlite(file.to_owned());
+    rf_migration::migrate(url.connect_options(1), Some(file.to_owned())).await.expect("migrations run");
 }
 
 async fn postgres(server: Server) -> TestDatabase {

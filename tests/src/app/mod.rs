@@ -45,6 +45,10 @@ pub struct Wishes {
     pub trusted_proxies: Vec<IpAddr>,
     /// The accounts of a demonstration.
     pub demo: Option<Demo>,
+    /// The name under which the loopback address is reached.
+    pub host: &'static str,
+    /// When the server's clock starts; a Monday morning unless said.
+    pub starts_at: Option<Time>,
 }
 
 impl Default for Wishes {
@@ -55,6 +59,8 @@ impl Default for Wishes {
             policy: SessionPolicy::STANDARD,
             trusted_proxies: Vec::new(),
             demo: None,
+            host: "127.0.0.1",
+            starts_at: None,
         }
     }
 }
@@ -63,7 +69,7 @@ impl Default for Wishes {
 pub struct TestApp {
     /// The server's clock. It stands still until it is moved.
     pub clock: Arc<ManualClock>,
-    /// `http://127.0.0.1:PORT`.
+    /// `http://127.0.0.1:PORT`, or whatever the host was to be called.
     pub base: String,
     http: reqwest::Client,
     db: Db,
@@ -87,13 +93,14 @@ impl TestApp {
     pub async fn start_with(wishes: Wishes) -> Self {
         let database = TestDatabase::create().await;
         let url = database.url().clone();
-        let clock = Arc::new(ManualClock::new(start_of_time()));
+        let clock = Arc::new(ManualClock::new(wishes.starts_at.unwrap_or_else(start_of_time)));
         let env = Env::new(clock.clone(), Arc::new(SystemIds));
         let tokens = Tokens::new(ACCESS_KEY, REFRESH_KEY, "resolutionflow", "resolutionflow")
             .expect("the keys are good");
         let hasher = PasswordHasher::new(PEPPER, 4).expect("the pepper is good");
         let listener = TcpListener::bind("127.0.0.1:0").expect("there is a free port");
-        let base = format!("http://{}", listener.local_addr().expect("a bound listener has an address"));
+        let port = listener.local_addr().expect("a bound listener has an address").port();
+        let base = format!("http://{}:{port}", wishes.host);
         let settings = Settings {
             public_url: wishes.public_url.unwrap_or_else(|| base.clone()),
             trusted_proxies: wishes.trusted_proxies,

@@ -45,14 +45,19 @@ impl TestApp {
     pub async fn member(&self, team: &Team, role: Role) -> Person {
         let id: Uuid = self.env.new_id();
         let email = format!("{role}-{}@{}.example", id.simple(), team.name.to_lowercase().replace(' ', "-"));
+        self.member_at(team, role, &email, &format!("{role} of {}", team.name)).await
+    }
+
+    /// A new member of the team with that role, address and name.
+    pub async fn member_at(&self, team: &Team, role: Role, email: &str, name: &str) -> Person {
         let hash =
             self.hasher.hash(&rf_auth::PlainPassword::typed(PASSWORD)).expect("passwords can be hashed");
         let user = User {
-            id: UserId::from(id),
+            id: self.env.new_id::<UserId>(),
             team: team.id,
             team_name: team.name.clone(),
-            email: Email::parse(&email).expect("a good address"),
-            name: format!("{role} of {}", team.name),
+            email: Email::parse(email).expect("a good address"),
+            name: name.to_owned(),
             role,
             password_hash: Some(hash),
             disabled_at: None,
@@ -63,7 +68,7 @@ impl TestApp {
             created_at: self.now(),
         };
         self.store().insert_user(&user).await.expect("the store takes one more user");
-        Person { email }
+        Person { email: email.to_owned() }
     }
 
     /// Signs in over HTTP.

@@ -9,5 +9,6 @@ mod durability;
 mod obstacles;
 mod replicas;
 mod server;
+mod stage;
 mod starting;
 mod writers;

@@ -52,11 +52,12 @@ pub enum Step {
     TestsOnPostgres,
     ApiDocument,
     WebClient,
+    Stage,
     BrowserTests,
 }
 
 /// Every step, in order: the quick ones first, each after what it needs.
-const ALL: [Step; 16] = [
+const ALL: [Step; 17] = [
     Step::Format,
     Step::Tidy,
     Step::WebPackages,
@@ -72,6 +73,7 @@ const ALL: [Step; 16] = [
     Step::TestsOnPostgres,
     Step::ApiDocument,
     Step::WebClient,
+    Step::Stage,
     Step::BrowserTests,
 ];
 
@@ -94,6 +96,7 @@ impl Step {
             Self::TestsOnPostgres => "tests on postgresql",
             Self::ApiDocument => "api document",
             Self::WebClient => "web client",
+            Self::Stage => "stage of the browser tests",
             Self::BrowserTests => "browser tests",
         }
     }
@@ -110,7 +113,7 @@ impl Step {
             | Self::WebBuild
             | Self::WebBudgets => &[Part::Web],
             Self::ApiDocument | Self::WebClient => &[Part::Openapi],
-            Self::BrowserTests => &[Part::E2e],
+            Self::Stage | Self::BrowserTests => &[Part::E2e],
         }
     }
 
@@ -125,7 +128,9 @@ impl Step {
             Self::TestsOnSqlite | Self::Examples | Self::TestsOnPostgres | Self::ApiDocument => {
                 &[Self::Build]
             }
-            Self::BrowserTests => &[Self::WebPackages, Self::WebBuild, Self::Build],
+            // After the build, so that what both need is built once.
+            Self::Stage => &[Self::Build],
+            Self::BrowserTests => &[Self::WebPackages, Self::WebBuild, Self::Build, Self::Stage],
         }
     }
 
@@ -144,7 +149,8 @@ impl Step {
             | Self::Clippy
             | Self::Build
             | Self::ApiDocument
-            | Self::WebClient => None,
+            | Self::WebClient
+            | Self::Stage => None,
         }
     }
 }
@@ -183,7 +189,10 @@ mod tests {
 
     #[test]
     fn a_part_brings_what_it_needs_and_nothing_else() {
-        assert_eq!(of(&[Part::E2e]), [Step::WebPackages, Step::WebBuild, Step::Build, Step::BrowserTests]);
+        assert_eq!(
+            of(&[Part::E2e]),
+            [Step::WebPackages, Step::WebBuild, Step::Build, Step::Stage, Step::BrowserTests]
+        );
         assert_eq!(of(&[Part::Postgres]), [Step::Build, Step::TestsOnPostgres]);
         assert_eq!(of(&[Part::Tidy]), [Step::Tidy]);
     }

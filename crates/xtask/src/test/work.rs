@@ -63,6 +63,8 @@ fn check(places: &Places, step: Step) -> Result<()> {
             cargo(&["clippy", "--workspace", "--all-targets", "--locked", "--", "-D", "warnings"])
         }
         Step::Build => run::build(places, Profile::Dev),
+        // All of the workspace, like everything that is built for tests, or other features would be built for it.
+        Step::Stage => cargo(&["build", "--workspace", "--example", "stage", "--locked"]),
         Step::ApiDocument => openapi::check_document(places),
         Step::WebClient => openapi::check_client(places, &Web::find(places)?),
         Step::TestsOnSqlite
@@ -161,6 +163,7 @@ fn browser_tests(places: &Places) -> Result<Ran> {
     let mut command = Web::find(places)?.tool(&["playwright", "test", "--reporter=list,json"]);
     command.env("RF_E2E_URL", format!("http://127.0.0.1:{}", server.port()));
     command.env("RF_CHROMIUM", browser);
+    command.env("RF_E2E_STAGE", places.stage()).env_remove(runners::DATABASE);
     command.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
     Ok(Ran::reported(command, places.log(Step::BrowserTests.name()), &report, counts::of_playwright))
 }
