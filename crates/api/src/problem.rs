@@ -130,6 +130,11 @@ impl ResponseError for Problem {
             let challenge = format!("Bearer realm=\"resolutionflow\", error=\"{}\"", self.code);
             response.insert_header((header::WWW_AUTHENTICATE, challenge));
         }
+        if let Some(scope) = self.members.get("scope").and_then(Value::as_str) {
+            let challenge =
+                format!("Bearer realm=\"resolutionflow\", error=\"{}\", scope=\"{scope}\"", self.code);
+            response.insert_header((header::WWW_AUTHENTICATE, challenge));
+        }
         if let Some(seconds) = self.members.get("retry_after").and_then(Value::as_u64) {
             response.insert_header((header::RETRY_AFTER, seconds));
         } else if self.status == StatusCode::SERVICE_UNAVAILABLE {

@@ -31,6 +31,11 @@ async fn a_token_reaches_as_far_as_its_scopes_and_is_told_which_one_it_lacks() {
     let flow = samples::published(&team.admin, &samples::flow("VPN")).await;
     let lacks = |answer: &crate::app::Answer, scope: &str| {
         assert_eq!(answer.refused(403, "insufficient_scope")["scope"], scope);
+        let challenge = answer.header("www-authenticate");
+        assert!(
+            challenge.contains("error=\"insufficient_scope\"") && challenge.contains(scope),
+            "{challenge}"
+        );
     };
     let (_, reader) = token(&team.admin, &["flows:read"]).await;
     reader.get("/flows").await.expect(200);

@@ -69,6 +69,15 @@ async fn a_whole_run_logs_no_password_no_token_and_no_cookie() {
         caller.act(&session, 1, note).await.expect(200);
         caller.get("/sessions?search=secret-in-the-problem").await.expect(200);
         caller.get(&format!("/sessions/{session}/documentation")).await.expect(200);
+        let wish = json!({ "name": "Export", "scopes": ["flows:read"], "expires_in_days": 1 });
+        let made = caller.post("/account/api-tokens", wish).await.expect(201);
+        let secret = made["token"].as_str().expect("the secret is shown once");
+        let bearer = caller.with_access_token(secret);
+        bearer.get("/flows").await.expect(200);
+        bearer.get("/sessions").await.refused(403, "insufficient_scope");
+        let misspelled = format!("{}!", &secret[..49]);
+        caller.with_access_token(&misspelled).get("/flows").await.refused(401, "invalid_api_token");
+        secrets.extend([secret[7..].to_owned(), misspelled]);
         caller.post("/auth/logout", json!({})).await.expect(204);
         caller.refresh().await.refused(401, "session_revoked");
     }
@@ -100,7 +109,7 @@ async fn a_whole_run_logs_no_password_no_token_and_no_cookie() {
         let line = log.lines().find(|line| line.contains(&secret));
         assert!(line.is_none(), "`{secret}` is in the log: {line:?}");
     }
-    for sign in ["$2b$", "Bearer ey", "rf_refresh=", "\"authorization\""] {
+    for sign in ["$2b$", "Bearer ey", "rf_pat_", "rf_refresh=", "\"authorization\""] {
         assert!(!log.contains(sign), "{sign} is in the log");
     }
 }

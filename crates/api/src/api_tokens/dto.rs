@@ -7,7 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 macro_rules! scopes {
-    ($($(#[$doc:meta])* $Name:ident => $text:literal,)+) => {
+    // A bare token: the schema's derive does not see through a `literal`.
+    ($($(#[$doc:meta])* $Name:ident => $text:tt,)+) => {
         /// One thing that an API token may be good for. Writing does not include reading.
         #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
         pub(crate) enum Scope {

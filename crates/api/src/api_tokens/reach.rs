@@ -208,6 +208,8 @@ mod tests {
         let operation = &document["paths"]["/api/v1/flows"]["post"];
         assert_eq!(operation["security"], json!([{ "bearer": [] }, { "apiToken": ["flows:write"] }]));
         assert!(operation["description"].as_str().unwrap().contains("`flows:write`"));
+        let all: Vec<_> = Scope::ALL.iter().map(|scope| scope.as_str()).collect();
+        assert_eq!(document["components"]["schemas"]["Scope"]["enum"], json!(all));
         let tokens = &document["paths"]["/api/v1/account/api-tokens"]["post"];
         assert_eq!(tokens["security"], json!([{ "bearer": [] }]));
         assert_eq!(document["components"]["securitySchemes"]["apiToken"]["scheme"], "bearer");

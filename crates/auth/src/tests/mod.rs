@@ -1,5 +1,6 @@
 //! The promises of the sign-in domain, told against a store in memory and a clock that is moved by hand.
 
+mod api_tokens;
 mod authenticating;
 mod forged_tokens;
 mod logging_in;
