@@ -30,7 +30,7 @@ const BESIDE: [(&str, &[u16]); 18] = [
 /// What an operation for which nobody has to be signed in has to do with cookies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Cookies {
-    /// It reads the refresh cookie: only our own pages may send it.
+    /// It reads a cookie: only our own pages may send it.
     Reads,
     /// It may set a cookie: no other site may make a browser ask for it.
     Sets,
@@ -55,7 +55,7 @@ fn cookie_table() -> Vec<(&'static str, Cookies, Value)> {
         ("finish_passkey_sign_in", Cookies::Sets, json!({ "ceremony_id": id, "credential": {} })),
         ("look_up_providers", Cookies::Leaves, email.clone()),
         ("start_provider_sign_in", Cookies::Sets, json!({})),
-        ("finish_provider_sign_in", Cookies::Sets, json!({ "state": "x", "code": "x" })),
+        ("finish_provider_sign_in", Cookies::Reads, json!({ "state": "x", "code": "x" })),
         ("request_password_reset", Cookies::Leaves, email),
         ("reset_password", Cookies::Leaves, json!({ "token": "x", "new_password": PASSWORD })),
         ("confirm_email", Cookies::Leaves, json!({ "token": "x" })),
@@ -220,11 +220,17 @@ async fn no_other_site_makes_a_browser_use_its_cookie_or_take_one() {
             Cookies::Reads => {
                 foreign.push(request());
                 foreign.push(request().header("x-requested-with", "XMLHttpRequest"));
-                // A form of another site: the browser leaves the cookie out, but would take one, or the loss of one.
-                foreign.push(bare().header("origin", "https://evil.example"));
-                foreign.push(bare().header("sec-fetch-site", "cross-site"));
             }
             Cookies::Sets => {}
+        }
+        // A form of another site: the browser leaves the cookie out, but would take one, or the loss of one.
+        for (name, value) in [("origin", "https://evil.example"), ("sec-fetch-site", "cross-site")] {
+            for kind in ["", "text/plain", "application/x-www-form-urlencoded"] {
+                let body = if kind.is_empty() { "" } else { "a=b" };
+                let answer = bare().body(kind, body).header(name, value).send().await;
+                assert!(answer.status >= 400, "{}: {}", operation.id, answer.status);
+                assert!(answer.cookies().is_empty(), "{}: {:?}", operation.id, answer.cookies());
+            }
         }
         for request in foreign {
             let answer = request.send().await;
