@@ -1,6 +1,7 @@
 //! The HTTP shell: extract, call one use case, map the answer. No rule of the product lives here.
 
 mod app;
+mod audit;
 mod auth;
 mod caller;
 mod edge;
@@ -9,6 +10,7 @@ mod openapi;
 mod paging;
 mod platform;
 mod problem;
+mod security;
 mod server;
 mod sessions;
 

@@ -3,8 +3,10 @@
 mod accounts;
 mod audit;
 mod db;
+mod entry;
 mod flows;
 mod once;
+mod policy;
 mod repo;
 mod rows;
 mod sessions;

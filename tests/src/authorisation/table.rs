@@ -13,6 +13,10 @@ pub enum On {
     Running,
     /// The session that has ended.
     Ended,
+    /// A sign-in of another member of the team, and that member.
+    SignIn,
+    /// Everybody's sign-ins: whom it signs out is let in again after it.
+    Everybody,
 }
 
 /// One operation, tried by everybody.
@@ -36,7 +40,7 @@ const fn row(operation: &'static str, on: On, expected: [u16; 9]) -> Row {
     Row { operation, on, expected }
 }
 
-use On::{Ended, Nothing, Running};
+use On::{Ended, Everybody, Nothing, Running, SignIn};
 
 /// Every operation at least once; signing out comes last, since nobody is signed in after it.
 #[rustfmt::skip]
@@ -71,5 +75,19 @@ pub const TABLE: &[Row] = &[
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_my_sign_ins",         Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    // Somebody else's, so that it is nobody's.
+    row("end_my_sign_in",           SignIn,  [401, 404, 404, 404, 404, 404, 404, 401, 401]),
+    row("end_my_other_sign_ins",    Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("get_security_policy",      Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("change_security_policy",   Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("list_team_sign_ins",       Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("end_team_sign_in",         SignIn,  [401, 403, 403, 403, 204, 204, 404, 401, 401]),
+    row("sign_member_out",          SignIn,  [401, 403, 403, 403, 200, 200, 404, 401, 401]),
+    row("list_audit_log",           Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("export_audit_log",         Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("list_audit_actions",       Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("revoke_team_sign_ins",     Everybody, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("end_all_my_sign_ins",      Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("logout",                   Nothing, [204, 204, 204, 204, 204, 204, 204, 204, 204]),
 ];

@@ -15,6 +15,8 @@ pub const THEIRS: &str = "canary-of-theirs";
 /// Everybody, signed in as far as they can be.
 pub struct World {
     admin: Caller,
+    /// Whose sign-ins are ended.
+    bystander: String,
     /// In the order of the table.
     callers: Vec<Caller>,
 }
@@ -24,6 +26,8 @@ pub struct Things {
     pub flow: String,
     pub running: String,
     pub ended: String,
+    pub sign_in: String,
+    pub user: String,
     pub view: Vec<Value>,
 }
 
@@ -76,7 +80,8 @@ impl World {
             disabled_caller,
             ended,
         ];
-        Self { admin: ours.admin, callers }
+        let bystander = app.member(&ours, Role::Viewer).await.email;
+        Self { admin: ours.admin, bystander, callers }
     }
 
     fn owner(&self) -> &Caller {
@@ -91,8 +96,10 @@ impl World {
     /// Fresh things to try the operation on.
     pub async fn things_for(&self, row: &Row) -> Things {
         let empty = || String::new();
-        if row.on == On::Nothing {
-            let mut things = Things { flow: empty(), running: empty(), ended: empty(), view: Vec::new() };
+        if !matches!(row.on, On::Running | On::Ended) {
+            let (sign_in, user) = if row.on == On::SignIn { self.bystander().await } else { <_>::default() };
+            let mut things =
+                Things { flow: empty(), running: empty(), ended: empty(), sign_in, user, view: Vec::new() };
             things.view = self.view(&things).await;
             return things;
         }
@@ -101,9 +108,19 @@ impl World {
         let running = session_of(owner, &flow, OURS).await;
         let ended = session_of(owner, &flow, OURS).await;
         end(owner, &ended).await;
-        let mut things = Things { flow, running, ended, view: Vec::new() };
+        let mut things = Things { flow, running, ended, sign_in: empty(), user: empty(), view: Vec::new() };
         things.view = self.view(&things).await;
         things
+    }
+
+    /// A new sign-in of a member whom nothing else is about, and who that is.
+    async fn bystander(&self) -> (String, String) {
+        let mut caller = self.callers[0].clone();
+        let body = json!({ "email": self.bystander, "password": PASSWORD, "channel": "body" });
+        caller.keep(&caller.post("/auth/login", body).await);
+        let mine = caller.get("/auth/sign-ins").await.expect(200);
+        let current = mine["items"].as_array().into_iter().flatten().find(|row| row["is_current"] == true);
+        (samples::id_of(current.expect("the present one is listed")), samples::id_of(&caller.me))
     }
 
     /// What the team's admin sees of everything.
@@ -135,12 +152,15 @@ impl World {
         let path = path
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
+            .replace("{sign_in_id}", &things.sign_in)
+            .replace("{user_id}", &things.user)
             .replace("{number}", "1")
             .replace("{format}", "markdown");
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
-        let request = if row.on == On::Nothing { request } else { request.header("if-match", "\"2\"") };
+        let on_flow = matches!(row.on, On::Running | On::Ended);
+        let request = if on_flow { request.header("if-match", "\"2\"") } else { request };
         match self.body(row.operation, things, persona) {
             Some(body) => request.json(&body).send().await,
             None => request.send().await,
@@ -159,7 +179,8 @@ impl World {
                 let email = self.callers[persona].me["email"].as_str().unwrap_or("nobody@nowhere.example");
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
-            "refresh" => json!({}),
+            "refresh" | "change_security_policy" => json!({}),
+            "revoke_team_sign_ins" => json!({ "scope": "all" }),
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),
