@@ -1,6 +1,6 @@
 //! The documents that promise something, held against the program.
 
-use rf_auth::AuthFailure;
+use rf_auth::{AuthFailure, SecurityFailure};
 use rf_flows::{FlowFailure, session::SessionFailure};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -102,7 +102,7 @@ fn every_code_stands_in_the_list_of_error_codes_with_its_status() {
         .filter(|line| line.starts_with("| `"))
         .map(|line| line.split('|').map(str::trim).collect())
         .collect();
-    let tables = [AuthFailure::TABLE, FlowFailure::TABLE, SessionFailure::TABLE];
+    let tables = [AuthFailure::TABLE, SecurityFailure::TABLE, FlowFailure::TABLE, SessionFailure::TABLE];
     for (code, kind, message) in tables.into_iter().flatten() {
         use rf_core::FailureKind::{
             Conflict, Forbidden, Internal, Invalid, NotFound, RateLimited, RevisionRequired, Stale, TooLarge,

@@ -2,6 +2,7 @@
 
 mod api_tokens;
 mod app;
+mod audit;
 mod auth;
 mod caller;
 mod edge;
@@ -10,6 +11,7 @@ mod openapi;
 mod paging;
 mod platform;
 mod problem;
+mod security;
 mod server;
 mod sessions;
 

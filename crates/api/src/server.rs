@@ -3,13 +3,13 @@
 use crate::{
     api_tokens,
     app::App,
-    auth,
+    audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
     library,
     openapi::{openapi, routes_of},
     platform,
     problem::Problem,
-    sessions,
+    security, sessions,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -78,7 +78,20 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(sessions::get_session)
         .service(sessions::act_in_session)
         .service(sessions::get_documentation)
-        .service(sessions::download_documentation);
+        .service(sessions::download_documentation)
+        .service(security::list_my_sign_ins)
+        .service(security::end_my_other_sign_ins)
+        .service(security::end_all_my_sign_ins)
+        .service(security::end_my_sign_in)
+        .service(security::get_security_policy)
+        .service(security::change_security_policy)
+        .service(security::revoke_team_sign_ins)
+        .service(security::list_team_sign_ins)
+        .service(security::end_team_sign_in)
+        .service(security::sign_member_out)
+        .service(audit::list_audit_log)
+        .service(audit::export_audit_log)
+        .service(audit::list_audit_actions);
     config.service(api).service(platform::healthz).service(platform::readyz);
 }
 

@@ -1,7 +1,7 @@
 //! Who is behind a request: asked of the database every time, never of the token.
 
-use crate::{AuthFailure, SignIn, SignInRules, SignInStore, User, standing};
-use rf_core::{Actor, Env, Via};
+use crate::{AuthFailure, SignIn, SignInRules, SignInStore, User, standing, trail};
+use rf_core::{Actor, Env};
 
 /// The person behind a request and the sign-in that they came through.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,14 +15,7 @@ pub struct Authenticated {
 impl Authenticated {
     /// The person, as the use cases of the other domains want them.
     pub fn actor(&self) -> Actor {
-        Actor {
-            user: self.user.id,
-            name: self.user.name.clone(),
-            team: self.user.team,
-            role: self.user.role,
-            via: Via::SignIn(self.sign_in.id),
-            address: None,
-        }
+        trail::person(&self.user, self.sign_in.id, None)
     }
 }
 

@@ -17,9 +17,11 @@ mod policy;
 mod ports;
 mod refresh;
 mod register;
+mod security;
 mod sign_in;
 mod standing;
 mod token;
+mod trail;
 
 #[cfg(test)]
 mod tests;
@@ -30,17 +32,21 @@ pub use api_token::{
     TokenBearers, TokenFailure, authenticate_api_token, create_api_token, revoke_api_token,
 };
 pub use authenticate::{Authenticated, authenticate};
-pub use enter::{Entrance, Grant, SignInRules};
+pub use enter::{Entrance, Grant, SignInRules, enter};
 pub use failure::{AuthFailure, RetryAfter, SessionOver};
 pub use hashing::{Hashing, HashingSetupError, PasswordHasher};
-pub use login::{LoginAttempt, login};
-pub use logout::logout;
+pub use login::prove_password;
+pub use logout::{Leaving, logout};
 pub use one_time::{OneTimeToken, TokenHash};
 pub use password::{Password, PasswordHash, PlainPassword};
-pub use policy::{PolicyBounds, PolicyOverrides, SessionPolicy};
-pub use ports::{AccountStore, SignInStore};
+pub use policy::{PolicyBounds, PolicyOverrides, PolicyPreset, SessionPolicy};
+pub use ports::{AccountStore, EntryStore, LiveSignIns, PolicyStore, SignInStore};
 pub use refresh::{RefreshOutcome, RefreshRequest, refresh};
 pub use register::{PreparedRegistration, Registration, prepare_registration, register};
+pub use security::{
+    SecurityChange, SecurityChanged, SecurityFailure, Whose, change_security, end_my_sign_in, end_sign_ins,
+    end_team_sign_in, note_audit_export,
+};
 pub use sign_in::{Channel, Device, EndReason, Ended, Rotation, SignIn, SignInMethod};
 pub use standing::{Judgement, judge, standing};
 pub use token::{AccessClaims, AccessToken, BadToken, RefreshClaims, Secret, TokenSetupError, Tokens};

@@ -51,6 +51,28 @@ impl SessionPolicy {
         if errors.is_empty() { Ok(Self { idle_minutes, absolute_minutes }) } else { Err(errors) }
     }
 
+    /// The windows of a team: its own where it chose some, the server's otherwise.
+    ///
+    /// What was chosen under other bounds than the present ones is drawn into them, so that the server has the last word.
+    pub fn of_team(bounds: &PolicyBounds, server: Self, overrides: PolicyOverrides) -> Self {
+        let within = |bounds: &RangeInclusive<u32>, chosen: Option<u32>, server: u32| {
+            chosen.map_or(server, |minutes| minutes.max(*bounds.start()).min(*bounds.end()))
+        };
+        let absolute_minutes =
+            within(&bounds.absolute_minutes, overrides.absolute_minutes, server.absolute_minutes);
+        let idle_minutes = within(&bounds.idle_minutes, overrides.idle_minutes, server.idle_minutes);
+        Self { idle_minutes: idle_minutes.min(absolute_minutes), absolute_minutes }
+    }
+
+    /// The preset with these windows.
+    pub fn preset(self) -> PolicyPreset {
+        match self {
+            Self::STANDARD => PolicyPreset::Standard,
+            Self::STRICT => PolicyPreset::Strict,
+            _ => PolicyPreset::Custom,
+        }
+    }
+
     /// The idle window in minutes.
     pub const fn idle_minutes(self) -> u32 {
         self.idle_minutes
@@ -61,11 +83,13 @@ impl SessionPolicy {
         self.absolute_minutes
     }
 
-    pub(crate) const fn idle_seconds(self) -> u32 {
+    /// The idle window in seconds.
+    pub const fn idle_seconds(self) -> u32 {
         self.idle_minutes.saturating_mul(60)
     }
 
-    pub(crate) const fn absolute_seconds(self) -> u32 {
+    /// The absolute window in seconds.
+    pub const fn absolute_seconds(self) -> u32 {
         self.absolute_minutes.saturating_mul(60)
     }
 }
@@ -79,13 +103,25 @@ pub struct PolicyOverrides {
     pub absolute_minutes: Option<u32>,
 }
 
+/// What people call a pair of windows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PolicyPreset {
+    /// [`SessionPolicy::STANDARD`].
+    Standard,
+    /// [`SessionPolicy::STRICT`].
+    Strict,
+    /// Any other.
+    Custom,
+}
+
 impl Default for SessionPolicy {
     fn default() -> Self {
         Self::STANDARD
     }
 }
 
-fn bounded(field: &str, bounds: &RangeInclusive<u32>, minutes: u32) -> Result<(), FieldError> {
+/// Checks one window of a change.
+pub(crate) fn bounded(field: &str, bounds: &RangeInclusive<u32>, minutes: u32) -> Result<(), FieldError> {
     if bounds.contains(&minutes) {
         return Ok(());
     }

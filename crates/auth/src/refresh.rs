@@ -2,9 +2,9 @@
 
 use crate::{
     AuthFailure, Channel, EndReason, Ended, Grant, Judgement, RefreshClaims, SignIn, SignInRules,
-    SignInStore, judge,
+    SignInStore, User, judge, trail,
 };
-use rf_core::{Env, StoreError};
+use rf_core::{AuditLog, Env, StoreError, Time};
 
 /// What was sent.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,8 @@ pub struct RefreshRequest<'a> {
     pub channel: Channel,
     /// Whether the person themselves did something; polling and background refreshes are not that.
     pub activity: bool,
+    /// The client's network address, for the audit log.
+    pub address: Option<&'a str>,
 }
 
 /// What became of a refresh that left something to be kept: in both cases the transaction must commit.
@@ -22,7 +24,7 @@ pub struct RefreshRequest<'a> {
 pub enum RefreshOutcome {
     /// Here are the tokens.
     Granted(Box<Grant>),
-    /// Refused, and the sign-in was ended for it: to be recorded once, then answered with `failure`.
+    /// Refused, and the sign-in was ended for it, which stands in the audit log: to be answered with `failure`.
     Ended {
         /// The sign-in, as it stands now.
         sign_in: Box<SignIn>,
@@ -52,7 +54,7 @@ impl RefreshOutcome {
 /// # Errors
 /// Every code of the refresh table that changes nothing; the store's (see [`AuthFailure::at_refresh`]).
 pub async fn refresh(
-    store: &mut impl SignInStore,
+    store: &mut (impl SignInStore + AuditLog),
     env: &Env,
     rules: &SignInRules,
     request: RefreshRequest<'_>,
@@ -70,7 +72,7 @@ pub async fn refresh(
 
 /// One reading and one decision; none if the row changed in between.
 async fn attempt(
-    store: &mut impl SignInStore,
+    store: &mut (impl SignInStore + AuditLog),
     env: &Env,
     rules: &SignInRules,
     request: RefreshRequest<'_>,
@@ -81,23 +83,30 @@ async fn attempt(
     let judgement =
         judge(found.as_ref().map(|(sign_in, user)| (sign_in, user)), claims, request.channel, now);
     let Some((sign_in, user)) = found else { return Err(AuthFailure::InvalidRefreshToken) };
-    let granted = |sign_in| RefreshOutcome::Granted(Box::new(Grant::new(&rules.tokens, sign_in, user, now)));
     match judgement {
         Judgement::Refuse(failure) => Err(failure),
-        Judgement::Repeat => Ok(Some(granted(sign_in))),
+        Judgement::Repeat => Ok(Some(granted(rules, sign_in, user, now))),
         Judgement::Rotate => {
             let step = sign_in.rotation(env.new_id(), request.activity, now);
             let did = store.rotate(sign_in.team, sign_in.id, &step).await?;
-            Ok(did.then(|| granted(sign_in.rotated(&step))))
+            Ok(did.then(|| granted(rules, sign_in.rotated(&step), user, now)))
         }
         Judgement::Reuse => {
             let ended = Ended { at: now, reason: EndReason::ReuseDetected };
             let did = store.end_sign_in(sign_in.team, sign_in.id, ended).await?;
+            if did {
+                let address = request.address.map(str::to_owned);
+                store.record(&trail::reuse(env, &sign_in, &user, address)).await?;
+            }
             let failure = AuthFailure::ended(ended.reason, ended.at);
             let sign_in = Box::new(SignIn { ended: Some(ended), ..sign_in });
             Ok(did.then_some(RefreshOutcome::Ended { sign_in, failure }))
         }
     }
+}
+
+fn granted(rules: &SignInRules, sign_in: SignIn, user: User, now: Time) -> RefreshOutcome {
+    RefreshOutcome::Granted(Box::new(Grant::new(&rules.tokens, sign_in, user, now)))
 }
 
 impl AuthFailure {

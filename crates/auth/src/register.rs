@@ -2,10 +2,10 @@
 
 use crate::account::one_line;
 use crate::{
-    AccountStore, AuthFailure, Email, Entrance, Grant, Hashing, Password, PasswordHash, SignInRules,
-    SignInStore, Team, TeamSecurity, User, enter::enter,
+    AccountStore, AuthFailure, Email, Entrance, EntryStore, Grant, Hashing, Password, PasswordHash,
+    SignInRules, SignInStore, Team, TeamSecurity, User, enter, trail,
 };
-use rf_core::{Env, FieldErrors, Role};
+use rf_core::{AuditAction, AuditEvent, AuditLog, Env, FieldErrors, Role};
 
 /// What a person fills in, as typed.
 #[derive(Debug, Clone, Copy)]
@@ -60,7 +60,7 @@ pub async fn prepare_registration(
 /// # Errors
 /// `email_taken`, or the store's.
 pub async fn register(
-    store: &mut (impl AccountStore + SignInStore),
+    store: &mut (impl AccountStore + SignInStore + EntryStore + AuditLog),
     env: &Env,
     rules: &SignInRules,
     prepared: PreparedRegistration,
@@ -87,5 +87,9 @@ pub async fn register(
     if !store.insert_team_and_admin(&team, &admin).await? {
         return Err(AuthFailure::EmailTaken);
     }
-    enter(store, env, rules, admin, entrance).await
+    let address = entrance.device.address.clone();
+    let grant = enter(store, env, rules, admin, entrance).await?;
+    let actor = trail::person(&grant.user, grant.sign_in.id, address);
+    store.record(&AuditEvent::by(env, &actor, AuditAction::TeamRegistered, trail::team(&team))).await?;
+    Ok(grant)
 }

@@ -66,7 +66,7 @@ pub enum EndReason {
     EndedByAdmin,
     /// The password was changed from another sign-in, or reset.
     PasswordChanged,
-    /// The same browser signed in again.
+    /// The same browser signed in again, or the person has more sign-ins than the server lets them keep.
     Replaced,
     /// The person left the team that the sign-in was for.
     MembershipRemoved,
@@ -179,6 +179,10 @@ pub struct SignIn {
 pub struct Rotation {
     /// The generation that must still be the stored one.
     pub from: u32,
+    /// The idle window that must still be the stored one: a policy that was tightened meanwhile wins.
+    pub idle_max_seconds: u32,
+    /// The absolute window that must still be the stored one.
+    pub absolute_max_seconds: u32,
     /// The generation to store.
     pub to: u32,
     /// The id of the new refresh token.
@@ -228,8 +232,16 @@ impl SignIn {
         } else {
             (self.last_active_at, self.idle_deadline)
         };
-        let (from, to) = (self.generation, self.generation + 1);
-        Rotation { from, to, token_id, at: now, last_active_at, idle_deadline }
+        Rotation {
+            from: self.generation,
+            idle_max_seconds: self.idle_max_seconds,
+            absolute_max_seconds: self.absolute_max_seconds,
+            to: self.generation + 1,
+            token_id,
+            at: now,
+            last_active_at,
+            idle_deadline,
+        }
     }
 
     /// The sign-in after that step.
@@ -244,6 +256,11 @@ impl SignIn {
             idle_deadline: step.idle_deadline,
             ..self.clone()
         }
+    }
+
+    /// Whether it has neither ended nor reached a deadline.
+    pub fn is_live(&self, now: Time) -> bool {
+        self.ended.is_none() && now < self.idle_deadline && now < self.absolute_deadline
     }
 
     /// Whether a genuine token's claims are about this row; the generation is judged apart.

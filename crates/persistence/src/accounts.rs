@@ -105,6 +105,8 @@ impl<C: ConnectionTrait> SignInStore for Repo<C> {
             .filter(sign_ins::Column::Id.eq(id.uuid()))
             .filter(sign_ins::Column::TeamId.eq(team.uuid()))
             .filter(sign_ins::Column::Generation.eq(number(step.from)?))
+            .filter(sign_ins::Column::IdleMaxSeconds.eq(number(step.idle_max_seconds)?))
+            .filter(sign_ins::Column::AbsoluteMaxSeconds.eq(number(step.absolute_max_seconds)?))
             .filter(sign_ins::Column::EndedAt.is_null())
             .exec(self.connection())
             .await

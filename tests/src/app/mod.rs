@@ -13,7 +13,7 @@ pub use people::{PASSWORD, Team};
 use chrono::TimeZone;
 use database::TestDatabase;
 use rf_api::{App, AppParts, Demo, Limits, Server, ServerSetup, Settings};
-use rf_auth::{PasswordHasher, SessionPolicy, SignInRules, Tokens};
+use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens};
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
@@ -41,6 +41,10 @@ pub struct Wishes {
     pub public_url: Option<String>,
     /// The windows of new sign-ins.
     pub policy: SessionPolicy,
+    /// How far teams may set their windows.
+    pub bounds: PolicyBounds,
+    /// How many live sign-ins a person may have.
+    pub sign_ins_per_user: u32,
     /// Proxies that are believed.
     pub trusted_proxies: Vec<IpAddr>,
     /// The accounts of a demonstration.
@@ -57,6 +61,8 @@ impl Default for Wishes {
             limits: Limits { account_per_minute: 100_000, address_per_minute: 1_000_000 },
             public_url: None,
             policy: SessionPolicy::STANDARD,
+            bounds: PolicyBounds::default(),
+            sign_ins_per_user: 20,
             trusted_proxies: Vec::new(),
             demo: None,
             host: "127.0.0.1",
@@ -108,7 +114,12 @@ impl TestApp {
             limits: wishes.limits,
             schema: rf_migration::newest(),
         };
-        let rules = SignInRules { tokens: tokens.clone(), policy: wishes.policy };
+        let rules = SignInRules {
+            tokens: tokens.clone(),
+            policy: wishes.policy,
+            bounds: wishes.bounds,
+            sign_ins_per_user: wishes.sign_ins_per_user,
+        };
         let sealer = Sealer::new([SEALING_KEY]).expect("the key is good");
         let parts = AppParts { env: env.clone(), rules, hasher: hasher.clone(), sealer, settings };
         let app = App::new(parts);

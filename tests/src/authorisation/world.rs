@@ -5,6 +5,7 @@ use crate::app::{Answer, Caller, Channel, PASSWORD, Team, TestApp, samples};
 use reqwest::Method;
 use rf_core::{Env, Role};
 use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// Stands in everything of the team that the operations are tried on; lower case, as searches find it.
@@ -12,22 +13,30 @@ pub const OURS: &str = "canary-of-ours";
 /// Stands in everything of the other team.
 pub const THEIRS: &str = "canary-of-theirs";
 
+/// The id of nothing.
+const NOTHING: &str = "01890000-0000-7000-8000-000000000000";
+
 const ALL_SCOPES: [&str; 7] =
     ["flows:read", "flows:write", "sessions:read", "sessions:write", "team:read", "team:write", "audit:read"];
 
 /// Everybody, signed in as far as they can be.
-pub struct World {
-    admin: Caller,
+pub struct World<'a> {
+    app: &'a TestApp,
+    ours: Team,
+    /// Whose sign-ins are ended.
+    bystander: String,
     /// In the order of the table.
     callers: Vec<Caller>,
 }
 
-/// Things of the owner's, and how the team's admin saw them last.
+/// Things of the owner's or of the team, and how the team's admin saw them last.
+#[derive(Default)]
 pub struct Things {
     pub flow: String,
     pub running: String,
     pub ended: String,
-    pub api_token: String,
+    /// The ids of whatever else the path names, by the parameter's name.
+    ids: BTreeMap<&'static str, String>,
     pub view: Vec<Value>,
 }
 
@@ -65,8 +74,14 @@ async fn token_of(owner: &Caller, scopes: &[&str]) -> Value {
     owner.post("/account/api-tokens", body).await.expect(201)
 }
 
-impl World {
-    pub async fn new(app: &TestApp) -> Self {
+/// An invitation to an address that nobody has.
+fn invitation() -> Value {
+    let id: Uuid = Env::system().new_id();
+    json!({ "email": format!("{}@new.example", id.simple()), "role": "viewer" })
+}
+
+impl<'a> World<'a> {
+    pub async fn new(app: &'a TestApp) -> Self {
         let ours: Team = app.register_team(&format!("Northwind {OURS}")).await;
         let theirs = app.register_team(&format!("Tailspin {THEIRS}")).await;
         let flow = flow_of(&theirs.admin, THEIRS).await;
@@ -95,7 +110,8 @@ impl World {
             let bearer = bearer_of(&callers[OWNER], scopes).await;
             callers.push(bearer);
         }
-        Self { admin: ours.admin, callers }
+        let bystander = app.member(&ours, Role::Viewer).await.email;
+        Self { app, ours, bystander, callers }
     }
 
     fn owner(&self) -> &Caller {
@@ -109,36 +125,54 @@ impl World {
 
     /// Fresh things to try the operation on.
     pub async fn things_for(&self, row: &Row) -> Things {
-        let empty = || String::new();
-        if row.on == On::Nothing {
-            let mut things = Things {
-                flow: empty(),
-                running: empty(),
-                ended: empty(),
-                api_token: empty(),
-                view: Vec::new(),
-            };
-            things.view = self.view(&things).await;
-            return things;
+        let mut things = Things::default();
+        match row.on {
+            On::Nothing | On::Everybody => {}
+            On::Running | On::Ended => {
+                let owner = self.owner();
+                things.flow = flow_of(owner, OURS).await;
+                things.running = session_of(owner, &things.flow, OURS).await;
+                things.ended = session_of(owner, &things.flow, OURS).await;
+                end(owner, &things.ended).await;
+            }
+            On::Token => {
+                let made = token_of(self.owner(), &[NARROW]).await;
+                things.ids.insert("api_token_id", samples::id_of(&made["api_token"]));
+            }
+            On::SignIn => {
+                let (sign_in, user) = self.bystander().await;
+                things.ids.extend([("sign_in_id", sign_in), ("user_id", user)]);
+            }
+            On::Member => {
+                let member = self.app.member(&self.ours, Role::Engineer).await;
+                things.ids.insert("user_id", member.id.to_string());
+            }
+            On::Invitation => {
+                let made = self.ours.admin.post("/team/invitations", invitation()).await.expect(201);
+                things.ids.insert("invitation_id", samples::id_of(&made));
+            }
         }
-        let owner = self.owner();
-        let flow = flow_of(owner, OURS).await;
-        let running = session_of(owner, &flow, OURS).await;
-        let ended = session_of(owner, &flow, OURS).await;
-        end(owner, &ended).await;
-        // Only where it is needed: nobody may have very many.
-        let api_token = match row.operation {
-            "revoke_api_token" => samples::id_of(&token_of(owner, &[NARROW]).await["api_token"]),
-            _ => empty(),
-        };
-        let mut things = Things { flow, running, ended, api_token, view: Vec::new() };
         things.view = self.view(&things).await;
         things
     }
 
+    /// A new sign-in of a member whom nothing else is about, and who that is.
+    async fn bystander(&self) -> (String, String) {
+        let mut caller = self.callers[0].clone();
+        let body = json!({ "email": self.bystander, "password": PASSWORD, "channel": "body" });
+        caller.keep(&caller.post("/auth/login", body).await);
+        let mine = caller.get("/auth/sign-ins").await.expect(200);
+        let current = mine["items"].as_array().into_iter().flatten().find(|row| row["is_current"] == true);
+        (samples::id_of(current.expect("the present one is listed")), samples::id_of(&caller.me))
+    }
+
     /// What the team's admin sees of everything.
     pub async fn view(&self, things: &Things) -> Vec<Value> {
-        let mut paths = vec!["/flows?limit=3".to_owned(), "/sessions?limit=3".to_owned()];
+        let lists = ["/flows?limit=3", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
+        let mut paths = lists.map(str::to_owned).to_vec();
+        if things.ids.contains_key("user_id") {
+            paths.push("/team/members?limit=100&sort=-created_at".to_owned());
+        }
         if !things.flow.is_empty() {
             paths.push(format!("/flows/{}", things.flow));
             paths.push(format!("/flows/{}/versions", things.flow));
@@ -147,7 +181,7 @@ impl World {
         }
         let mut view = Vec::new();
         for path in paths {
-            view.push(self.admin.get(&path).await.expect(200));
+            view.push(self.ours.admin.get(&path).await.expect(200));
         }
         view
     }
@@ -162,16 +196,23 @@ impl World {
         persona: usize,
     ) -> Answer {
         let session = if row.on == On::Ended { &things.ended } else { &things.running };
-        let path = path
+        let mut path = path
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
             .replace("{number}", "1")
             .replace("{format}", "markdown")
-            .replace("{api_token_id}", &things.api_token);
+            .replace("{provider_key}", "google");
+        for (name, id) in &things.ids {
+            path = path.replace(&format!("{{{name}}}"), id);
+        }
+        for name in ["passkey_id", "provider_id", "identity_id", "mail_id"] {
+            path = path.replace(&format!("{{{name}}}"), NOTHING);
+        }
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
-        let request = if row.on == On::Nothing { request } else { request.header("if-match", "\"2\"") };
+        let on_flow = matches!(row.on, On::Running | On::Ended);
+        let request = if on_flow { request.header("if-match", "\"2\"") } else { request };
         match self.body(row.operation, things, persona) {
             Some(body) => request.json(&body).send().await,
             None => request.send().await,
@@ -190,8 +231,42 @@ impl World {
                 let email = self.callers[persona].me["email"].as_str().unwrap_or("nobody@nowhere.example");
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
-            "refresh" => json!({}),
+            "refresh" | "change_security_policy" => json!({}),
             "create_api_token" => json!({ "name": "Tried", "scopes": [NARROW], "expires_in_days": 1 }),
+            "revoke_team_sign_ins" => json!({ "scope": "all" }),
+            "request_password_reset" => json!({ "email": "nobody@nowhere.example" }),
+            "reset_password" => json!({ "token": "made-up", "new_password": PASSWORD }),
+            "confirm_email" | "look_at_invitation" => json!({ "token": "made-up" }),
+            "accept_invitation" => {
+                json!({ "token": "made-up", "name": "New", "password": PASSWORD, "channel": "body" })
+            }
+            "change_profile" => json!({ "name": "Somebody else" }),
+            "change_password" => json!({ "current_password": "a wrong guess", "new_password": PASSWORD }),
+            "request_email_change" => {
+                json!({ "new_email": "new@nowhere.example", "password": "a wrong guess" })
+            }
+            "leave_team" => json!({ "password": "a wrong guess" }),
+            "change_team" => json!({ "note_footer": "As somebody wrote it" }),
+            "change_member_role" => json!({ "role": "viewer" }),
+            "transfer_team" => json!({ "user_id": things.ids["user_id"], "password": PASSWORD }),
+            "invite" => invitation(),
+            "pay_second_factor" => json!({ "ticket": "none", "code": "123456" }),
+            "finish_passkey_sign_in" => json!({ "ceremony_id": Uuid::nil(), "credential": {} }),
+            "start_totp"
+            | "disable_totp"
+            | "make_recovery_codes"
+            | "start_passkey"
+            | "remove_passkey"
+            | "start_identity_link" => json!({ "password": PASSWORD }),
+            "confirm_totp" => json!({ "code": "no digits" }),
+            "add_passkey" => json!({ "ceremony_id": Uuid::nil(), "name": "Key", "credential": {} }),
+            "look_up_providers" => json!({ "email": "somebody@nowhere.example" }),
+            "finish_provider_sign_in" | "finish_identity_link" => json!({ "state": "x", "code": "x" }),
+            // An address that is refused without being asked.
+            "add_provider" | "change_provider" => json!({
+                "kind": "oidc", "name": "Directory", "issuer": "https://127.0.0.1", "client_id": "us",
+                "email_domains": ["northwind.example"], "enabled": true,
+            }),
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),

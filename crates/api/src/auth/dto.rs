@@ -8,7 +8,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Where the refresh token travels.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Default, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum TokenChannel {
     /// In an HttpOnly cookie: browsers.
@@ -23,6 +23,15 @@ impl From<TokenChannel> for Channel {
         match channel {
             TokenChannel::Cookie => Self::Cookie,
             TokenChannel::Body => Self::Body,
+        }
+    }
+}
+
+impl From<Channel> for TokenChannel {
+    fn from(channel: Channel) -> Self {
+        match channel {
+            Channel::Cookie => Self::Cookie,
+            Channel::Body => Self::Body,
         }
     }
 }

@@ -15,7 +15,7 @@ use actix_web::{
     web::{Data, Json},
 };
 use rf_auth::{
-    AuthFailure, Channel, Device, EndReason, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest,
+    AuthFailure, Channel, Device, EndReason, Entrance, Grant, Leaving, PlainPassword, RefreshRequest,
     Registration, Secret, SignInMethod,
 };
 use rf_persistence::Db;
@@ -58,10 +58,11 @@ pub(crate) async fn login(
     app.throttle().address(client_address(&request, &app))?;
     app.throttle().account(&body.email)?;
     let entrance = entrance(&request, &app, body.channel.into())?;
-    let body = body.into_inner();
-    let attempt =
-        LoginAttempt { email: body.email, password: PlainPassword::typed(&body.password), entrance };
-    let grant = rf_auth::login(&mut db.writer(), app.hasher(), app.env(), app.rules(), attempt).await?;
+    let password = PlainPassword::typed(&body.password);
+    let user = rf_auth::prove_password(&mut db.writer(), app.hasher(), &body.email, password).await?;
+    let grant = db
+        .transact(async |store| rf_auth::enter(store, app.env(), app.rules(), user, entrance).await)
+        .await?;
     Ok(signed_in(HttpResponse::Ok(), &app, &grant))
 }
 
@@ -98,7 +99,8 @@ pub(crate) async fn refresh(
         }
     };
     let activity = request.headers().get("x-user-activity").is_some_and(|value| value == "1");
-    let wish = RefreshRequest { token: token.as_deref(), channel, activity };
+    let address = client_address(&request, &app).map(|address| address.to_string());
+    let wish = RefreshRequest { token: token.as_deref(), channel, activity, address: address.as_deref() };
     let outcome =
         db.transact(async |store| rf_auth::refresh(store, app.env(), app.rules(), wish).await).await;
     match outcome.and_then(rf_auth::RefreshOutcome::into_answer) {
@@ -123,11 +125,13 @@ pub(crate) async fn logout(
         // The answer takes the cookie away, and another site's request comes without it.
         None => cookie::same_site(&request, &app)?,
     }
-    let bearer = bearer(&request);
-    db.transact(async |store| {
-        rf_auth::logout(store, app.env(), app.rules(), in_cookie.as_deref(), bearer).await
-    })
-    .await?;
+    let address = client_address(&request, &app).map(|address| address.to_string());
+    let leaving = Leaving {
+        refresh_cookie: in_cookie.as_deref(),
+        bearer: bearer(&request),
+        address: address.as_deref(),
+    };
+    db.transact(async |store| rf_auth::logout(store, app.env(), app.rules(), leaving).await).await?;
     Ok(HttpResponse::NoContent().cookie(cookie::forgotten(&app)).finish())
 }
 

@@ -141,3 +141,14 @@ impl IntoResponses for FileAnswer {
         BTreeMap::from([("200".to_owned(), answer.into())])
     }
 }
+
+/// A table as a file.
+pub(crate) struct SheetAnswer;
+
+impl IntoResponses for SheetAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let text = ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+        let answer = ResponseBuilder::new().description("The file").content("text/csv", text).build();
+        BTreeMap::from([("200".to_owned(), answer.into())])
+    }
+}

@@ -4,7 +4,9 @@ use super::{
     memory::run,
     world::{CountingHasher, EMAIL, PASSWORD, World, by, code},
 };
-use crate::{Channel, Device, EndReason, Entrance, Hashing, LoginAttempt, PlainPassword, login};
+use crate::{Channel, Device, EndReason, Entrance, Hashing, PlainPassword, enter};
+use chrono::TimeDelta;
+use rf_core::AuditAction;
 
 #[test]
 fn the_right_password_opens_a_sign_in() {
@@ -77,19 +79,86 @@ fn an_old_password_that_no_longer_satisfies_the_rules_still_signs_in() {
 fn a_new_login_in_the_same_browser_replaces_the_old_one() {
     let world = World::new();
     let (old, elsewhere) = (world.sign_in(), world.sign_in());
-    let attempt = |channel, replaces| LoginAttempt {
-        email: EMAIL.into(),
-        password: PlainPassword::typed(PASSWORD),
-        entrance: Entrance { replaces, ..by(channel) },
+    let log_in = |channel, token| {
+        let entrance = Entrance { replaces: Some(token), ..by(channel) };
+        world.log_in_with(EMAIL, PASSWORD, entrance).unwrap()
     };
-    let log_in =
-        |attempt| run(login(&mut world.store.clone(), &world.hashing, &world.env, &world.rules, attempt));
-    log_in(attempt(Channel::Cookie, Some(old.refresh_token.clone()))).unwrap();
+    log_in(Channel::Cookie, old.refresh_token.clone());
     assert_eq!(world.row(&old).ended.map(|ended| ended.reason), Some(EndReason::Replaced));
     // A cookie that is no token of ours, or a sign-in of another channel, is left alone.
-    log_in(attempt(Channel::Cookie, Some("rubbish".to_owned().into()))).unwrap();
-    log_in(attempt(Channel::Body, Some(elsewhere.refresh_token.clone()))).unwrap();
+    log_in(Channel::Cookie, "rubbish".to_owned().into());
+    log_in(Channel::Body, elsewhere.refresh_token.clone());
     assert_eq!(world.row(&elsewhere).ended, None);
+}
+
+#[test]
+fn beyond_the_limit_the_least_recently_active_sign_in_ends() {
+    let mut world = World::new();
+    world.rules.sign_ins_per_user = 2;
+    let (first, second) = (world.sign_in(), world.sign_in());
+    world.wait(TimeDelta::minutes(5));
+    // The older one is in use, so that it is the younger one that goes.
+    world.refresh_in_person(&first.refresh_token).unwrap();
+    world.wait(TimeDelta::minutes(5));
+    let third = world.sign_in();
+    let reasons = [&first, &second, &third].map(|grant| world.row(grant).ended.map(|ended| ended.reason));
+    assert_eq!(reasons, [None, Some(EndReason::Replaced), None]);
+    assert_eq!(world.store.tables().audit.last().unwrap().details["replaced"], 1);
+}
+
+#[test]
+fn what_changed_while_the_password_was_verified_counts() {
+    #[track_caller]
+    fn check(what: &str, wanted: &str, change: impl FnOnce(&mut crate::User)) {
+        let world = World::new();
+        let proven = world.store.tables().users[0].clone();
+        world.edit_ada(change);
+        let entering = enter(&mut world.store.clone(), &world.env, &world.rules, proven, by(Channel::Body));
+        assert_eq!(code(&run(entering)), wanted, "{what}");
+        assert_eq!(world.store.tables().sign_ins.len(), usize::from(wanted == "ok"), "{what}");
+    }
+    let at = World::new().now();
+    check("nothing", "ok", |_| ());
+    check("disabled", "invalid_credentials", |ada| ada.disabled_at = Some(at));
+    check("left", "invalid_credentials", |ada| ada.left_at = Some(at));
+    check("a new password", "sign_in_unavailable", |ada| ada.password_hash = None);
+
+    let world = World::new();
+    let proven = world.store.tables().users[0].clone();
+    world.edit_ada(|ada| ada.security.overrides.idle_minutes = Some(15));
+    let entering = enter(&mut world.store.clone(), &world.env, &world.rules, proven, by(Channel::Body));
+    assert_eq!(run(entering).unwrap().sign_in.idle_max_seconds, 900, "the policy of this moment");
+}
+
+#[test]
+fn a_sign_in_stands_in_the_audit_log_with_how_and_from_where() {
+    let world = World::new();
+    let device = Device::new(Some("Firefox"), Some("192.0.2.7".into()));
+    let grant = world.log_in_with(EMAIL, PASSWORD, Entrance { device, ..by(Channel::Cookie) }).unwrap();
+    let events = world.store.tables().audit.clone();
+    let [event] = events.as_slice() else { panic!("{events:?}") };
+    assert_eq!((event.action, event.team), (AuditAction::SignInStarted, grant.user.team));
+    assert_eq!((event.actor_id, event.address.as_deref()), (Some(grant.user.id), Some("192.0.2.7")));
+    assert_eq!(event.target.id, Some(grant.sign_in.id.uuid()));
+    let details = serde_json::json!({
+        "method": "password", "channel": "cookie", "user_agent": "Firefox", "replaced": 0
+    });
+    assert_eq!(serde_json::Value::Object(event.details.clone()), details);
+}
+
+#[test]
+fn whom_somebody_else_replaces_in_the_same_browser_finds_it_in_their_own_log() {
+    let world = World::new();
+    let ada = world.sign_in();
+    let mut grace = world.store.tables().users[0].clone();
+    grace.id = world.env.new_id();
+    grace.team = world.env.new_id();
+    world.store.tables().users.push(grace.clone());
+    let entrance = Entrance { replaces: Some(ada.refresh_token.clone()), ..by(Channel::Cookie) };
+    run(enter(&mut world.store.clone(), &world.env, &world.rules, grace, entrance)).unwrap();
+    let events = world.store.tables().audit.clone();
+    let of_ada = events.iter().filter(|event| event.team == ada.user.team).map(|event| event.action);
+    assert_eq!(of_ada.collect::<Vec<_>>(), [AuditAction::SignInStarted, AuditAction::SignInSignedOut]);
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! A store in memory that several futures can share, and a way to run them in any order.
 
-use crate::{AccountStore, Email, Ended, PasswordHash, Rotation, SignIn, SignInStore, Team, User};
-use rf_core::{SignInId, StoreError, TeamId, UserId};
+use crate::{
+    AccountStore, Email, Ended, EntryStore, LiveSignIns, PasswordHash, Rotation, SignIn, SignInStore, Team,
+    User,
+};
+use rf_core::{AuditEvent, AuditLog, SignInId, StoreError, TeamId, UserId};
 use std::{
     cell::{RefCell, RefMut},
     collections::BTreeMap,
@@ -17,6 +20,7 @@ pub(super) struct Tables {
     pub(super) teams: Vec<Team>,
     pub(super) users: Vec<User>,
     pub(super) sign_ins: BTreeMap<SignInId, SignIn>,
+    pub(super) audit: Vec<AuditEvent>,
     /// How often a row was marked as used.
     pub(super) marks: u32,
     /// How many further rotations shall find that somebody else was faster.
@@ -43,6 +47,16 @@ impl Memory {
 }
 
 impl Tables {
+    fn live(&mut self, which: LiveSignIns, ended: Ended) -> Vec<&mut SignIn> {
+        let is_meant = |row: &&mut SignIn| {
+            row.team == which.team
+                && which.user.is_none_or(|user| row.user == user)
+                && which.but.is_none_or(|but| row.id != but)
+                && row.is_live(ended.at)
+        };
+        self.sign_ins.values_mut().filter(is_meant).collect()
+    }
+
     fn standing_row(&mut self, team: TeamId, id: SignInId) -> Option<&mut SignIn> {
         self.sign_ins.get_mut(&id).filter(|row| row.team == team && row.ended.is_none())
     }
@@ -96,7 +110,10 @@ impl SignInStore for Memory {
             tables.rotations_to_lose -= 1;
             return Ok(false);
         }
-        let row = tables.standing_row(team, id).filter(|row| row.generation == step.from);
+        let windows = (step.idle_max_seconds, step.absolute_max_seconds);
+        let row = tables.standing_row(team, id).filter(|row| {
+            row.generation == step.from && (row.idle_max_seconds, row.absolute_max_seconds) == windows
+        });
         Ok(row.map(|row| *row = row.rotated(step)).is_some())
     }
 
@@ -117,6 +134,41 @@ impl SignInStore for Memory {
     async fn end_sign_in(&mut self, team: TeamId, id: SignInId, ended: Ended) -> Result<bool, StoreError> {
         let mut tables = self.turn().await?;
         Ok(tables.standing_row(team, id).map(|row| row.ended = Some(ended)).is_some())
+    }
+}
+
+impl EntryStore for Memory {
+    async fn lock_user(&mut self, team: TeamId, user: UserId) -> Result<Option<User>, StoreError> {
+        let tables = self.turn().await?;
+        Ok(tables.users.iter().find(|row| row.team == team && row.id == user).cloned())
+    }
+
+    async fn end_least_active(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        keep: SignInId,
+        others: u32,
+        ended: Ended,
+    ) -> Result<u32, StoreError> {
+        let mut tables = self.turn().await?;
+        let which = LiveSignIns { team, user: Some(user), but: Some(keep) };
+        let mut live = tables.live(which, ended);
+        live.sort_by_key(|row| std::cmp::Reverse((row.last_active_at, row.id)));
+        let too_many = live.into_iter().skip(others as usize);
+        Ok(too_many.map(|row| row.ended = Some(ended)).count() as u32)
+    }
+
+    async fn end_sign_ins(&mut self, which: LiveSignIns, ended: Ended) -> Result<u32, StoreError> {
+        let mut tables = self.turn().await?;
+        Ok(tables.live(which, ended).into_iter().map(|row| row.ended = Some(ended)).count() as u32)
+    }
+}
+
+impl AuditLog for Memory {
+    async fn record(&mut self, event: &AuditEvent) -> Result<(), StoreError> {
+        self.turn().await?.audit.push(event.clone());
+        Ok(())
     }
 }
 

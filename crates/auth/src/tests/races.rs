@@ -5,8 +5,8 @@ use super::{
     world::{World, code},
 };
 use crate::{
-    AuthFailure, Authenticated, Channel, Grant, RefreshOutcome, RefreshRequest, Secret, authenticate, logout,
-    refresh,
+    AuthFailure, Authenticated, Channel, Grant, Leaving, RefreshOutcome, RefreshRequest, Secret,
+    authenticate, logout, refresh,
 };
 use chrono::TimeDelta;
 use proptest::{collection::vec, prelude::*};
@@ -17,8 +17,12 @@ type Running<'a, T> = Pin<Box<dyn Future<Output = Result<T, AuthFailure>> + 'a>>
 
 fn refreshing<'a>(world: &'a World, token: &'a Secret) -> Running<'a, Grant> {
     Box::pin(async move {
-        let request =
-            RefreshRequest { token: Some(token.as_str()), channel: Channel::Cookie, activity: true };
+        let request = RefreshRequest {
+            token: Some(token.as_str()),
+            channel: Channel::Cookie,
+            activity: true,
+            address: None,
+        };
         let outcome = refresh(&mut world.store.clone(), &world.env, &world.rules, request).await;
         outcome.and_then(RefreshOutcome::into_answer)
     })
@@ -73,8 +77,9 @@ proptest! {
         let world = World::new();
         let grant = world.sign_in();
         let leaving: Running<'_, Grant> = Box::pin(async {
-            let cookie = Some(grant.refresh_token.as_str());
-            logout(&mut world.store.clone(), &world.env, &world.rules, cookie, None).await.map(|_| grant.clone())
+            let refresh_cookie = Some(grant.refresh_token.as_str());
+            let leaving = Leaving { refresh_cookie, ..Leaving::default() };
+            logout(&mut world.store.clone(), &world.env, &world.rules, leaving).await.map(|_| grant.clone())
         });
         let all =
             vec![refreshing(&world, &grant.refresh_token), leaving, refreshing(&world, &grant.refresh_token)];

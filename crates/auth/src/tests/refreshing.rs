@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{Channel, EndReason, RefreshOutcome, RefreshRequest, refresh};
 use chrono::TimeDelta;
-use rf_core::{Env, Failure, ManualClock, SequentialIds};
+use rf_core::{AuditAction, Env, Failure, ManualClock, SequentialIds};
 use std::sync::Arc;
 
 #[test]
@@ -125,6 +125,7 @@ fn a_detected_reuse_is_kept_and_told_exactly_once() {
         token: Some(first.refresh_token.as_str()),
         channel: Channel::Cookie,
         activity: true,
+        address: Some("192.0.2.7"),
     };
     let outcome = run(refresh(&mut world.store.clone(), &world.env, &world.rules, request));
     let Ok(RefreshOutcome::Ended { sign_in, failure }) = outcome else { panic!("{outcome:?}") };
@@ -134,6 +135,12 @@ fn a_detected_reuse_is_kept_and_told_exactly_once() {
     // The next time nothing is left to keep, so nothing is recorded twice.
     let outcome = run(refresh(&mut world.store.clone(), &world.env, &world.rules, request));
     assert_eq!(outcome.unwrap_err().code(), "session_revoked_security");
+    let mut events = world.store.tables().audit.clone();
+    events.retain(|event| event.action == AuditAction::SignInReuseDetected);
+    assert_eq!(events.len(), 1);
+    assert_eq!((events[0].actor_kind, events[0].actor_id), ("visitor", None), "the thief is not named");
+    assert_eq!(events[0].address.as_deref(), Some("192.0.2.7"));
+    assert_eq!(events[0].target.id, Some(first.sign_in.id.uuid()));
 }
 
 #[test]
@@ -165,7 +172,7 @@ fn every_reason_for_an_end_has_its_code() {
 fn nothing_sent_is_not_the_same_as_something_wrong_sent() {
     let world = World::new();
     for token in [None, Some("")] {
-        let request = RefreshRequest { token, channel: Channel::Body, activity: false };
+        let request = RefreshRequest { token, channel: Channel::Body, activity: false, address: None };
         let refused = run(refresh(&mut world.store.clone(), &world.env, &world.rules, request));
         assert_eq!(code(&refused), "no_refresh_token");
     }
@@ -265,8 +272,12 @@ fn a_clock_that_steps_back_signs_nobody_out() {
     let next = world.refresh(&grant.refresh_token).unwrap();
     let clock = Arc::new(ManualClock::new(world.now() - TimeDelta::minutes(10)));
     let env = Env::new(clock, Arc::new(SequentialIds::default()));
-    let request =
-        RefreshRequest { token: Some(next.refresh_token.as_str()), channel: Channel::Cookie, activity: true };
+    let request = RefreshRequest {
+        token: Some(next.refresh_token.as_str()),
+        channel: Channel::Cookie,
+        activity: true,
+        address: None,
+    };
     let outcome = run(refresh(&mut world.store.clone(), &env, &world.rules, request));
     assert_eq!(code(&outcome), "ok");
 }

@@ -4,13 +4,14 @@ use super::{
     memory::run,
     world::{World, code, over},
 };
-use crate::{Channel, Secret, logout};
+use crate::{Channel, Leaving, Secret, logout};
 use chrono::TimeDelta;
 use rf_core::SignInId;
 
 fn sign_out(world: &World, cookie: Option<&Secret>, bearer: Option<&Secret>) -> Vec<SignInId> {
-    let (cookie, bearer) = (cookie.map(Secret::as_str), bearer.map(Secret::as_str));
-    run(logout(&mut world.store.clone(), &world.env, &world.rules, cookie, bearer)).unwrap()
+    let (refresh_cookie, bearer) = (cookie.map(Secret::as_str), bearer.map(Secret::as_str));
+    let leaving = Leaving { refresh_cookie, bearer, address: None };
+    run(logout(&mut world.store.clone(), &world.env, &world.rules, leaving)).unwrap()
 }
 
 #[test]

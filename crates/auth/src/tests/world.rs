@@ -2,9 +2,9 @@
 
 use super::memory::{Memory, run};
 use crate::{
-    AuthFailure, Authenticated, Channel, Device, EndReason, Ended, Entrance, Grant, Hashing, LoginAttempt,
-    PasswordHash, PasswordHasher, PlainPassword, RefreshOutcome, RefreshRequest, Secret, SessionPolicy,
-    SignIn, SignInRules, Tokens, authenticate, enter::enter, login, refresh,
+    AuthFailure, Authenticated, Channel, Device, EndReason, Ended, Entrance, Grant, Hashing, PasswordHash,
+    PasswordHasher, PlainPassword, PolicyBounds, RefreshOutcome, RefreshRequest, Secret, SessionPolicy,
+    SignIn, SignInRules, Tokens, authenticate, enter, prove_password, refresh,
 };
 use chrono::TimeDelta;
 use rf_core::{Env, Failure, ManualClock, SequentialIds, SignInId, Time};
@@ -68,7 +68,7 @@ impl World {
         let world = Self {
             clock,
             env,
-            rules: SignInRules { tokens, policy },
+            rules: SignInRules { tokens, policy, bounds: PolicyBounds::default(), sign_ins_per_user: 20 },
             hashing: CountingHasher::of_cost(4),
             store: Memory::default(),
         };
@@ -123,9 +123,21 @@ impl World {
     }
 
     pub(super) fn log_in(&self, email: &str, password: &str) -> Result<Grant, AuthFailure> {
-        let (email, password) = (email.to_owned(), PlainPassword::typed(password));
-        let attempt = LoginAttempt { email, password, entrance: by(Channel::Cookie) };
-        run(login(&mut self.store.clone(), &self.hashing, &self.env, &self.rules, attempt))
+        self.log_in_with(email, password, by(Channel::Cookie))
+    }
+
+    pub(super) fn log_in_with(
+        &self,
+        email: &str,
+        password: &str,
+        entrance: Entrance,
+    ) -> Result<Grant, AuthFailure> {
+        let mut store = self.store.clone();
+        let password = PlainPassword::typed(password);
+        run(async {
+            let user = prove_password(&mut store, &self.hashing, email, password).await?;
+            enter(&mut store, &self.env, &self.rules, user, entrance).await
+        })
     }
 
     /// A refresh that nobody caused in person.
@@ -144,7 +156,7 @@ impl World {
         channel: Channel,
         activity: bool,
     ) -> Result<Grant, AuthFailure> {
-        let request = RefreshRequest { token: Some(token), channel, activity };
+        let request = RefreshRequest { token: Some(token), channel, activity, address: None };
         run(refresh(&mut self.store.clone(), &self.env, &self.rules, request))
             .and_then(RefreshOutcome::into_answer)
     }

@@ -5,7 +5,7 @@ use crate::config::{Config, Mode};
 use chrono::TimeDelta;
 use rf_api::{Demo, DemoAccount};
 use rf_auth::{
-    AuthFailure, Channel, Device, Email, Entrance, PlainPassword, Registration, SignInMethod, User,
+    AuthFailure, Channel, Device, Email, Entrance, Leaving, PlainPassword, Registration, SignInMethod, User,
 };
 use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId, Via};
 use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
@@ -102,10 +102,8 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
         Err(failure) => return Err(failure),
     };
     // Nobody is to stay signed in from here.
-    db.transact(async |store| {
-        rf_auth::logout(store, env, &config.rules, None, Some(admin.access.token.as_str())).await
-    })
-    .await?;
+    let leaving = Leaving { bearer: Some(admin.access.token.as_str()), ..Leaving::default() };
+    db.transact(async |store| rf_auth::logout(store, env, &config.rules, leaving).await).await?;
     let actor = |user: &User| Actor {
         user: user.id,
         name: user.name.clone(),

@@ -1,9 +1,9 @@
 //! Checks settings as a whole: all mistakes are told, not just the first.
 
-use super::{Raw, keys};
+use super::{Raw, keys, sign_ins};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rf_api::Limits;
-use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens};
+use rf_auth::{PasswordHasher, SignInRules, Tokens};
 use rf_core::Sealer;
 use rf_persistence::DatabaseUrl;
 use std::{
@@ -70,11 +70,12 @@ impl Config {
         let tokens = tokens(&raw, &mut wrong);
         let hasher = hasher(&raw, &mut wrong);
         let sealer = sealer(&raw, &mut wrong);
-        let policy = policy(&raw, &mut wrong);
+        let windows = sign_ins::windows(&raw, &mut wrong);
+        let sign_ins_per_user = sign_ins::per_user(&raw, &mut wrong);
         let limits = limits(&raw, &mut wrong);
         let trusted_proxies = trusted_proxies(&raw, &mut wrong);
         let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
-        match (database, bind, public_url, tokens, hasher, sealer, policy, log) {
+        match (database, bind, public_url, tokens, hasher, sealer, windows, log) {
             (
                 Some(database),
                 Some(bind),
@@ -82,10 +83,10 @@ impl Config {
                 Some(tokens),
                 Some(hasher),
                 Some(sealer),
-                Some(policy),
+                Some((policy, bounds)),
                 Some(log),
             ) if wrong.is_empty() => {
-                let rules = SignInRules { tokens, policy };
+                let rules = SignInRules { tokens, policy, bounds, sign_ins_per_user };
                 Ok(Self {
                     mode,
                     database,
@@ -104,7 +105,11 @@ impl Config {
     }
 }
 
-fn parsed<T: FromStr<Err: ToString>>(name: &str, text: &str, wrong: &mut Vec<String>) -> Option<T> {
+pub(super) fn parsed<T: FromStr<Err: ToString>>(
+    name: &str,
+    text: &str,
+    wrong: &mut Vec<String>,
+) -> Option<T> {
     text.trim().parse().map_err(|error: T::Err| wrong.push(format!("{name}: {}", error.to_string()))).ok()
 }
 
@@ -159,31 +164,6 @@ fn sealer(raw: &Raw, wrong: &mut Vec<String>) -> Option<Sealer> {
     let keys = raw.sealing_keys.as_deref().unwrap_or_default();
     let keys = keys.split(',').map(str::trim).filter(|key| !key.is_empty());
     Sealer::new(keys).map_err(|error| wrong.push(format!("RF_SEALING_KEYS: {error}"))).ok()
-}
-
-fn policy(raw: &Raw, wrong: &mut Vec<String>) -> Option<SessionPolicy> {
-    let standard = SessionPolicy::STANDARD;
-    let minutes = |name, text: &Option<String>, standard: u32, wrong: &mut Vec<String>| match text {
-        Some(text) => parsed(name, text, wrong),
-        None => Some(standard),
-    };
-    let idle = minutes("RF_SESSION_IDLE_MINUTES", &raw.session_idle_minutes, standard.idle_minutes(), wrong);
-    let absolute = minutes(
-        "RF_SESSION_ABSOLUTE_MINUTES",
-        &raw.session_absolute_minutes,
-        standard.absolute_minutes(),
-        wrong,
-    );
-    match SessionPolicy::within(&PolicyBounds::default(), idle?, absolute?) {
-        Ok(policy) => Some(policy),
-        Err(errors) => {
-            let line = |error: rf_core::FieldError| {
-                format!("RF_SESSION_{}: {}", error.field.to_uppercase(), error.message)
-            };
-            wrong.extend(errors.0.into_iter().map(line));
-            None
-        }
-    }
 }
 
 fn limits(raw: &Raw, wrong: &mut Vec<String>) -> Limits {
@@ -251,6 +231,8 @@ mod tests {
             public_url: Some("ftp://x".into()),
             password_cost: Some("lots".into()),
             session_idle_minutes: Some("1".into()),
+            session_absolute_minutes_min: Some("0".into()),
+            sign_ins_per_user: Some("none".into()),
             trusted_proxies: Some("10.0.0.1, proxy".into()),
             sign_in_attempts_per_minute: Some("-1".into()),
             address_requests_per_minute: Some("0".into()),
@@ -262,7 +244,8 @@ mod tests {
             "RF_BIND",
             "RF_PUBLIC_URL",
             "RF_PASSWORD_COST",
-            "RF_SESSION_IDLE_MINUTES",
+            "RF_SESSION_ABSOLUTE_MINUTES_MIN",
+            "RF_SIGN_INS_PER_USER",
             "RF_TRUSTED_PROXIES",
             "RF_SIGN_IN_ATTEMPTS_PER_MINUTE",
             "RF_ADDRESS_REQUESTS_PER_MINUTE",

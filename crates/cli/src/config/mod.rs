@@ -3,6 +3,7 @@
 mod check;
 mod keys;
 mod raw;
+mod sign_ins;
 
 pub(crate) use check::{Config, Mode};
 pub(crate) use raw::Raw;

@@ -31,6 +31,16 @@ pub(crate) struct Raw {
     pub(crate) session_idle_minutes: Option<String>,
     /// Absolute window of sign-ins in minutes, 20160 unless said.
     pub(crate) session_absolute_minutes: Option<String>,
+    /// The shortest idle window that a team may choose, in minutes; 15 unless said.
+    pub(crate) session_idle_minutes_min: Option<String>,
+    /// The longest idle window that a team may choose, in minutes; 43200 unless said.
+    pub(crate) session_idle_minutes_max: Option<String>,
+    /// The shortest absolute window that a team may choose, in minutes; 60 unless said.
+    pub(crate) session_absolute_minutes_min: Option<String>,
+    /// The longest absolute window that a team may choose, in minutes; 129600 unless said.
+    pub(crate) session_absolute_minutes_max: Option<String>,
+    /// Live sign-ins per person, 20 unless said.
+    pub(crate) sign_ins_per_user: Option<String>,
     /// Sign-in attempts per account and minute, 10 unless said.
     pub(crate) sign_in_attempts_per_minute: Option<String>,
     /// Sign-in requests per client address and minute, 120 unless said.
@@ -66,7 +76,7 @@ impl Raw {
         Ok(raw)
     }
 
-    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 16] {
+    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 21] {
         [
             ("RF_MODE", &mut self.mode),
             ("RF_DATA_DIR", &mut self.data_dir),
@@ -80,6 +90,11 @@ impl Raw {
             ("RF_PASSWORD_COST", &mut self.password_cost),
             ("RF_SESSION_IDLE_MINUTES", &mut self.session_idle_minutes),
             ("RF_SESSION_ABSOLUTE_MINUTES", &mut self.session_absolute_minutes),
+            ("RF_SESSION_IDLE_MINUTES_MIN", &mut self.session_idle_minutes_min),
+            ("RF_SESSION_IDLE_MINUTES_MAX", &mut self.session_idle_minutes_max),
+            ("RF_SESSION_ABSOLUTE_MINUTES_MIN", &mut self.session_absolute_minutes_min),
+            ("RF_SESSION_ABSOLUTE_MINUTES_MAX", &mut self.session_absolute_minutes_max),
+            ("RF_SIGN_INS_PER_USER", &mut self.sign_ins_per_user),
             ("RF_SIGN_IN_ATTEMPTS_PER_MINUTE", &mut self.sign_in_attempts_per_minute),
             ("RF_ADDRESS_REQUESTS_PER_MINUTE", &mut self.address_requests_per_minute),
             ("RF_TRUSTED_PROXIES", &mut self.trusted_proxies),

@@ -1,16 +1,23 @@
 //! Read-only lists for screens: a page at a time, by key, at a cost that depends on the page only.
 
 mod api_tokens;
+mod audit;
 mod cursor;
 mod flows;
 mod people;
+mod search;
+mod security;
 mod sessions;
+mod sign_ins;
 
 pub use api_tokens::api_tokens;
+pub use audit::{AuditQuery, AuditRow, list_audit_events};
 pub use cursor::{Cursor, Page};
 pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
 pub use people::{Person, person};
+pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
+pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
