@@ -12,6 +12,7 @@ mod link;
 mod login;
 mod logout;
 pub mod mail;
+mod my_account;
 mod one_time;
 mod password;
 mod policy;
@@ -33,6 +34,12 @@ pub use hashing::{Hashing, HashingSetupError, PasswordHasher};
 pub use link::{Link, LinkKind, LinkStore};
 pub use login::{LoginAttempt, login};
 pub use logout::logout;
+pub use my_account::{
+    AccountFailure, OwnAccountStore, PreparedPasswordChange, PreparedPasswordReset, change_password,
+    change_profile, confirm_email, find_for_password_reset, prepare_email_change, prepare_password_change,
+    prepare_password_reset, request_email_change, request_email_verification, request_password_reset,
+    reset_password,
+};
 pub use one_time::{OneTimeToken, TokenHash};
 pub use password::{Password, PasswordHash, PlainPassword};
 pub use policy::{PolicyBounds, PolicyOverrides, SessionPolicy};

@@ -7,6 +7,7 @@ mod flows;
 mod links;
 mod mails;
 mod once;
+mod own_account;
 mod repo;
 mod rows;
 mod sessions;

@@ -8,7 +8,7 @@ use crate::{
 };
 use rf_auth::{
     Email,
-    mail::{ClaimedMail, Mail, MailOutbox, MailQueue, MailState, Outcome},
+    mail::{ClaimedMail, Mail, MailOutbox, MailQueue, MailState, Mailroom, Outcome},
 };
 use rf_core::{MailId, StoreError, TeamId, Time};
 use sea_orm::{
@@ -118,6 +118,30 @@ impl<C: ConnectionTrait> MailQueue for Repo<C> {
             .await
             .map_err(store_error)?;
         Ok(done.rows_affected == 1)
+    }
+}
+
+impl<C: ConnectionTrait> Mailroom for Repo<C> {
+    async fn requeue(&mut self, mail: MailId, at: Time) -> Result<Option<bool>, StoreError> {
+        let row = mails::ActiveModel {
+            state: Set(MailState::Waiting.as_str().to_owned()),
+            attempts: Set(0),
+            next_attempt_at: Set(at),
+            ..Default::default()
+        };
+        let done = mails::Entity::update_many()
+            .set(row)
+            .filter(mails::Column::Id.eq(mail.uuid()))
+            .filter(mails::Column::State.ne(MailState::Sent.as_str()))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
+        if done.rows_affected == 1 {
+            return Ok(Some(true));
+        }
+        let found =
+            mails::Entity::find_by_id(mail.uuid()).one(self.connection()).await.map_err(store_error)?;
+        Ok(found.map(|_| false))
     }
 }
 

@@ -12,7 +12,7 @@ pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;
 use database::TestDatabase;
-use rf_api::{App, AppParts, Demo, Limits, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, Limits, MailMode, Server, ServerSetup, Settings};
 use rf_auth::{PasswordHasher, SessionPolicy, SignInRules, Tokens};
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
@@ -45,6 +45,8 @@ pub struct Wishes {
     pub trusted_proxies: Vec<IpAddr>,
     /// The accounts of a demonstration.
     pub demo: Option<Demo>,
+    /// Whether nobody may register a new team.
+    pub registration_closed: bool,
 }
 
 impl Default for Wishes {
@@ -55,6 +57,7 @@ impl Default for Wishes {
             policy: SessionPolicy::STANDARD,
             trusted_proxies: Vec::new(),
             demo: None,
+            registration_closed: false,
         }
     }
 }
@@ -99,6 +102,8 @@ impl TestApp {
             trusted_proxies: wishes.trusted_proxies,
             demo: wishes.demo,
             limits: wishes.limits,
+            mail: MailMode::Mailbox,
+            registration_open: !wishes.registration_closed,
             schema: rf_migration::newest(),
         };
         let rules = SignInRules { tokens: tokens.clone(), policy: wishes.policy };

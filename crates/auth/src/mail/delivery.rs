@@ -7,8 +7,6 @@ use uuid::Uuid;
 
 /// How long a claimed mail belongs to whoever claimed it; longer than any attempt to hand it over may take.
 const LEASE: Duration = Duration::from_secs(3 * 60);
-/// The most mails of one round, so that a stop is not kept waiting for long.
-const ROUND: usize = 20;
 /// The pauses after the first attempt, the second …; after the last one the mail has failed.
 const PAUSES: [Duration; 7] = [
     Duration::from_secs(10),
@@ -119,7 +117,7 @@ pub struct Delivery {
     pub outcome: Outcome,
 }
 
-/// One round: hands over what is due, one mail after the other; without a mailer, lays it down for the operator.
+/// Hands over at most `most` mails that are due, one after the other; without a mailer, lays it down for the operator.
 ///
 /// Each mail is claimed by a write of its own, so that any number of processes may do this at once, and nothing is locked
 /// while a mail server is asked. A process that dies between handing over and noting it leaves a mail that is sent twice.
@@ -131,9 +129,10 @@ pub async fn deliver_due(
     mailer: Option<&impl Mailer>,
     sealer: &Sealer,
     env: &Env,
+    most: usize,
 ) -> Result<Vec<Delivery>, StoreError> {
     let mut done = Vec::new();
-    while done.len() < ROUND {
+    while done.len() < most {
         let (now, lease) = (env.now(), env.new_id());
         let Some(claimed) = queue.claim_due(now, lease, now + LEASE).await? else { break };
         let outcome = match mailer {

@@ -12,7 +12,7 @@ pub fn verify_email(name: &str, link: &str, until: Time) -> Letter {
         "Confirm your e-mail address",
         &[
             &format!("Hello {},", harmless(name)),
-            "an account at ResolutionFlow uses this e-mail address. Please confirm that it is yours:",
+            "An account at ResolutionFlow uses this e-mail address. Please confirm that it is yours:",
             link,
             &works_until(until),
             "You get this mail because the account was made, or because a confirmation was asked for from it. If that was \
@@ -29,7 +29,7 @@ pub fn reset_password(name: &str, address: Option<&str>, link: &str, until: Time
         &[
             &format!("Hello {},", harmless(name)),
             &format!(
-                "somebody{} asked for a new password for your account at ResolutionFlow. If that was you, choose one here:",
+                "Somebody{} asked for a new password for your account at ResolutionFlow. If that was you, choose one here:",
                 from(address)
             ),
             link,
@@ -65,7 +65,7 @@ pub fn email_change_notice(name: &str, new_email: &str, address: Option<&str>) -
         &[
             &format!("Hello {},", harmless(name)),
             &format!(
-                "somebody who is signed in to your account at ResolutionFlow{} asked to change its e-mail address to {}. \
+                "Somebody who is signed in to your account at ResolutionFlow{} asked to change its e-mail address to {}. \
                  It changes once that address is confirmed.",
                 from(address),
                 new_email
@@ -85,7 +85,7 @@ pub fn password_changed(name: &str, by_link: bool, address: Option<&str>, at: Ti
         &[
             &format!("Hello {},", harmless(name)),
             &format!(
-                "the password of your account at ResolutionFlow was changed {how}{}, on {}. Everybody who was signed in \
+                "The password of your account at ResolutionFlow was changed {how}{}, on {}. Everybody who was signed in \
                  with the old one was signed out.",
                 from(address),
                 moment(at)

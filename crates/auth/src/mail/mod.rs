@@ -5,10 +5,12 @@
 
 mod delivery;
 mod letters;
+mod mailbox;
 mod outbox;
 
 pub use delivery::{ClaimedMail, Delivery, MailQueue, Mailer, Outcome, OutgoingMail, SendError, deliver_due};
 pub use letters::{
     change_email, email_change_notice, harmless, moment, password_changed, reset_password, verify_email,
 };
+pub use mailbox::{MailFailure, Mailroom, may_read_mail, retry_mail};
 pub use outbox::{Letter, Mail, MailOutbox, MailState, Postbox};

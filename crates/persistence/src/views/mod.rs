@@ -2,6 +2,7 @@
 
 mod cursor;
 mod flows;
+mod mails;
 mod people;
 mod sessions;
 
@@ -10,5 +11,6 @@ pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
+pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use people::{Person, person};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
