@@ -40,8 +40,6 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    // Whoever speaks TLS in this program asks for it; a second one is never installed, so this cannot fail.
-    let _ = rustls::crypto::ring::default_provider().install_default();
     let cli = Cli::parse();
     match cli.command {
         Command::Serve { demo } => commands::serve(cli.config.as_deref(), demo),

@@ -1,13 +1,16 @@
 //! A real server for one test: its own database, its own clock, its own port.
 
 mod answer;
+mod audit;
 mod caller;
 mod database;
+mod mail;
 mod people;
 pub mod samples;
 
 pub use answer::Answer;
 pub use caller::{API, Caller, Channel};
+pub use mail::{link_in, token_of};
 pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;

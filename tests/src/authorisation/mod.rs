@@ -51,7 +51,9 @@ async fn everybody_may_do_what_the_table_says_and_nothing_more() {
             }
             check_code(&mut wrong, row, persona, &answer);
             let secret = if *persona == "other team" { OURS } else { THEIRS };
-            if answer.text().contains(secret) {
+            // The operator reads the mail of all teams.
+            let is_operators = row.operation == "list_mails";
+            if !is_operators && answer.text().contains(secret) {
                 wrong.push(format!("{name} sees another team's things: {}", answer.shown()));
             }
             if *method == Method::GET {
@@ -96,7 +98,8 @@ async fn nobody_is_told_anything_about_the_body_or_the_thing_before_signing_in()
             .replace("{flow_id}", "x")
             .replace("{session_id}", "x")
             .replace("{number}", "x")
-            .replace("{format}", "x");
+            .replace("{format}", "x")
+            .replace("{mail_id}", "x");
         for body in ["", "{", "{\"surprise\":1}"] {
             let request = nobody.request(method.clone(), &path).body("application/json", body);
             let answer = request.send().await;

@@ -71,5 +71,15 @@ pub const TABLE: &[Row] = &[
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("request_password_reset",   Nothing, [202, 202, 202, 202, 202, 202, 202, 202, 202]),
+    row("reset_password",           Nothing, [422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    row("confirm_email",            Nothing, [422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    row("change_profile",           Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    // With a wrong password, so that everybody stays signed in.
+    row("change_password",          Nothing, [401, 403, 403, 403, 403, 403, 403, 401, 401]),
+    row("request_email_change",     Nothing, [401, 403, 403, 403, 403, 403, 403, 401, 401]),
+    row("request_email_verification", Nothing, [401, 202, 202, 202, 202, 202, 202, 401, 401]),
+    row("list_mails",               Nothing, [401, 403, 403, 403, 403, 200, 403, 401, 401]),
+    row("retry_mail",               Nothing, [401, 403, 403, 403, 403, 404, 403, 401, 401]),
     row("logout",                   Nothing, [204, 204, 204, 204, 204, 204, 204, 204, 204]),
 ];

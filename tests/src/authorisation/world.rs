@@ -136,7 +136,8 @@ impl World {
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
             .replace("{number}", "1")
-            .replace("{format}", "markdown");
+            .replace("{format}", "markdown")
+            .replace("{mail_id}", &Uuid::nil().to_string());
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
@@ -160,6 +161,14 @@ impl World {
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
             "refresh" => json!({}),
+            "request_password_reset" => json!({ "email": "nobody@nowhere.example" }),
+            "reset_password" => json!({ "token": "made-up", "new_password": PASSWORD }),
+            "confirm_email" => json!({ "token": "made-up" }),
+            "change_profile" => json!({ "name": "Somebody else" }),
+            "change_password" => json!({ "current_password": "a wrong guess", "new_password": PASSWORD }),
+            "request_email_change" => {
+                json!({ "new_email": "new@nowhere.example", "password": "a wrong guess" })
+            }
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),

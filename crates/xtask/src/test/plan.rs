@@ -45,6 +45,7 @@ pub enum Step {
     WebTests,
     WebBuild,
     WebBudgets,
+    PeerPackages,
     Clippy,
     Build,
     TestsOnSqlite,
@@ -56,7 +57,7 @@ pub enum Step {
 }
 
 /// Every step, in order: the quick ones first, each after what it needs.
-const ALL: [Step; 16] = [
+const ALL: [Step; 17] = [
     Step::Format,
     Step::Tidy,
     Step::WebPackages,
@@ -65,6 +66,7 @@ const ALL: [Step; 16] = [
     Step::WebTests,
     Step::WebBuild,
     Step::WebBudgets,
+    Step::PeerPackages,
     Step::Clippy,
     Step::Build,
     Step::TestsOnSqlite,
@@ -87,6 +89,7 @@ impl Step {
             Self::WebTests => "web tests",
             Self::WebBuild => "web build",
             Self::WebBudgets => "web budgets",
+            Self::PeerPackages => "peer packages",
             Self::Clippy => "clippy",
             Self::Build => "build",
             Self::TestsOnSqlite => "tests on sqlite",
@@ -101,7 +104,7 @@ impl Step {
     fn parts(self) -> &'static [Part] {
         match self {
             Self::Format | Self::Clippy | Self::Build | Self::TestsOnSqlite | Self::Examples => &[Part::Rust],
-            Self::TestsOnPostgres => &[Part::Rust, Part::Postgres],
+            Self::PeerPackages | Self::TestsOnPostgres => &[Part::Rust, Part::Postgres],
             Self::Tidy => &[Part::Tidy],
             Self::WebPackages
             | Self::WebTypes
@@ -117,14 +120,18 @@ impl Step {
     /// The steps that must have passed before.
     pub fn needs(self) -> &'static [Step] {
         match self {
-            Self::Format | Self::Tidy | Self::WebPackages | Self::Clippy | Self::Build => &[],
+            Self::Format
+            | Self::Tidy
+            | Self::WebPackages
+            | Self::PeerPackages
+            | Self::Clippy
+            | Self::Build => &[],
             Self::WebTypes | Self::WebLint | Self::WebTests | Self::WebBuild | Self::WebClient => {
                 &[Self::WebPackages]
             }
             Self::WebBudgets => &[Self::WebBuild],
-            Self::TestsOnSqlite | Self::Examples | Self::TestsOnPostgres | Self::ApiDocument => {
-                &[Self::Build]
-            }
+            Self::TestsOnSqlite | Self::TestsOnPostgres => &[Self::PeerPackages, Self::Build],
+            Self::Examples | Self::ApiDocument => &[Self::Build],
             Self::BrowserTests => &[Self::WebPackages, Self::WebBuild, Self::Build],
         }
     }
@@ -141,6 +148,7 @@ impl Step {
             | Self::WebLint
             | Self::WebBuild
             | Self::WebBudgets
+            | Self::PeerPackages
             | Self::Clippy
             | Self::Build
             | Self::ApiDocument
@@ -184,7 +192,7 @@ mod tests {
     #[test]
     fn a_part_brings_what_it_needs_and_nothing_else() {
         assert_eq!(of(&[Part::E2e]), [Step::WebPackages, Step::WebBuild, Step::Build, Step::BrowserTests]);
-        assert_eq!(of(&[Part::Postgres]), [Step::Build, Step::TestsOnPostgres]);
+        assert_eq!(of(&[Part::Postgres]), [Step::PeerPackages, Step::Build, Step::TestsOnPostgres]);
         assert_eq!(of(&[Part::Tidy]), [Step::Tidy]);
     }
 }
