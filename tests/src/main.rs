@@ -1,10 +1,12 @@
 //! The product as its users meet it: a real server, real HTTP, SQLite or PostgreSQL.
 
+mod accounts;
 mod api_tokens;
 mod app;
 mod authorisation;
 mod documents;
 mod flows;
+mod peers;
 mod platform;
 // What clippy grants tests, helpers of tests get as well.
 #[cfg(test)]

@@ -2,12 +2,14 @@
 
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
-use rf_auth::{PasswordHasher, SignInRules};
+use rf_auth::{PasswordHasher, SignInRules, mail::Postbox};
 use rf_core::{Env, Role, Sealer};
+use serde::Serialize;
 use std::{
     net::IpAddr,
     sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
 };
+use utoipa::ToSchema;
 
 /// How the server presents itself and whom it believes.
 #[derive(Debug, Clone)]
@@ -20,6 +22,10 @@ pub struct Settings {
     pub demo: Option<Demo>,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// What becomes of mail.
+    pub mail: MailMode,
+    /// Whether anybody may register a new team.
+    pub registration_open: bool,
     /// The newest migration that the program knows; not ready before the database has it.
     pub schema: String,
 }
@@ -31,10 +37,20 @@ impl Settings {
     }
 }
 
+/// What becomes of mail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum MailMode {
+    /// It goes to a mail server.
+    Smtp,
+    /// Nothing is sent: the operator reads it.
+    Mailbox,
+}
+
 /// How often somebody may try to sign in, register or refresh.
 #[derive(Debug, Clone, Copy)]
 pub struct Limits {
-    /// Sign-in attempts per account and minute.
+    /// Sign-in attempts per account and minute, and mails that may be asked for per address and hour.
     pub account_per_minute: u32,
     /// Sign-in, registration and refresh requests per client address (of IPv6: per /64 network) and minute.
     pub address_per_minute: u32,
@@ -124,9 +140,13 @@ impl App {
     }
 
     /// Seals secrets at rest.
-    #[expect(dead_code, reason = "the next operations that keep secrets use it")]
     pub(crate) const fn sealer(&self) -> &Sealer {
         &self.sealer
+    }
+
+    /// Makes mails and the links in them.
+    pub(crate) const fn postbox(&self) -> Postbox<'_> {
+        Postbox { sealer: &self.sealer, public_url: self.settings.public_url.as_str() }
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

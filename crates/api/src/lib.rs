@@ -1,5 +1,6 @@
 //! The HTTP shell: extract, call one use case, map the answer. No rule of the product lives here.
 
+mod account;
 mod api_tokens;
 mod app;
 mod audit;
@@ -8,6 +9,7 @@ mod caller;
 mod edge;
 mod library;
 mod openapi;
+mod operator;
 mod paging;
 mod platform;
 mod problem;
@@ -15,6 +17,6 @@ mod security;
 mod server;
 mod sessions;
 
-pub use app::{App, AppParts, Demo, DemoAccount, Limits, Settings};
+pub use app::{App, AppParts, Demo, DemoAccount, Limits, MailMode, Settings};
 pub use openapi::openapi_json;
 pub use server::{Server, ServerSetup};

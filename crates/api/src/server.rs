@@ -1,13 +1,13 @@
 //! Starts the HTTP server and stops it gracefully.
 
 use crate::{
-    api_tokens,
+    account, api_tokens,
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
     library,
     openapi::{openapi, routes_of},
-    platform,
+    operator, platform,
     problem::Problem,
     security, sessions,
 };
@@ -59,6 +59,15 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(auth::refresh)
         .service(auth::logout)
         .service(auth::me)
+        .service(account::request_password_reset)
+        .service(account::reset_password)
+        .service(account::confirm_email)
+        .service(account::change_profile)
+        .service(account::change_password)
+        .service(account::request_email_change)
+        .service(account::request_email_verification)
+        .service(operator::list_mails)
+        .service(operator::retry_mail)
         .service(platform::meta)
         .service(api_tokens::list_api_tokens)
         .service(api_tokens::create_api_token)

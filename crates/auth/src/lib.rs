@@ -9,8 +9,11 @@ mod authenticate;
 mod enter;
 mod failure;
 mod hashing;
+mod link;
 mod login;
 mod logout;
+pub mod mail;
+mod my_account;
 mod one_time;
 mod password;
 mod policy;
@@ -35,8 +38,15 @@ pub use authenticate::{Authenticated, authenticate};
 pub use enter::{Entrance, Grant, SignInRules, enter};
 pub use failure::{AuthFailure, RetryAfter, SessionOver};
 pub use hashing::{Hashing, HashingSetupError, PasswordHasher};
+pub use link::{Link, LinkKind, LinkStore};
 pub use login::prove_password;
 pub use logout::{Leaving, logout};
+pub use my_account::{
+    AccountFailure, OwnAccountStore, PreparedPasswordChange, PreparedPasswordReset, change_password,
+    change_profile, confirm_email, find_for_password_reset, prepare_email_change, prepare_password_change,
+    prepare_password_reset, request_email_change, request_email_verification, request_password_reset,
+    reset_password,
+};
 pub use one_time::{OneTimeToken, TokenHash};
 pub use password::{Password, PasswordHash, PlainPassword};
 pub use policy::{PolicyBounds, PolicyOverrides, PolicyPreset, SessionPolicy};

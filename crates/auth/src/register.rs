@@ -55,7 +55,7 @@ pub async fn prepare_registration(
 
 /// Makes the team and its first administrator, and signs them in. Needs a transaction.
 ///
-/// The address is taken at its word until addresses are verified by mail; so an address that is taken is told.
+/// The address is taken at its word until it is verified by mail; so an address that is taken is told.
 ///
 /// # Errors
 /// `email_taken`, or the store's.

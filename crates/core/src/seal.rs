@@ -3,7 +3,8 @@
 use fernet::{Fernet, MultiFernet};
 use std::fmt;
 
-/// Seals and opens secrets.
+/// Seals and opens secrets. A clone has the same keys.
+#[derive(Clone)]
 pub struct Sealer(MultiFernet);
 
 /// Why a secret could not be sealed or opened. Never says what was in it.

@@ -70,6 +70,11 @@ impl Places {
         self.root.join("web")
     }
 
+    /// The servers of others that the black-box tests talk to.
+    pub fn peers(&self) -> PathBuf {
+        self.root.join("tests/peers")
+    }
+
     /// The committed OpenAPI document.
     pub fn openapi(&self) -> PathBuf {
         self.root.join("docs/openapi.json")

@@ -21,9 +21,11 @@ const ADVICE: &str = "install Node.js 20.19 or newer with npm";
 const NOT_BUILT_FROM: [&str; 6] =
     ["node_modules", "dist", "e2e", "test-results", "playwright-report", ".vite"];
 
-/// Node and npm, found and new enough.
+/// Node and npm, found and new enough, and the folder of packages that they work in.
 pub struct Web {
     folder: PathBuf,
+    /// What its packages are called in the names of logs.
+    packages: &'static str,
     npm: PathBuf,
     node_version: String,
 }
@@ -39,10 +41,15 @@ impl Web {
         if version(&node_version).is_none_or(|found| found < OLDEST_NODE) {
             return Err(Failure::new(format!("Node.js {node_version} is too old")).advise(ADVICE));
         }
-        Ok(Self { folder: places.web(), npm, node_version })
+        Ok(Self { folder: places.web(), packages: "web packages", npm, node_version })
     }
 
-    /// An npm command in `web/`.
+    /// The same tools for the servers of others that the black-box tests talk to.
+    pub fn find_for_peers(places: &Places) -> Result<Self> {
+        Ok(Self { folder: places.peers(), packages: "peer packages", ..Self::find(places)? })
+    }
+
+    /// An npm command in its folder.
     pub fn npm(&self, arguments: &[&str]) -> Command {
         let mut command = process::program(&self.npm, &self.folder);
         command.args(arguments).env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
@@ -66,7 +73,7 @@ impl Web {
             report::say("    the installed packages are those of package-lock.json");
             return Ok(());
         }
-        process::run_logged(&mut self.npm(&["ci", "--no-audit", "--no-fund"]), &places.log("web packages"))?;
+        process::run_logged(&mut self.npm(&["ci", "--no-audit", "--no-fund"]), &places.log(self.packages))?;
         fs::write(&stamp, wanted).attempt(format!("write {}", stamp.display()))
     }
 
@@ -147,8 +154,12 @@ mod tests {
     #[test]
     fn only_what_is_built_from_counts_as_a_change() {
         let scratch = Scratch::new("web").unwrap();
-        let web =
-            Web { folder: scratch.path().to_path_buf(), npm: "npm".into(), node_version: "v20.20.2".into() };
+        let web = Web {
+            folder: scratch.path().to_path_buf(),
+            packages: "web packages",
+            npm: "npm".into(),
+            node_version: "v20.20.2".into(),
+        };
         let write = |file: &str, text: &str| {
             let file = scratch.path().join(file);
             fs::create_dir_all(file.parent().unwrap()).unwrap();

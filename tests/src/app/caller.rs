@@ -70,6 +70,11 @@ impl Caller {
         self.request(Method::POST, &format!("{API}{path}")).json(&body).send().await
     }
 
+    /// Patches below `/api/v1`.
+    pub async fn patch(&self, path: &str, body: Value) -> Answer {
+        self.request(Method::PATCH, &format!("{API}{path}")).json(&body).send().await
+    }
+
     /// A new post below `/api/v1`, to be given headers.
     pub fn posting(&self, path: &str, body: &Value) -> Request {
         self.request(Method::POST, &format!("{API}{path}")).json(body)

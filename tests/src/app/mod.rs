@@ -1,18 +1,21 @@
 //! A real server for one test: its own database, its own clock, its own port.
 
 mod answer;
+mod audit;
 mod caller;
 mod database;
+mod mail;
 mod people;
 pub mod samples;
 
 pub use answer::Answer;
 pub use caller::{API, Caller, Channel};
+pub use mail::{link_in, token_of};
 pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;
 use database::TestDatabase;
-use rf_api::{App, AppParts, Demo, Limits, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, Limits, MailMode, Server, ServerSetup, Settings};
 use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens};
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
@@ -53,6 +56,8 @@ pub struct Wishes {
     pub host: &'static str,
     /// When the server's clock starts; a Monday morning unless said.
     pub starts_at: Option<Time>,
+    /// Whether nobody may register a new team.
+    pub registration_closed: bool,
 }
 
 impl Default for Wishes {
@@ -67,6 +72,7 @@ impl Default for Wishes {
             demo: None,
             host: "127.0.0.1",
             starts_at: None,
+            registration_closed: false,
         }
     }
 }
@@ -112,6 +118,8 @@ impl TestApp {
             trusted_proxies: wishes.trusted_proxies,
             demo: wishes.demo,
             limits: wishes.limits,
+            mail: MailMode::Mailbox,
+            registration_open: !wishes.registration_closed,
             schema: rf_migration::newest(),
         };
         let rules = SignInRules {

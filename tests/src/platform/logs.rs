@@ -2,12 +2,16 @@
 
 use crate::app::{API, Channel, PASSWORD, TestApp, samples};
 use reqwest::Method;
-use rf_core::Role;
+use rf_auth::mail::MailState;
+use rf_core::{Env, Role};
+use rf_mail::Worker;
 use serde_json::{Value, json};
 use std::{
     io::{self, Write},
     sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::Duration,
 };
+use tokio::sync::watch;
 use tracing_subscriber::EnvFilter;
 
 /// Everything logged by this process so far.
@@ -102,7 +106,28 @@ async fn a_whole_run_logs_no_password_no_token_and_no_cookie() {
     nobody.post("/auth/login", wrong).await.refused(503, "database_unavailable");
     app.sql("ALTER TABLE teams_elsewhere RENAME TO teams").await;
 
+    // Mail: what is in it is for its reader alone, and to whom it goes is nobody's business.
+    nobody.post("/auth/password-reset", json!({ "email": person.email })).await.expect(202);
+    let reset = app.mail(&person.email, "reset_password", 1).await;
+    let worker = Worker::new(app.store(), None, app.sealer(), Env::system());
+    let (stop, stops) = watch::channel(false);
+    app.sql("UPDATE mails SET next_attempt_at = '2026-01-01T00:00:00+00:00'").await;
+    let watching = async {
+        while app.mail(&person.email, "reset_password", 1).await.state != MailState::Kept {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+        }
+        stop.send(true).expect("the worker listens");
+    };
+    tokio::join!(worker.work(stops), watching);
+    let body = json!({ "token": reset.token(), "new_password": "typed by mistake 1, and once more" });
+    nobody.post("/auth/password-reset/confirm", body.clone()).await.expect(204);
+    nobody.post("/auth/password-reset/confirm", body).await.refused(422, "invalid_link");
+    let request = nobody.request(Method::GET, &format!("/reset-password?token={}", reset.token()));
+    request.send().await;
+    secrets.extend([reset.token(), person.email.clone(), "Somebody (from the network".to_owned()]);
+
     let log = log.text();
+    assert_eq!(log.lines().filter(|line| line.contains("a mail is kept for the operator")).count(), 2);
     let requests = log.lines().filter(|line| line.contains("\"message\":\"request\"")).count();
     assert!(requests >= 30, "the run was logged: {requests} requests");
     for secret in secrets {

@@ -127,6 +127,14 @@ pub(crate) struct Me {
     email: String,
     role: Role,
     team: Team,
+    /// Whether the address was proved to be theirs.
+    email_verified: bool,
+    /// Whether they can sign in with a password.
+    has_password: bool,
+    /// Whether they have a second factor.
+    has_second_factor: bool,
+    /// Whether they must set one up before they can go on.
+    must_enrol_second_factor: bool,
 }
 
 impl From<&User> for Me {
@@ -137,6 +145,10 @@ impl From<&User> for Me {
             email: user.email.as_str().to_owned(),
             role: user.role.into(),
             team: Team { id: user.team.uuid(), name: user.team_name.clone() },
+            email_verified: user.email_verified_at.is_some(),
+            has_password: user.password_hash.is_some(),
+            has_second_factor: user.has_second_factor,
+            must_enrol_second_factor: user.owes_second_factor(),
         }
     }
 }

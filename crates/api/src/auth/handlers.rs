@@ -15,14 +15,14 @@ use actix_web::{
     web::{Data, Json},
 };
 use rf_auth::{
-    AuthFailure, Channel, Device, EndReason, Entrance, Grant, Leaving, PlainPassword, RefreshRequest,
-    Registration, Secret, SignInMethod,
+    AccountFailure, AuthFailure, Channel, Device, EndReason, Entrance, Grant, Leaving, PlainPassword,
+    RefreshRequest, Registration, Secret, SignInMethod,
 };
 use rf_persistence::Db;
 
 /// Create a team and its first administrator
 ///
-/// Signs the administrator in at once.
+/// Signs the administrator in at once, and mails them a link that verifies their address.
 #[utoipa::path(tag = "Sign-in", request_body = RegisterBody, responses((status = 201, body = SignedIn), PublicProblems))]
 #[post("/auth/register")]
 pub(crate) async fn register(
@@ -31,6 +31,9 @@ pub(crate) async fn register(
     request: HttpRequest,
     body: Json<RegisterBody>,
 ) -> Result<HttpResponse, Problem> {
+    if !app.settings().registration_open {
+        return Err(AccountFailure::RegistrationClosed.into());
+    }
     app.throttle().address(client_address(&request, &app))?;
     let entrance = entrance(&request, &app, body.channel.into())?;
     let typed = Registration {
@@ -41,7 +44,11 @@ pub(crate) async fn register(
     };
     let prepared = rf_auth::prepare_registration(app.hasher(), typed).await?;
     let grant = db
-        .transact(async |store| rf_auth::register(store, app.env(), app.rules(), prepared, entrance).await)
+        .transact(async |store| {
+            let grant = rf_auth::register(store, app.env(), app.rules(), prepared, entrance).await?;
+            rf_auth::request_email_verification(store, app.env(), app.postbox(), &grant.user).await?;
+            Ok::<_, AuthFailure>(grant)
+        })
         .await?;
     Ok(signed_in(HttpResponse::Created(), &app, &grant))
 }
@@ -154,7 +161,12 @@ fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entran
     Ok(Entrance { channel, method: SignInMethod::Password, device, replaces })
 }
 
-fn signed_in(mut answer: actix_web::HttpResponseBuilder, app: &App, grant: &Grant) -> HttpResponse {
+/// The answer that signs somebody in, with the cookie of a browser.
+pub(crate) fn signed_in(
+    mut answer: actix_web::HttpResponseBuilder,
+    app: &App,
+    grant: &Grant,
+) -> HttpResponse {
     if grant.sign_in.channel == Channel::Cookie {
         answer.cookie(cookie::kept(app, grant));
     }

@@ -15,14 +15,17 @@ const KEYS_KEPT: usize = 10_000;
 pub(crate) struct Throttle {
     accounts: DefaultKeyedRateLimiter<Email>,
     networks: DefaultKeyedRateLimiter<IpAddr>,
+    mails: DefaultKeyedRateLimiter<Email>,
 }
 
 impl Throttle {
     pub(crate) fn new(limits: Limits) -> Self {
-        let per_minute = |count: u32| Quota::per_minute(NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN));
+        let at_least_one = |count: u32| NonZeroU32::new(count).unwrap_or(NonZeroU32::MIN);
+        let per_minute = |count: u32| Quota::per_minute(at_least_one(count));
         Self {
             accounts: RateLimiter::keyed(per_minute(limits.account_per_minute)),
             networks: RateLimiter::keyed(per_minute(limits.address_per_minute)),
+            mails: RateLimiter::keyed(Quota::per_hour(at_least_one(limits.account_per_minute))),
         }
     }
 
@@ -35,6 +38,12 @@ impl Throttle {
     /// is not kept: it may be as long as a request.
     pub(crate) fn account(&self, email: &str) -> Result<(), AuthFailure> {
         Email::parse(email).map_or(Ok(()), |email| count(&self.accounts, &email))
+    }
+
+    /// Counts a mail that somebody wants sent to this address, whether it is anybody's or not. A count of its own: whoever
+    /// keeps an account's owner from signing in does not keep them from a new password.
+    pub(crate) fn mail(&self, email: &str) -> Result<(), AuthFailure> {
+        Email::parse(email).map_or(Ok(()), |email| count(&self.mails, &email))
     }
 }
 

@@ -1,6 +1,9 @@
 //! What the server says of itself to everybody.
 
-use crate::{app::App, auth::DemoView};
+use crate::{
+    app::{App, MailMode},
+    auth::DemoView,
+};
 use actix_web::{get, web::Data, web::Json};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,12 +18,22 @@ pub(crate) struct Meta {
     /// The accounts of a demonstration; null on a real server.
     #[schema(required)]
     demo: Option<DemoView>,
+    /// Whether anybody may register a new team.
+    registration_open: bool,
+    /// Whether mail is sent.
+    mail: MailMode,
 }
 
-/// Name and version of the server
+/// What the sign-in page needs to know
 #[utoipa::path(tag = "Platform", responses((status = 200, body = Meta)))]
 #[get("/meta")]
 pub(crate) async fn meta(app: Data<App>) -> Json<Meta> {
-    let demo = app.settings().demo.as_ref().map(DemoView::from);
-    Json(Meta { name: "ResolutionFlow", version: env!("CARGO_PKG_VERSION"), demo })
+    let settings = app.settings();
+    Json(Meta {
+        name: "ResolutionFlow",
+        version: env!("CARGO_PKG_VERSION"),
+        demo: settings.demo.as_ref().map(DemoView::from),
+        registration_open: settings.registration_open,
+        mail: settings.mail,
+    })
 }

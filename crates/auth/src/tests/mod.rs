@@ -3,6 +3,7 @@
 mod api_tokens;
 mod authenticating;
 mod forged_tokens;
+mod letters;
 mod logging_in;
 mod memory;
 mod passwords;

@@ -5,7 +5,8 @@ use crate::config::{Config, Mode};
 use chrono::TimeDelta;
 use rf_api::{Demo, DemoAccount};
 use rf_auth::{
-    AuthFailure, Channel, Device, Email, Entrance, Leaving, PlainPassword, Registration, SignInMethod, User,
+    AuthFailure, Channel, Device, Email, Entrance, Leaving, OwnAccountStore, PlainPassword, Registration,
+    SignInMethod, User,
 };
 use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId, Via};
 use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
@@ -101,9 +102,13 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
         Err(AuthFailure::EmailTaken) => return Ok(None),
         Err(failure) => return Err(failure),
     };
-    // Nobody is to stay signed in from here.
+    // The address is nobody's, so no mail proves it; and nobody is to stay signed in from here.
     let leaving = Leaving { bearer: Some(admin.access.token.as_str()), ..Leaving::default() };
-    db.transact(async |store| rf_auth::logout(store, env, &config.rules, leaving).await).await?;
+    db.transact(async |store| {
+        store.verify_email(admin.user.team, admin.user.id, &admin.user.email, env.now()).await?;
+        rf_auth::logout(store, env, &config.rules, leaving).await
+    })
+    .await?;
     let actor = |user: &User| Actor {
         user: user.id,
         name: user.name.clone(),

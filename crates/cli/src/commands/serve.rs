@@ -2,11 +2,15 @@
 
 use super::{demo::bring_in, with_config};
 use crate::config::Config;
-use rf_api::{App, AppParts, Demo, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, MailMode, Server, ServerSetup, Settings};
 use rf_core::Env;
+use rf_mail::Worker;
 use rf_persistence::SharedWriter;
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    sync::watch,
+};
 
 /// Brings the database up to date and serves until SIGTERM or SIGINT.
 pub(crate) fn serve(file: Option<&Path>, demo: bool) -> ExitCode {
@@ -41,8 +45,12 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         trusted_proxies: config.trusted_proxies,
         demo,
         limits: config.limits,
+        mail: if config.mailer.is_some() { MailMode::Smtp } else { MailMode::Mailbox },
+        registration_open: config.registration_open,
         schema: rf_migration::newest(),
     };
+    let outbox = database.worker(1).await.map_err(|error| error.to_string())?.writer();
+    let mail = Worker::new(outbox, config.mailer, config.sealer.clone(), Env::system());
     let app = App::new(AppParts {
         env: Env::system(),
         rules: config.rules,
@@ -61,5 +69,13 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         }
         tracing::info!("stopping");
     };
-    server.until_stopped(stop).await.map_err(|error| format!("the server broke down: {error}"))
+    let (stop_mail, mail_stops) = watch::channel(false);
+    let serving = async move {
+        let served = server.until_stopped(stop).await;
+        // Mail that the last requests wrote goes out with the next start; nobody may be listening any more either.
+        let _ = stop_mail.send(true);
+        served
+    };
+    let (served, ()) = tokio::join!(serving, mail.work(mail_stops));
+    served.map_err(|error| format!("the server broke down: {error}"))
 }

@@ -5,6 +5,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 use rf_api::Limits;
 use rf_auth::{PasswordHasher, SignInRules, Tokens};
 use rf_core::Sealer;
+use rf_mail::{SmtpMailer, SmtpSetupError};
 use rf_persistence::DatabaseUrl;
 use std::{
     net::{IpAddr, SocketAddr},
@@ -34,6 +35,9 @@ pub(crate) struct Config {
     pub(crate) sealer: Sealer,
     pub(crate) limits: Limits,
     pub(crate) trusted_proxies: Vec<IpAddr>,
+    /// None where the operator reads mail in their mailbox.
+    pub(crate) mailer: Option<SmtpMailer>,
+    pub(crate) registration_open: bool,
     pub(crate) log: EnvFilter,
 }
 
@@ -74,6 +78,8 @@ impl Config {
         let sign_ins_per_user = sign_ins::per_user(&raw, &mut wrong);
         let limits = limits(&raw, &mut wrong);
         let trusted_proxies = trusted_proxies(&raw, &mut wrong);
+        let mailer = mailer(&raw, &mut wrong);
+        let registration_open = registration_open(&raw, &mut wrong);
         let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
         match (database, bind, public_url, tokens, hasher, sealer, windows, log) {
             (
@@ -97,6 +103,8 @@ impl Config {
                     sealer,
                     limits,
                     trusted_proxies,
+                    mailer,
+                    registration_open,
                     log,
                 })
             }
@@ -194,6 +202,38 @@ fn trusted_proxies(raw: &Raw, wrong: &mut Vec<String>) -> Vec<IpAddr> {
         .collect()
 }
 
+/// The mail server and the sender: both are named, or neither.
+fn mailer(raw: &Raw, wrong: &mut Vec<String>) -> Option<SmtpMailer> {
+    match (&raw.smtp_url, &raw.mail_from) {
+        (None, None) => None,
+        (Some(url), Some(from)) => SmtpMailer::new(url, from)
+            .map_err(|error| match error {
+                SmtpSetupError::Url(_) => wrong.push(format!("RF_SMTP_URL: {error}")),
+                SmtpSetupError::From => wrong.push(format!("RF_MAIL_FROM: {error}")),
+            })
+            .ok(),
+        (Some(_), None) => {
+            wrong.push("RF_MAIL_FROM: must be given with RF_SMTP_URL".into());
+            None
+        }
+        (None, Some(_)) => {
+            wrong.push("RF_SMTP_URL: must be given with RF_MAIL_FROM".into());
+            None
+        }
+    }
+}
+
+fn registration_open(raw: &Raw, wrong: &mut Vec<String>) -> bool {
+    match raw.registration.as_deref() {
+        None | Some("open") => true,
+        Some("closed") => false,
+        Some(other) => {
+            wrong.push(format!("RF_REGISTRATION: `{other}` is neither `open` nor `closed`"));
+            false
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -236,6 +276,9 @@ mod tests {
             trusted_proxies: Some("10.0.0.1, proxy".into()),
             sign_in_attempts_per_minute: Some("-1".into()),
             address_requests_per_minute: Some("0".into()),
+            smtp_url: Some("http://mail.example".into()),
+            mail_from: Some("flow@msp.example".into()),
+            registration: Some("ajar".into()),
             log: Some("rf_api=loud".into()),
             ..Raw::default()
         };
@@ -249,10 +292,29 @@ mod tests {
             "RF_TRUSTED_PROXIES",
             "RF_SIGN_IN_ATTEMPTS_PER_MINUTE",
             "RF_ADDRESS_REQUESTS_PER_MINUTE",
+            "RF_SMTP_URL",
+            "RF_REGISTRATION",
             "RF_LOG",
         ] {
             assert!(wrong.iter().any(|line| line.starts_with(name)), "{name} in {wrong:?}");
         }
+    }
+
+    #[test]
+    fn a_mail_server_needs_a_sender_and_the_other_way_round() {
+        let url = || Some("smtp://127.0.0.1:25?tls=none".to_owned());
+        let from = || Some("ResolutionFlow <flow@msp.example>".to_owned());
+        let check = |smtp_url: Option<String>, mail_from: Option<String>, complaint: Option<&str>| {
+            let mut wrong = Vec::new();
+            let mailer = mailer(&Raw { smtp_url: smtp_url.clone(), mail_from, ..Raw::default() }, &mut wrong);
+            assert_eq!(mailer.is_some(), complaint.is_none() && smtp_url.is_some());
+            assert_eq!(wrong.first().and_then(|line| line.split(':').next()), complaint, "{wrong:?}");
+        };
+        check(None, None, None);
+        check(url(), from(), None);
+        check(url(), None, Some("RF_MAIL_FROM"));
+        check(None, from(), Some("RF_SMTP_URL"));
+        check(url(), Some("nobody".into()), Some("RF_MAIL_FROM"));
     }
 
     #[test]

@@ -47,6 +47,12 @@ pub(crate) struct Raw {
     pub(crate) address_requests_per_minute: Option<String>,
     /// Addresses of proxies in front, separated by commas.
     pub(crate) trusted_proxies: Option<String>,
+    /// The mail server, `smtp://…` or `smtps://…`; none unless said.
+    pub(crate) smtp_url: Option<String>,
+    /// Who writes the mails; with `smtp_url`.
+    pub(crate) mail_from: Option<String>,
+    /// `open` (default: anybody may register a new team) or `closed`.
+    pub(crate) registration: Option<String>,
     /// What to log, `info` unless said.
     pub(crate) log: Option<String>,
 }
@@ -76,7 +82,7 @@ impl Raw {
         Ok(raw)
     }
 
-    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 21] {
+    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 24] {
         [
             ("RF_MODE", &mut self.mode),
             ("RF_DATA_DIR", &mut self.data_dir),
@@ -98,6 +104,9 @@ impl Raw {
             ("RF_SIGN_IN_ATTEMPTS_PER_MINUTE", &mut self.sign_in_attempts_per_minute),
             ("RF_ADDRESS_REQUESTS_PER_MINUTE", &mut self.address_requests_per_minute),
             ("RF_TRUSTED_PROXIES", &mut self.trusted_proxies),
+            ("RF_SMTP_URL", &mut self.smtp_url),
+            ("RF_MAIL_FROM", &mut self.mail_from),
+            ("RF_REGISTRATION", &mut self.registration),
             ("RF_LOG", &mut self.log),
         ]
     }

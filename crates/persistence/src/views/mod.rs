@@ -4,6 +4,7 @@ mod api_tokens;
 mod audit;
 mod cursor;
 mod flows;
+mod mails;
 mod people;
 mod search;
 mod security;
@@ -17,6 +18,7 @@ pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
+pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};

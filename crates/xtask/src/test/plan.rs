@@ -45,6 +45,7 @@ pub enum Step {
     WebTests,
     WebBuild,
     WebBudgets,
+    PeerPackages,
     Clippy,
     Build,
     TestsOnSqlite,
@@ -57,7 +58,7 @@ pub enum Step {
 }
 
 /// Every step, in order: the quick ones first, each after what it needs.
-const ALL: [Step; 17] = [
+const ALL: [Step; 18] = [
     Step::Format,
     Step::Tidy,
     Step::WebPackages,
@@ -66,6 +67,7 @@ const ALL: [Step; 17] = [
     Step::WebTests,
     Step::WebBuild,
     Step::WebBudgets,
+    Step::PeerPackages,
     Step::Clippy,
     Step::Build,
     Step::TestsOnSqlite,
@@ -89,6 +91,7 @@ impl Step {
             Self::WebTests => "web tests",
             Self::WebBuild => "web build",
             Self::WebBudgets => "web budgets",
+            Self::PeerPackages => "peer packages",
             Self::Clippy => "clippy",
             Self::Build => "build",
             Self::TestsOnSqlite => "tests on sqlite",
@@ -104,7 +107,7 @@ impl Step {
     fn parts(self) -> &'static [Part] {
         match self {
             Self::Format | Self::Clippy | Self::Build | Self::TestsOnSqlite | Self::Examples => &[Part::Rust],
-            Self::TestsOnPostgres => &[Part::Rust, Part::Postgres],
+            Self::PeerPackages | Self::TestsOnPostgres => &[Part::Rust, Part::Postgres],
             Self::Tidy => &[Part::Tidy],
             Self::WebPackages
             | Self::WebTypes
@@ -120,14 +123,18 @@ impl Step {
     /// The steps that must have passed before.
     pub fn needs(self) -> &'static [Step] {
         match self {
-            Self::Format | Self::Tidy | Self::WebPackages | Self::Clippy | Self::Build => &[],
+            Self::Format
+            | Self::Tidy
+            | Self::WebPackages
+            | Self::PeerPackages
+            | Self::Clippy
+            | Self::Build => &[],
             Self::WebTypes | Self::WebLint | Self::WebTests | Self::WebBuild | Self::WebClient => {
                 &[Self::WebPackages]
             }
             Self::WebBudgets => &[Self::WebBuild],
-            Self::TestsOnSqlite | Self::Examples | Self::TestsOnPostgres | Self::ApiDocument => {
-                &[Self::Build]
-            }
+            Self::TestsOnSqlite | Self::TestsOnPostgres => &[Self::PeerPackages, Self::Build],
+            Self::Examples | Self::ApiDocument => &[Self::Build],
             // After the build, so that what both need is built once.
             Self::Stage => &[Self::Build],
             Self::BrowserTests => &[Self::WebPackages, Self::WebBuild, Self::Build, Self::Stage],
@@ -146,6 +153,7 @@ impl Step {
             | Self::WebLint
             | Self::WebBuild
             | Self::WebBudgets
+            | Self::PeerPackages
             | Self::Clippy
             | Self::Build
             | Self::ApiDocument
@@ -193,7 +201,7 @@ mod tests {
             of(&[Part::E2e]),
             [Step::WebPackages, Step::WebBuild, Step::Build, Step::Stage, Step::BrowserTests]
         );
-        assert_eq!(of(&[Part::Postgres]), [Step::Build, Step::TestsOnPostgres]);
+        assert_eq!(of(&[Part::Postgres]), [Step::PeerPackages, Step::Build, Step::TestsOnPostgres]);
         assert_eq!(of(&[Part::Tidy]), [Step::Tidy]);
     }
 }

@@ -55,6 +55,7 @@ fn check(places: &Places, step: Step) -> Result<()> {
         Step::Format => cargo(&["fmt", "--all", "--check"]),
         Step::Tidy => tidy::check(places),
         Step::WebPackages => Web::find(places)?.install(places),
+        Step::PeerPackages => Web::find_for_peers(places)?.install(places),
         Step::WebTypes => npm("typecheck"),
         Step::WebLint => npm("lint"),
         Step::WebBuild => Web::find(places)?.build(places),

@@ -1,0 +1,106 @@
+//! Proving that an address is one's own, and changing it.
+
+use super::{AccountFailure, OwnAccountStore, account_of, by_visitor, in_field, is_still_you};
+use crate::{
+    Email, Hashing, Link, LinkKind, LinkStore, OneTimeToken, PlainPassword, User,
+    mail::{self, MailOutbox, Postbox},
+};
+use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, Env, FieldError, StoreError};
+
+/// Mails a link that proves the account's address, unless it is proved already. Needs a transaction.
+///
+/// # Errors
+/// The store's only.
+pub async fn request_email_verification(
+    store: &mut (impl LinkStore + MailOutbox),
+    env: &Env,
+    postbox: Postbox<'_>,
+    user: &User,
+) -> Result<(), StoreError> {
+    if user.email_verified_at.is_some() {
+        return Ok(());
+    }
+    let (link, token) = Link::new(env, user, LinkKind::VerifyEmail, &user.email);
+    store.insert_link(&link).await?;
+    let opens = postbox.link(link.kind.page(), &token);
+    let letter = mail::verify_email(&user.name, &opens, link.expires_at);
+    store.enqueue(&postbox.mail(env, user.team, &user.email, letter)).await
+}
+
+/// Asks for the password once more and checks the new address: the slow part, before any transaction.
+///
+/// # Errors
+/// `invalid` for `new_email`, `wrong_password`, `sign_in_unavailable`.
+pub async fn prepare_email_change(
+    hashing: &impl Hashing,
+    user: &User,
+    new_email: &str,
+    password: PlainPassword,
+) -> Result<Email, AccountFailure> {
+    let email = Email::parse(new_email).map_err(|error| in_field("new_email", error))?;
+    if email == user.email {
+        let error = FieldError::new("new_email", "unchanged", "This is your address already.");
+        return Err(AccountFailure::Invalid(error.into()));
+    }
+    is_still_you(hashing, user, password).await?;
+    Ok(email)
+}
+
+/// Mails a link to the new address and a notice to the present one. Needs a transaction.
+///
+/// Whether somebody else has an account with the new address is told only to whoever reads its mail, by
+/// [`confirm_email`].
+///
+/// # Errors
+/// The store's only.
+pub async fn request_email_change(
+    store: &mut (impl LinkStore + MailOutbox + AuditLog),
+    env: &Env,
+    postbox: Postbox<'_>,
+    actor: &Actor,
+    user: &User,
+    new_email: &Email,
+) -> Result<(), StoreError> {
+    let (link, token) = Link::new(env, user, LinkKind::ChangeEmail, new_email);
+    store.insert_link(&link).await?;
+    let opens = postbox.link(link.kind.page(), &token);
+    let letter = mail::change_email(&user.name, &opens, link.expires_at);
+    store.enqueue(&postbox.mail(env, user.team, new_email, letter)).await?;
+    let notice = mail::email_change_notice(&user.name, new_email.as_str(), actor.address.as_deref());
+    store.enqueue(&postbox.mail(env, user.team, &user.email, notice)).await?;
+    let event = AuditEvent::by(env, actor, AuditAction::EmailChangeRequested, account_of(user));
+    store.record(&event.with("old", user.email.as_str()).with("new", new_email.as_str())).await
+}
+
+/// Takes a link that was mailed to an address: proves it, and makes it the account's if that was asked for. Needs a
+/// transaction. Answers the address.
+///
+/// # Errors
+/// `invalid_link`, `email_taken`, or the store's.
+pub async fn confirm_email(
+    store: &mut (impl LinkStore + OwnAccountStore + AuditLog),
+    env: &Env,
+    token: &str,
+    address: Option<&str>,
+) -> Result<Email, AccountFailure> {
+    let now = env.now();
+    let found = store.link_with_user(&OneTimeToken::presented(token).hash()).await?;
+    let (link, user) =
+        found.filter(|(link, user)| link.is_good_for(user, now)).ok_or(AccountFailure::InvalidLink)?;
+    if link.kind == LinkKind::ResetPassword || !store.use_link(link.team, link.id, now).await? {
+        return Err(AccountFailure::InvalidLink);
+    }
+    let event = |action| by_visitor(env, &user, Some(user.id), action, address);
+    if link.kind == LinkKind::ChangeEmail {
+        if !store.change_email(user.team, user.id, &link.email, now).await? {
+            return Err(AccountFailure::EmailTaken);
+        }
+        // What was mailed to the old address opens nothing any more.
+        store.void_links(user.team, user.id, &LinkKind::ALL, now).await?;
+        let event = event(AuditAction::EmailChanged);
+        store.record(&event.with("old", user.email.as_str()).with("new", link.email.as_str())).await?;
+    } else if store.verify_email(user.team, user.id, &link.email, now).await? {
+        store.record(&event(AuditAction::EmailVerified).with("email", link.email.as_str())).await?;
+    }
+    Ok(link.email)
+}
