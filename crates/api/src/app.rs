@@ -2,7 +2,7 @@
 
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
-use rf_auth::{PasswordHasher, SignInRules};
+use rf_auth::{PasswordHasher, SignInRules, mail::Postbox};
 use rf_core::{Env, Role, Sealer};
 use std::{
     net::IpAddr,
@@ -127,6 +127,11 @@ impl App {
     #[expect(dead_code, reason = "the next operations that keep secrets use it")]
     pub(crate) const fn sealer(&self) -> &Sealer {
         &self.sealer
+    }
+
+    /// Makes mails and the links in them.
+    pub fn postbox(&self) -> Postbox<'_> {
+        Postbox { sealer: &self.sealer, public_url: &self.settings.public_url }
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

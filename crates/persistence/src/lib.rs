@@ -4,6 +4,8 @@ mod accounts;
 mod audit;
 mod db;
 mod flows;
+mod links;
+mod mails;
 mod once;
 mod repo;
 mod rows;

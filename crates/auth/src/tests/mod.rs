@@ -2,6 +2,7 @@
 
 mod authenticating;
 mod forged_tokens;
+mod letters;
 mod logging_in;
 mod memory;
 mod passwords;
