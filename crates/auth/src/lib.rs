@@ -20,6 +20,7 @@ mod refresh;
 mod register;
 mod sign_in;
 mod standing;
+pub mod team;
 mod token;
 
 #[cfg(test)]

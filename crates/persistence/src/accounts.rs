@@ -20,6 +20,7 @@ impl<C: ConnectionTrait> AccountStore for Repo<C> {
     async fn user_by_email(&mut self, email: &Email) -> Result<Option<User>, StoreError> {
         let found = users::Entity::find()
             .filter(users::Column::Email.eq(email.as_str()))
+            .filter(users::Column::LeftAt.is_null())
             .find_also_related(teams::Entity)
             .one(self.connection())
             .await

@@ -4,12 +4,14 @@ mod accounts;
 mod audit;
 mod db;
 mod flows;
+mod invitations;
 mod links;
 mod mails;
 mod once;
 mod repo;
 mod rows;
 mod sessions;
+mod team;
 mod url;
 pub mod views;
 
