@@ -52,7 +52,6 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    #[expect(dead_code, reason = "the next operations on accounts use it")]
     pub(crate) fn actor(&self) -> Actor {
         self.actor.clone()
     }

@@ -11,6 +11,7 @@ mod platform;
 mod problem;
 mod server;
 mod sessions;
+mod team;
 
 pub use app::{App, AppParts, Demo, DemoAccount, Limits, Settings};
 pub use openapi::openapi_json;

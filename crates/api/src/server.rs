@@ -8,7 +8,7 @@ use crate::{
     openapi::{openapi, routes_of},
     platform,
     problem::Problem,
-    sessions,
+    sessions, team,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -74,7 +74,21 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(sessions::get_session)
         .service(sessions::act_in_session)
         .service(sessions::get_documentation)
-        .service(sessions::download_documentation);
+        .service(sessions::download_documentation)
+        .service(team::get_team)
+        .service(team::change_team)
+        .service(team::list_members)
+        .service(team::change_member_role)
+        .service(team::disable_member)
+        .service(team::enable_member)
+        .service(team::remove_member)
+        .service(team::transfer_team)
+        .service(team::leave_team)
+        .service(team::list_invitations)
+        .service(team::invite)
+        .service(team::revoke_invitation)
+        .service(team::look_at_invitation)
+        .service(team::accept_invitation);
     config.service(api).service(platform::healthz).service(platform::readyz);
 }
 

@@ -16,5 +16,5 @@ mod url;
 pub mod views;
 
 pub use db::{Db, SharedWriter};
-pub use repo::{Connection, Repo};
+pub use repo::{Connection, Repo, Transaction};
 pub use url::DatabaseUrl;

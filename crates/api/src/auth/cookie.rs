@@ -27,7 +27,7 @@ pub(super) fn kept<'a>(app: &App, grant: &Grant) -> Cookie<'a> {
 }
 
 /// The cookie that makes the browser forget.
-pub(super) fn forgotten<'a>(app: &App) -> Cookie<'a> {
+pub(crate) fn forgotten<'a>(app: &App) -> Cookie<'a> {
     build(app, String::new(), Duration::ZERO)
 }
 

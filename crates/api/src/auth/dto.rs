@@ -79,7 +79,7 @@ pub(crate) struct RefreshBody {
 }
 
 /// What somebody may do in general.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
     /// Reads flows and finished sessions.
@@ -99,6 +99,17 @@ impl From<rf_core::Role> for Role {
             rf_core::Role::Engineer => Self::Engineer,
             rf_core::Role::TeamAdmin => Self::TeamAdmin,
             rf_core::Role::SuperAdmin => Self::SuperAdmin,
+        }
+    }
+}
+
+impl From<Role> for rf_core::Role {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Viewer => Self::Viewer,
+            Role::Engineer => Self::Engineer,
+            Role::TeamAdmin => Self::TeamAdmin,
+            Role::SuperAdmin => Self::SuperAdmin,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! Signing in, staying in, getting out.
 
-mod cookie;
+pub(crate) mod cookie;
 mod dto;
 mod handlers;
 mod hashing;
 mod throttle;
 
-pub(crate) use dto::DemoView;
-pub(crate) use handlers::{login, logout, me, refresh, register};
+pub(crate) use dto::{DemoView, Role, SignedIn, TokenChannel};
+pub(crate) use handlers::{entrance, login, logout, me, refresh, register, signed_in};
 pub(crate) use hashing::Hasher;
 pub(crate) use throttle::Throttle;
