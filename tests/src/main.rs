@@ -10,3 +10,4 @@ mod platform;
 mod process;
 mod sessions;
 mod sign_in;
+mod team;

@@ -22,6 +22,8 @@ pub struct Team {
 /// A member, not signed in yet.
 #[derive(Debug, Clone)]
 pub struct Person {
+    /// Who.
+    pub id: UserId,
     /// What they sign in with.
     pub email: String,
 }
@@ -63,7 +65,7 @@ impl TestApp {
             created_at: self.now(),
         };
         self.store().insert_user(&user).await.expect("the store takes one more user");
-        Person { email }
+        Person { id: UserId::from(id), email }
     }
 
     /// Signs in over HTTP.

@@ -95,6 +95,8 @@ async fn nobody_is_told_anything_about_the_body_or_the_thing_before_signing_in()
         let path = path
             .replace("{flow_id}", "x")
             .replace("{session_id}", "x")
+            .replace("{user_id}", "x")
+            .replace("{invitation_id}", "x")
             .replace("{number}", "x")
             .replace("{format}", "x");
         for body in ["", "{", "{\"surprise\":1}"] {

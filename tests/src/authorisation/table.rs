@@ -13,6 +13,10 @@ pub enum On {
     Running,
     /// The session that has ended.
     Ended,
+    /// Another member of the team, an engineer.
+    Member,
+    /// An invitation into the team that is open.
+    Invitation,
 }
 
 /// One operation, tried by everybody.
@@ -36,9 +40,10 @@ const fn row(operation: &'static str, on: On, expected: [u16; 9]) -> Row {
     Row { operation, on, expected }
 }
 
-use On::{Ended, Nothing, Running};
+use On::{Ended, Invitation, Member, Nothing, Running};
 
-/// Every operation at least once; signing out comes last, since nobody is signed in after it.
+/// Every operation at least once. What takes roles, memberships or sign-ins from the personas comes last, in this order:
+/// handing the team over (the admin is an engineer after it), leaving, signing out.
 #[rustfmt::skip]
 pub const TABLE: &[Row] = &[
     //                                            nobody viewer engin. owner admin super other disab. ended
@@ -71,5 +76,21 @@ pub const TABLE: &[Row] = &[
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("get_team",                 Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("change_team",              Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("list_members",             Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("change_member_role",       Member,  [401, 403, 403, 403, 200, 200, 404, 401, 401]),
+    row("disable_member",           Member,  [401, 403, 403, 403, 200, 200, 404, 401, 401]),
+    row("enable_member",            Member,  [401, 403, 403, 403, 200, 200, 404, 401, 401]),
+    row("remove_member",            Member,  [401, 403, 403, 403, 204, 204, 404, 401, 401]),
+    row("list_invitations",         Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("invite",                   Nothing, [401, 403, 403, 403, 201, 201, 201, 401, 401]),
+    row("revoke_invitation",        Invitation, [401, 403, 403, 403, 204, 204, 404, 401, 401]),
+    // With a link that nobody was sent.
+    row("look_at_invitation",       Nothing, [422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    row("accept_invitation",        Nothing, [422, 422, 422, 422, 422, 422, 422, 422, 422]),
+    row("transfer_team",            Member,  [401, 403, 403, 403, 204, 403, 404, 401, 401]),
+    // The other team's admin is its only one.
+    row("leave_team",               Nothing, [401, 204, 204, 204, 204, 204, 409, 401, 401]),
     row("logout",                   Nothing, [204, 204, 204, 204, 204, 204, 204, 204, 204]),
 ];

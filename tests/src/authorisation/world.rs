@@ -13,17 +13,21 @@ pub const OURS: &str = "canary-of-ours";
 pub const THEIRS: &str = "canary-of-theirs";
 
 /// Everybody, signed in as far as they can be.
-pub struct World {
-    admin: Caller,
+pub struct World<'a> {
+    app: &'a TestApp,
+    ours: Team,
     /// In the order of the table.
     callers: Vec<Caller>,
 }
 
-/// Things of the owner's, and how the team's admin saw them last.
+/// Things of the owner's or of the team, and how the team's admin saw them last.
+#[derive(Default)]
 pub struct Things {
     pub flow: String,
     pub running: String,
     pub ended: String,
+    pub member: String,
+    pub invitation: String,
     pub view: Vec<Value>,
 }
 
@@ -46,12 +50,18 @@ async fn session_of(caller: &Caller, flow: &str, canary: &str) -> String {
     id
 }
 
+/// An invitation to an address that nobody has.
+fn invitation() -> Value {
+    let id: Uuid = Env::system().new_id();
+    json!({ "email": format!("{}@new.example", id.simple()), "role": "viewer" })
+}
+
 async fn end(caller: &Caller, session: &str) {
     caller.act(session, 2, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
 }
 
-impl World {
-    pub async fn new(app: &TestApp) -> Self {
+impl<'a> World<'a> {
+    pub async fn new(app: &'a TestApp) -> Self {
         let ours: Team = app.register_team(&format!("Northwind {OURS}")).await;
         let theirs = app.register_team(&format!("Tailspin {THEIRS}")).await;
         let flow = flow_of(&theirs.admin, THEIRS).await;
@@ -76,7 +86,7 @@ impl World {
             disabled_caller,
             ended,
         ];
-        Self { admin: ours.admin, callers }
+        Self { app, ours, callers }
     }
 
     fn owner(&self) -> &Caller {
@@ -90,25 +100,34 @@ impl World {
 
     /// Fresh things to try the operation on.
     pub async fn things_for(&self, row: &Row) -> Things {
-        let empty = || String::new();
-        if row.on == On::Nothing {
-            let mut things = Things { flow: empty(), running: empty(), ended: empty(), view: Vec::new() };
-            things.view = self.view(&things).await;
-            return things;
+        let mut things = Things::default();
+        match row.on {
+            On::Nothing => {}
+            On::Running | On::Ended => {
+                let owner = self.owner();
+                things.flow = flow_of(owner, OURS).await;
+                things.running = session_of(owner, &things.flow, OURS).await;
+                things.ended = session_of(owner, &things.flow, OURS).await;
+                end(owner, &things.ended).await;
+            }
+            On::Member => things.member = self.app.member(&self.ours, Role::Engineer).await.id.to_string(),
+            On::Invitation => {
+                things.invitation = samples::id_of(
+                    &self.ours.admin.post("/team/invitations", invitation()).await.expect(201),
+                );
+            }
         }
-        let owner = self.owner();
-        let flow = flow_of(owner, OURS).await;
-        let running = session_of(owner, &flow, OURS).await;
-        let ended = session_of(owner, &flow, OURS).await;
-        end(owner, &ended).await;
-        let mut things = Things { flow, running, ended, view: Vec::new() };
         things.view = self.view(&things).await;
         things
     }
 
     /// What the team's admin sees of everything.
     pub async fn view(&self, things: &Things) -> Vec<Value> {
-        let mut paths = vec!["/flows?limit=3".to_owned(), "/sessions?limit=3".to_owned()];
+        let lists = ["/flows?limit=3", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
+        let mut paths = lists.map(str::to_owned).to_vec();
+        if !things.member.is_empty() {
+            paths.push("/team/members?limit=100&sort=-created_at".to_owned());
+        }
         if !things.flow.is_empty() {
             paths.push(format!("/flows/{}", things.flow));
             paths.push(format!("/flows/{}/versions", things.flow));
@@ -117,7 +136,7 @@ impl World {
         }
         let mut view = Vec::new();
         for path in paths {
-            view.push(self.admin.get(&path).await.expect(200));
+            view.push(self.ours.admin.get(&path).await.expect(200));
         }
         view
     }
@@ -135,6 +154,8 @@ impl World {
         let path = path
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
+            .replace("{user_id}", &things.member)
+            .replace("{invitation_id}", &things.invitation)
             .replace("{number}", "1")
             .replace("{format}", "markdown");
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
@@ -160,6 +181,15 @@ impl World {
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
             "refresh" => json!({}),
+            "change_team" => json!({ "note_footer": "As somebody wrote it" }),
+            "change_member_role" => json!({ "role": "viewer" }),
+            "transfer_team" => json!({ "user_id": things.member, "password": PASSWORD }),
+            "leave_team" => json!({ "password": PASSWORD }),
+            "invite" => invitation(),
+            "look_at_invitation" => json!({ "token": "nobody-was-sent-this" }),
+            "accept_invitation" => {
+                json!({ "token": "nobody-was-sent-this", "name": "New", "password": PASSWORD, "channel": "body" })
+            }
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),
