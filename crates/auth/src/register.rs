@@ -5,6 +5,7 @@ use crate::{
     AccountStore, AuthFailure, Email, Entrance, Grant, Hashing, Password, PasswordHash, SignInRules,
     SignInStore, Team, TeamSecurity, User, enter::enter,
 };
+use chrono_tz::Tz;
 use rf_core::{Env, FieldErrors, Role};
 
 /// What a person fills in, as typed.
@@ -73,6 +74,7 @@ pub async fn register(
         id: env.new_id(),
         team: team.id,
         team_name,
+        team_time_zone: Tz::UTC,
         email,
         name,
         role: Role::TeamAdmin,

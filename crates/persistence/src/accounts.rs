@@ -194,6 +194,7 @@ pub(crate) fn user_from(row: users::Model, team: teams::Model) -> Result<User, S
         id: row.id.into(),
         team: row.team_id.into(),
         security: security_of(&team)?,
+        team_time_zone: team.time_zone.parse().map_err(|_| corrupt("a team's time zone"))?,
         team_name: team.name,
         email: Email::parse(&row.email).map_err(|_| corrupt("a user's e-mail address"))?,
         name: row.name,

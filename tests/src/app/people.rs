@@ -53,6 +53,7 @@ impl TestApp {
             id: UserId::from(id),
             team: team.id,
             team_name: team.name.clone(),
+            team_time_zone: "UTC".parse().expect("a time zone"),
             email: Email::parse(&email).expect("a good address"),
             name: format!("{role} of {}", team.name),
             role,

@@ -51,10 +51,16 @@ async fn a_change_at_the_command_line_counts_from_the_next_request() {
 
     refused(&site, &["user", "role", &email, "viewer"], "A team needs an admin who can sign in");
     refused(&site, &["user", "disable", &email], "A team needs an admin who can sign in");
-    assert_eq!(done(&site, &["user", "role", &email, "super_admin"]), format!("{email} is super_admin now.\n"));
+    assert_eq!(
+        done(&site, &["user", "role", &email, "super_admin"]),
+        format!("{email} is super_admin now.\n")
+    );
     assert_eq!(client.get("/auth/me").await.expect(200)["role"], "super_admin");
 
-    done(&site, &["user", "create", "second@msp.example", "--team", "An MSP", "--name", "Bo", "--role", "team_admin"]);
+    done(
+        &site,
+        &["user", "create", "second@msp.example", "--team", "An MSP", "--name", "Bo", "--role", "team_admin"],
+    );
     assert_eq!(writes(&client, "first-flow").await, 201);
     done(&site, &["user", "role", &email, "viewer"]);
     assert_eq!(writes(&client, "second-flow").await, 403);
@@ -110,7 +116,8 @@ async fn what_the_operator_does_is_in_the_teams_audit_log() {
     use sea_orm::{ConnectionTrait, Statement};
     let site = Site::new().await;
     done(&site, &["team", "create", "Northwind"]);
-    let create = |email| ["user", "create", email, "--team", "Northwind", "--name", "Ada", "--role", "team_admin"];
+    let create =
+        |email| ["user", "create", email, "--team", "Northwind", "--name", "Ada", "--role", "team_admin"];
     done(&site, &create("ada@northwind.example"));
     done(&site, &create("bo@northwind.example"));
     for change in [
@@ -123,7 +130,8 @@ async fn what_the_operator_does_is_in_the_teams_audit_log() {
         done(&site, change);
     }
     let database = site.database.connect(&site.data()).await;
-    let query = "SELECT action FROM audit_events WHERE actor_kind = 'command_line' AND actor_id IS NULL ORDER BY id";
+    let query =
+        "SELECT action FROM audit_events WHERE actor_kind = 'command_line' AND actor_id IS NULL ORDER BY id";
     let statement = Statement::from_string(database.get_database_backend(), query);
     let rows = database.query_all_raw(statement).await.unwrap();
     let actions: Vec<String> = rows.iter().map(|row| row.try_get_by_index(0).unwrap()).collect();

@@ -61,7 +61,7 @@ async fn mails(app: &TestApp) -> Vec<(String, String)> {
 async fn invited(app: &TestApp, caller: &Caller, email: &str, role: &str) -> String {
     caller.post("/team/invitations", json!({ "email": email, "role": role })).await.expect(201);
     let mails = mails(app).await;
-    let (_, body) = mails.iter().find(|(recipient, _)| recipient == email).expect("a mail to the address");
+    let (_, body) = mails.iter().rfind(|(recipient, _)| recipient == email).expect("a mail to the address");
     let link = format!("{}/accept-invitation#", app.base);
     let start = body.find(&link).expect("a link to the public address") + link.len();
     body[start..].split_whitespace().next().expect("a token").to_owned()

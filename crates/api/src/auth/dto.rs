@@ -119,6 +119,8 @@ impl From<Role> for rf_core::Role {
 pub(crate) struct Team {
     id: Uuid,
     name: String,
+    /// What its notes tell times in: a name of the IANA list.
+    time_zone: &'static str,
 }
 
 /// The signed-in person.
@@ -138,7 +140,11 @@ impl From<&User> for Me {
             name: user.name.clone(),
             email: user.email.as_str().to_owned(),
             role: user.role.into(),
-            team: Team { id: user.team.uuid(), name: user.team_name.clone() },
+            team: Team {
+                id: user.team.uuid(),
+                name: user.team_name.clone(),
+                time_zone: user.team_time_zone.name(),
+            },
         }
     }
 }

@@ -72,6 +72,7 @@ pub async fn accept_invitation(
         id: env.new_id(),
         team: invitation.team,
         team_name,
+        team_time_zone: inviter.team_time_zone,
         email: invitation.email,
         name,
         role: invitation.role,

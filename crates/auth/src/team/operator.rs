@@ -49,6 +49,7 @@ pub async fn create_member(
         id: env.new_id(),
         team: team.id,
         team_name: team.name,
+        team_time_zone: team.time_zone,
         email,
         name,
         role,
