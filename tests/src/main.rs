@@ -13,3 +13,4 @@ mod platform;
 mod process;
 mod sessions;
 mod sign_in;
+mod team;

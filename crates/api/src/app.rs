@@ -145,8 +145,8 @@ impl App {
     }
 
     /// Makes mails and the links in them.
-    pub(crate) const fn postbox(&self) -> Postbox<'_> {
-        Postbox { sealer: &self.sealer, public_url: self.settings.public_url.as_str() }
+    pub fn postbox(&self) -> Postbox<'_> {
+        Postbox { sealer: &self.sealer, public_url: &self.settings.public_url }
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

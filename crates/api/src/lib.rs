@@ -16,6 +16,7 @@ mod problem;
 mod security;
 mod server;
 mod sessions;
+mod team;
 
 pub use app::{App, AppParts, Demo, DemoAccount, Limits, MailMode, Settings};
 pub use openapi::openapi_json;

@@ -9,7 +9,7 @@ use crate::{
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
-    security, sessions,
+    security, sessions, team,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -100,7 +100,21 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(security::sign_member_out)
         .service(audit::list_audit_log)
         .service(audit::export_audit_log)
-        .service(audit::list_audit_actions);
+        .service(audit::list_audit_actions)
+        .service(team::get_team)
+        .service(team::change_team)
+        .service(team::list_members)
+        .service(team::change_member_role)
+        .service(team::disable_member)
+        .service(team::enable_member)
+        .service(team::remove_member)
+        .service(team::transfer_team)
+        .service(team::leave_team)
+        .service(team::list_invitations)
+        .service(team::invite)
+        .service(team::revoke_invitation)
+        .service(team::look_at_invitation)
+        .service(team::accept_invitation);
     config.service(api).service(platform::healthz).service(platform::readyz);
 }
 

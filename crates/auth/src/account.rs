@@ -1,6 +1,7 @@
 //! Teams and the people in them.
 
 use crate::{PasswordHash, PolicyOverrides};
+use chrono_tz::Tz;
 use rf_core::{FieldError, Role, TeamId, Time, UserId, checked_text};
 use std::fmt;
 
@@ -33,6 +34,8 @@ pub struct User {
     pub team: TeamId,
     /// That team's name.
     pub team_name: String,
+    /// What that team tells times in.
+    pub team_time_zone: Tz,
     /// What they sign in with; unique over all teams.
     pub email: Email,
     /// Their display name, one line of 1 to 120 characters.

@@ -23,6 +23,7 @@ mod register;
 mod security;
 mod sign_in;
 mod standing;
+pub mod team;
 mod token;
 mod trail;
 

@@ -5,6 +5,7 @@ use crate::{
     AccountStore, AuthFailure, Email, Entrance, EntryStore, Grant, Hashing, Password, PasswordHash,
     SignInRules, SignInStore, Team, TeamSecurity, User, enter, trail,
 };
+use chrono_tz::Tz;
 use rf_core::{AuditAction, AuditEvent, AuditLog, Env, FieldErrors, Role};
 
 /// What a person fills in, as typed.
@@ -73,6 +74,7 @@ pub async fn register(
         id: env.new_id(),
         team: team.id,
         team_name,
+        team_time_zone: Tz::UTC,
         email,
         name,
         role: Role::TeamAdmin,

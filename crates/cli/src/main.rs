@@ -33,6 +33,12 @@ enum Command {
     /// Work on flow files.
     #[command(subcommand)]
     Flow(commands::FlowCommand),
+    /// Look at and manage people.
+    #[command(subcommand)]
+    User(commands::UserCommand),
+    /// Look at and make teams.
+    #[command(subcommand)]
+    Team(commands::TeamCommand),
     /// Print the OpenAPI document.
     Openapi,
     /// Print the JSON Schema of flow files.
@@ -47,6 +53,8 @@ fn main() -> ExitCode {
         Command::Migrate => commands::migrate(cli.config.as_deref()),
         Command::Demo => commands::demo(cli.config.as_deref()),
         Command::Flow(command) => commands::flow(command),
+        Command::User(command) => commands::user(cli.config.as_deref(), command),
+        Command::Team(command) => commands::team(cli.config.as_deref(), command),
         Command::Openapi => commands::print(&rf_api::openapi_json()),
         Command::FlowSchema => commands::print(&format!("{:#}\n", rf_flows::flow_schema())),
     }

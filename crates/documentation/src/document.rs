@@ -1,5 +1,6 @@
 //! The structured document that every renderer starts from.
 
+use crate::branding::Branding;
 use rf_core::Time;
 use rf_flows::session::{Audience, SessionStatus};
 use schemars::JsonSchema;
@@ -21,6 +22,8 @@ pub enum DocumentFormat {
 pub struct Document {
     /// Always `resolutionflow.documentation/1`.
     pub format: DocumentFormat,
+    /// What the team puts on all its notes.
+    pub branding: Branding,
     /// What it is about.
     pub header: Header,
     /// What was done, oldest first.

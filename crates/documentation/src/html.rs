@@ -8,7 +8,11 @@ use crate::words::lines;
 /// Renders an HTML fragment: one `article`, without scripts, styles, images or event handlers.
 pub fn html(document: &Document) -> String {
     let outline = outline(document);
-    let mut out = format!("<article class=\"documentation\">\n<h1>{}</h1>\n<dl>\n", escape(&outline.title));
+    let mut out = String::from("<article class=\"documentation\">\n");
+    if let Some(above) = outline.above {
+        push_framed(&mut out, "header", above);
+    }
+    out += &format!("<h1>{}</h1>\n<dl>\n", escape(&outline.title));
     for (name, value) in &outline.facts {
         out += &format!("<dt>{name}</dt><dd>{}</dd>\n", escape(value));
     }
@@ -29,6 +33,9 @@ pub fn html(document: &Document) -> String {
             }
         }
         out += "</section>\n";
+    }
+    if let Some(below) = outline.below {
+        push_framed(&mut out, "footer", below);
     }
     out += "</article>\n";
     without_script_urls(out)
@@ -67,6 +74,13 @@ fn push_line(out: &mut String, line: &Line<'_>) {
             *out += "</li>\n";
         }
     }
+}
+
+/// The team's own words, in an element of their own.
+fn push_framed(out: &mut String, element: &str, text: &str) {
+    *out += &format!("<{element}>\n");
+    push_paragraphs(out, text);
+    *out += &format!("</{element}>\n");
 }
 
 /// Somebody's text as paragraphs that keep its line breaks.

@@ -1,6 +1,7 @@
 //! Documentation: a session's timeline -> a structured [`Document`] -> renderers. Pure and deterministic: the same
 //! events give the same bytes.
 
+mod branding;
 mod document;
 mod html;
 mod markdown;
@@ -14,6 +15,7 @@ mod words;
 #[cfg(test)]
 mod tests;
 
+pub use branding::{Branding, TimeZone};
 pub use document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
 pub use html::{html, html_page};
 pub use markdown::markdown;

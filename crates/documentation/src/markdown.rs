@@ -9,7 +9,11 @@ use crate::words::lines;
 /// look as they were typed.
 pub fn markdown(document: &Document) -> String {
     let outline = outline(document);
-    let mut out = format!("# {}\n\n", inline(&outline.title));
+    let mut out = String::new();
+    if let Some(above) = outline.above {
+        out += &(paragraphs(above) + "\n");
+    }
+    out += &format!("# {}\n\n", inline(&outline.title));
     for (name, value) in &outline.facts {
         out += &format!("- **{name}:** {}\n", inline(value));
     }
@@ -24,6 +28,9 @@ pub fn markdown(document: &Document) -> String {
                 out += &paragraphs(text);
             }
         }
+    }
+    if let Some(below) = outline.below {
+        out += &format!("\n---\n\n{}", paragraphs(below));
     }
     out
 }

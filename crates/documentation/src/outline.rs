@@ -1,24 +1,29 @@
 //! What a note says and in which order; renderers only decide how it looks.
 
+use crate::branding::TimeZone;
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
-use crate::words::{asked, clock_time, day, duration, moment, one_line};
+use crate::words::{asked, duration, one_line};
 use rf_core::Time;
 use rf_flows::session::{Audience, SessionStatus};
 
 /// A document laid out.
 pub struct Outline<'d> {
+    /// The team's words above everything.
+    pub above: Option<&'d str>,
     /// The title, in one line.
     pub title: String,
     /// What stands at the top, by name.
     pub facts: Vec<(&'static str, String)>,
     /// What follows, in order.
     pub sections: Vec<Section<'d>>,
+    /// The team's words below everything.
+    pub below: Option<&'d str>,
 }
 
 /// A part under a heading.
 pub struct Section<'d> {
     /// The heading.
-    pub heading: &'static str,
+    pub heading: String,
     /// What stands under it.
     pub body: Body<'d>,
 }
@@ -37,7 +42,7 @@ pub enum Body<'d> {
 
 /// A line of the timeline.
 pub enum Line<'d> {
-    /// The day changed.
+    /// The day changed, or what clocks show.
     Day(String),
     /// Something was done.
     Entry {
@@ -66,7 +71,8 @@ pub enum Span {
 
 /// Lays a document out.
 pub fn outline(document: &Document) -> Outline<'_> {
-    let header = &document.header;
+    let Document { branding, header, .. } = document;
+    let zone = branding.time_zone;
     let title = format!("{}: {} (v{})", header.reference, one_line(&header.flow_title), header.flow_version);
     let mut facts = Vec::new();
     if let Some(problem) = &header.problem {
@@ -74,20 +80,25 @@ pub fn outline(document: &Document) -> Outline<'_> {
     }
     facts.push(("Engineer", one_line(&header.engineer)));
     facts.push(("Status", status(document)));
-    facts.push(("Started", moment(header.started)));
+    facts.push(("Started", zone.moment(header.started)));
     if let Some(ended) = header.ended {
-        facts.push(("Ended", moment(ended)));
+        facts.push(("Ended", zone.moment(ended)));
     }
 
-    let mut sections = vec![Section { heading: "What was done (UTC)", body: timeline(document) }];
+    let mut sections = vec![section(&format!("What was done ({})", zone.name()), timeline(document))];
     sections.extend(conclusion(&document.conclusion));
     let spent = duration(document.time_spent.wall_clock_seconds);
     let spent = match header.ended {
         Some(_) => format!("{spent} (wall clock)"),
         None => format!("{spent} so far (wall clock, up to the last entry)"),
     };
-    sections.push(Section { heading: "Time spent", body: Body::Said(spent) });
-    Outline { title, facts, sections }
+    sections.push(section("Time spent", Body::Said(spent)));
+    let (above, below) = (branding.header.as_deref(), branding.footer.as_deref());
+    Outline { above, title, facts, sections, below }
+}
+
+fn section<'d>(heading: &str, body: Body<'d>) -> Section<'d> {
+    Section { heading: heading.to_owned(), body }
 }
 
 fn status(document: &Document) -> String {
@@ -113,11 +124,11 @@ fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
     match conclusion {
         Conclusion::InProgress { next_step: None } => Vec::new(),
         Conclusion::InProgress { next_step: Some(step) } => {
-            vec![Section { heading: "Next step", body: Body::Text(step) }]
+            vec![section("Next step", Body::Text(step))]
         }
         Conclusion::Resolved { cause, resolution, .. } => {
-            let cause = cause.as_deref().map(|cause| Section { heading: "Cause", body: Body::Text(cause) });
-            let resolution = Section { heading: "Resolution", body: Body::Text(resolution) };
+            let cause = cause.as_deref().map(|cause| section("Cause", Body::Text(cause)));
+            let resolution = section("Resolution", Body::Text(resolution));
             cause.into_iter().chain([resolution]).collect()
         }
         Conclusion::Escalated { to, reason, .. } => {
@@ -125,10 +136,10 @@ fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
                 Some(to) => Body::Fact("To", one_line(to), reason),
                 None => Body::Text(reason),
             };
-            vec![Section { heading: "Escalation", body }]
+            vec![section("Escalation", body)]
         }
         Conclusion::Abandoned { why, .. } => {
-            vec![Section { heading: "Abandoned because", body: Body::Text(why) }]
+            vec![section("Abandoned because", Body::Text(why))]
         }
     }
 }
@@ -138,21 +149,26 @@ fn timeline(document: &Document) -> Body<'_> {
         return Body::Said("No steps recorded.".into());
     }
     let mut lines = Vec::with_capacity(document.entries.len());
-    let mut today = document.header.started.date_naive();
+    let zone = document.branding.time_zone;
+    let mut today = zone.day(document.header.started);
+    let mut shift = zone.shift(document.header.started);
     let mut hand = &document.header.engineer;
     for entry in &document.entries {
-        if entry.at.date_naive() != today {
-            today = entry.at.date_naive();
-            lines.push(Line::Day(day(entry.at)));
+        let (day, now) = (zone.day(entry.at), zone.shift(entry.at));
+        if now != shift {
+            lines.push(Line::Day(format!("{day} (clocks changed, now {now})")));
+        } else if day != today {
+            lines.push(Line::Day(day.clone()));
         }
+        (today, shift) = (day, now);
         let by = (entry.by != *hand).then(|| one_line(&entry.by));
         hand = &entry.by;
-        lines.push(line(entry, by));
+        lines.push(line(entry, by, zone));
     }
     Body::Timeline(lines)
 }
 
-fn line(entry: &Entry, by: Option<String>) -> Line<'_> {
+fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
     let (spans, note) = match &entry.deed {
         Deed::Answered { question, answer, standing, again } => {
             (answered(question, answer, standing, *again), None)
@@ -169,7 +185,7 @@ fn line(entry: &Entry, by: Option<String>) -> Line<'_> {
             (vec![Span::Remark("Recorded out of place: "), Span::Plain(one_line(text))], None)
         }
     };
-    Line::Entry { at: entry.at, time: clock_time(entry.at), by, spans, note }
+    Line::Entry { at: entry.at, time: zone.clock_time(entry.at), by, spans, note }
 }
 
 fn answered(question: &str, answer: &str, standing: &Standing, again: bool) -> Vec<Span> {

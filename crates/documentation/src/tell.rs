@@ -1,12 +1,18 @@
 //! From a session's events to its document.
 
+use crate::branding::Branding;
 use crate::document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
 use rf_flows::session::{Outcome, RecordedEvent, Session, SessionEvent, SessionState};
 use rf_flows::{AnswerId, FlowDocument, Step, StepId};
 
 /// The document of a session, running or ended. Names, times and the course of events come from `events` alone; the
-/// header only adds the reference, the flow's version and whose session it is.
-pub fn document(session: &Session, flow: &FlowDocument, events: &[RecordedEvent]) -> Document {
+/// header only adds the reference, the flow's version and whose session it is. The team's `branding` is the present one.
+pub fn document(
+    session: &Session,
+    flow: &FlowDocument,
+    events: &[RecordedEvent],
+    branding: &Branding,
+) -> Document {
     let state = SessionState::fold(flow, events);
     let told = Told { flow, events, state: &state };
     let beginning = events.first().and_then(|first| match &first.event {
@@ -19,6 +25,7 @@ pub fn document(session: &Session, flow: &FlowDocument, events: &[RecordedEvent]
     let until = state.ended_at().or(events.last().map(|last| last.at)).unwrap_or(started);
     Document {
         format: DocumentFormat::V1,
+        branding: branding.clone(),
         header: Header {
             reference: session.reference.clone(),
             flow_title: flow.title.clone(),

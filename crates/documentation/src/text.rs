@@ -10,7 +10,12 @@ const NOTE_INDENT: &str = "          ";
 /// Renders plain text. Notes are as they were written.
 pub fn plain_text(document: &Document) -> String {
     let outline = outline(document);
-    let mut out = outline.title + "\n\n";
+    let mut out = String::new();
+    if let Some(above) = outline.above {
+        push_lines(&mut out, "", above);
+        out.push('\n');
+    }
+    out += &(outline.title + "\n\n");
     let width = outline.facts.iter().map(|(name, _)| name.len()).max().unwrap_or_default() + 1;
     for (name, value) in &outline.facts {
         out += &format!("{:width$} {value}\n", format!("{name}:"));
@@ -26,6 +31,10 @@ pub fn plain_text(document: &Document) -> String {
                 push_lines(&mut out, "", text);
             }
         }
+    }
+    if let Some(below) = outline.below {
+        out.push('\n');
+        push_lines(&mut out, "", below);
     }
     out
 }

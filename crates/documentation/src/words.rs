@@ -1,21 +1,4 @@
-//! Wording that all renderers share: times, durations, one-line texts.
-
-use rf_core::Time;
-
-/// `09:01:40`
-pub fn clock_time(at: Time) -> String {
-    at.format("%H:%M:%S").to_string()
-}
-
-/// `2026-03-02`
-pub fn day(at: Time) -> String {
-    at.format("%Y-%m-%d").to_string()
-}
-
-/// `2026-03-02 09:01:40 UTC`
-pub fn moment(at: Time) -> String {
-    at.format("%Y-%m-%d %H:%M:%S UTC").to_string()
-}
+//! Wording that all renderers share: durations, one-line texts.
 
 /// `45 s`, `40 min 58 s`, `2 h 05 min`
 pub fn duration(seconds: u64) -> String {

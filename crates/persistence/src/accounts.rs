@@ -20,6 +20,7 @@ impl<C: ConnectionTrait> AccountStore for Repo<C> {
     async fn user_by_email(&mut self, email: &Email) -> Result<Option<User>, StoreError> {
         let found = users::Entity::find()
             .filter(users::Column::Email.eq(email.as_str()))
+            .filter(users::Column::LeftAt.is_null())
             .find_also_related(teams::Entity)
             .one(self.connection())
             .await
@@ -195,6 +196,7 @@ pub(crate) fn user_from(row: users::Model, team: teams::Model) -> Result<User, S
         id: row.id.into(),
         team: row.team_id.into(),
         security: security_of(&team)?,
+        team_time_zone: team.time_zone.parse().map_err(|_| corrupt("a team's time zone"))?,
         team_name: team.name,
         email: Email::parse(&row.email).map_err(|_| corrupt("a user's e-mail address"))?,
         name: row.name,

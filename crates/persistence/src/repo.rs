@@ -1,11 +1,14 @@
 //! `Repo` implements every port of the domain crates, for a pool and for a transaction alike.
 
-use sea_orm::ConnectionTrait;
 /// What a [`Repo`] works over: a pool or a transaction. For callers that are generic over both.
 pub use sea_orm::ConnectionTrait as Connection;
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 /// The ports' implementation over one connection source.
 pub struct Repo<C: ConnectionTrait>(C);
+
+/// A [`Repo`] within a transaction, for callers that must name its type.
+pub type Transaction = Repo<DatabaseTransaction>;
 
 impl<C: ConnectionTrait> Repo<C> {
     pub(crate) fn new(connection: C) -> Self {

@@ -34,7 +34,7 @@ pub const REFRESH_KEY: &[u8] = b"a refresh key that only the tests know of";
 const PEPPER: &[u8] = b"a pepper that only the tests know of, too";
 
 /// 32 bytes in URL-safe base64, for secrets at rest.
-const SEALING_KEY: &str = "b25seS10aGUtdGVzdHMta25vdy1vZi10aGlzLWtleTE=";
+pub const SEALING_KEY: &str = "b25seS10aGUtdGVzdHMta25vdy1vZi10aGlzLWtleTE=";
 
 /// What a test wants otherwise than usual.
 pub struct Wishes {
@@ -189,6 +189,14 @@ impl TestApp {
     /// Changes rows behind the server's back; the statement must mean the same to both databases.
     pub async fn sql(&self, statement: &str) {
         self.sql.execute_unprepared(statement).await.expect("the statement runs on both databases");
+    }
+
+    /// How many rows there are in a table that fulfil a condition, which must mean the same to both databases.
+    pub async fn count(&self, table: &str, condition: &str) -> i64 {
+        let query = format!("SELECT COUNT(*) FROM {table} WHERE {condition}");
+        let statement = Statement::from_string(self.sql.get_database_backend(), query);
+        let row = self.sql.query_one_raw(statement).await.expect("the query runs on both databases");
+        row.and_then(|row| row.try_get_by_index(0).ok()).expect("a count is one number")
     }
 }
 

@@ -22,6 +22,8 @@ pub struct Team {
 /// A member, not signed in yet.
 #[derive(Debug, Clone)]
 pub struct Person {
+    /// Who.
+    pub id: UserId,
     /// What they sign in with.
     pub email: String,
 }
@@ -56,6 +58,7 @@ impl TestApp {
             id: self.env.new_id::<UserId>(),
             team: team.id,
             team_name: team.name.clone(),
+            team_time_zone: "UTC".parse().expect("a time zone"),
             email: Email::parse(email).expect("a good address"),
             name: name.to_owned(),
             role,
@@ -68,7 +71,7 @@ impl TestApp {
             created_at: self.now(),
         };
         self.store().insert_user(&user).await.expect("the store takes one more user");
-        Person { email: email.to_owned() }
+        Person { id: user.id, email: email.to_owned() }
     }
 
     /// Signs in over HTTP.

@@ -7,6 +7,7 @@ mod disk;
 mod draining;
 mod durability;
 mod obstacles;
+mod operating;
 mod replicas;
 mod server;
 mod stage;

@@ -88,7 +88,7 @@ pub(crate) struct RefreshBody {
 }
 
 /// What somebody may do in general.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Role {
     /// Reads flows and finished sessions.
@@ -112,11 +112,24 @@ impl From<rf_core::Role> for Role {
     }
 }
 
+impl From<Role> for rf_core::Role {
+    fn from(role: Role) -> Self {
+        match role {
+            Role::Viewer => Self::Viewer,
+            Role::Engineer => Self::Engineer,
+            Role::TeamAdmin => Self::TeamAdmin,
+            Role::SuperAdmin => Self::SuperAdmin,
+        }
+    }
+}
+
 /// A tenant.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct Team {
     id: Uuid,
     name: String,
+    /// What its notes tell times in: a name of the IANA list.
+    time_zone: &'static str,
 }
 
 /// The signed-in person.
@@ -144,7 +157,11 @@ impl From<&User> for Me {
             name: user.name.clone(),
             email: user.email.as_str().to_owned(),
             role: user.role.into(),
-            team: Team { id: user.team.uuid(), name: user.team_name.clone() },
+            team: Team {
+                id: user.team.uuid(),
+                name: user.team_name.clone(),
+                time_zone: user.team_time_zone.name(),
+            },
             email_verified: user.email_verified_at.is_some(),
             has_password: user.password_hash.is_some(),
             has_second_factor: user.has_second_factor,

@@ -149,7 +149,8 @@ pub(crate) async fn me(known: Known) -> Json<Me> {
     Json(Me::from(known.user()))
 }
 
-fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
+/// How somebody comes in, from what their request says.
+pub(crate) fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
     cookie::same_site(request, app)?;
     let agent = request.headers().get("user-agent").and_then(|value| value.to_str().ok());
     let address = client_address(request, app).map(|address| address.to_string());

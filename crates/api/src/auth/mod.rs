@@ -6,7 +6,7 @@ mod handlers;
 mod hashing;
 mod throttle;
 
-pub(crate) use dto::{DemoView, Me, SignedIn, TokenChannel};
-pub(crate) use handlers::{login, logout, me, refresh, register, signed_in};
+pub(crate) use dto::{DemoView, Me, Role, SignedIn, TokenChannel};
+pub(crate) use handlers::{entrance, login, logout, me, refresh, register, signed_in};
 pub(crate) use hashing::Hasher;
 pub(crate) use throttle::Throttle;

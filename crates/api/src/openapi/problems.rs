@@ -106,6 +106,8 @@ problem_groups! {
     CallerProblems => [401, 403, 422, 503];
     /// Of reading one thing.
     OneProblems => [401, 403, 404, 422, 503];
+    /// Of managing a team and its people.
+    ManageProblems => [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503];
     /// Of writing.
     WriteProblems => [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503];
 }

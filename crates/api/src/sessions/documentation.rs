@@ -14,12 +14,13 @@ use actix_web::{
 use rf_core::SessionId;
 use rf_documentation::{Document, Rendering};
 use rf_flows::session;
-use rf_persistence::Db;
+use rf_persistence::{Db, views};
 use uuid::Uuid;
 
 /// Read a session's documentation
 ///
-/// Generated from the timeline: the same events give the same bytes. A running session is told as far as it went.
+/// Generated from the timeline: the same events give the same bytes. A running session is told as far as it went. Times are
+/// told in the team's time zone, with the team's own words above and below.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
@@ -72,6 +73,8 @@ pub(crate) async fn download_documentation(
 }
 
 async fn document(caller: &Caller, db: &Db, session: SessionId) -> Result<Document, Problem> {
-    let loaded = session::read_session(&mut db.repo(), &caller.actor(), session).await?;
-    Ok(rf_documentation::document(&loaded.session, &loaded.flow, &loaded.events))
+    let mut store = db.repo();
+    let loaded = session::read_session(&mut store, &caller.actor(), session).await?;
+    let branding = views::branding(&store, loaded.session.team).await?;
+    Ok(rf_documentation::document(&loaded.session, &loaded.flow, &loaded.events, &branding))
 }

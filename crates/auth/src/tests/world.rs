@@ -82,6 +82,7 @@ impl World {
         let ada = crate::User {
             id: self.env.new_id(),
             team: team.id,
+            team_time_zone: chrono_tz::Tz::UTC,
             team_name: team.name.clone(),
             email: crate::Email::parse(EMAIL).unwrap(),
             name: "Ada".into(),

@@ -2,10 +2,12 @@
 
 mod demo;
 mod flow;
+mod people;
 mod serve;
 
 pub(crate) use demo::demo;
 pub(crate) use flow::{FlowCommand, flow};
+pub(crate) use people::{TeamCommand, UserCommand, team, user};
 pub(crate) use serve::{migrate, serve};
 
 use crate::config::{self, Config};

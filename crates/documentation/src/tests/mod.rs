@@ -1,5 +1,6 @@
 //! What notes promise: complete, in order, safe, and the same every time.
 
+mod branding;
 mod hostile;
 mod notes;
 mod properties;

@@ -1,8 +1,7 @@
 //! Every event is told exactly once and in order, whatever happened.
 
 use super::tale::*;
-use crate::words::clock_time;
-use crate::{html, markdown, plain_text};
+use crate::{TimeZone, html, markdown, plain_text};
 use proptest::prelude::*;
 use rf_flows::session::*;
 
@@ -34,7 +33,7 @@ fn mark(recorded: &RecordedEvent) -> String {
     match &recorded.event {
         SessionEvent::Started { problem, .. } => problem.clone().unwrap(),
         SessionEvent::Answered { .. } | SessionEvent::StepDone { .. } | SessionEvent::WentBack { .. } => {
-            clock_time(recorded.at)
+            TimeZone::UTC.clock_time(recorded.at)
         }
         SessionEvent::Noted { text, .. } => text.clone(),
         SessionEvent::Resolved { outcome: text, .. }

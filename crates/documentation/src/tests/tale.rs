@@ -1,6 +1,6 @@
 //! Sessions to write notes about.
 
-use crate::{Document, document};
+use crate::{Branding, Document, document};
 use chrono::TimeDelta;
 use rf_core::{FlowId, SessionId, TeamId, Time, UserId};
 use rf_flows::FlowDocument;
@@ -119,6 +119,10 @@ impl Tale {
     }
 
     pub fn document(&self) -> Document {
-        document(&self.session, &self.flow, &self.events)
+        self.branded(&Branding::default())
+    }
+
+    pub fn branded(&self, branding: &Branding) -> Document {
+        document(&self.session, &self.flow, &self.events, branding)
     }
 }

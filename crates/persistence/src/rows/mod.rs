@@ -5,6 +5,7 @@ pub(crate) mod audit_events;
 pub(crate) mod created_once;
 pub(crate) mod flow_versions;
 pub(crate) mod flows;
+pub(crate) mod invitations;
 pub(crate) mod mails;
 pub(crate) mod one_time_links;
 pub(crate) mod session_events;

@@ -300,6 +300,10 @@ pub(super) fn words(search: Option<&str>) -> Vec<String> {
 
 /// Whether a lower-cased column contains `word` literally.
 pub(super) fn contains(column: impl ColumnTrait, word: &str) -> sea_orm::sea_query::SimpleExpr {
-    let literal = word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_");
-    column.like(LikeExpr::new(format!("%{literal}%")).escape('\\'))
+    column.like(LikeExpr::new(format!("%{}%", escaped(word))).escape('\\'))
+}
+
+/// The word as a pattern that matches nothing but itself.
+pub(super) fn escaped(word: &str) -> String {
+    word.replace('\\', "\\\\").replace('%', "\\%").replace('_', "\\_")
 }

@@ -2,9 +2,12 @@
 
 mod api_tokens;
 mod audit;
+mod branding;
 mod cursor;
 mod flows;
+mod invitations;
 mod mails;
+mod members;
 mod people;
 mod search;
 mod security;
@@ -13,12 +16,15 @@ mod sign_ins;
 
 pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
+pub use branding::branding;
 pub use cursor::{Cursor, Page};
 pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
+pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
+pub use members::{MemberQuery, MemberRow, MemberSort, TeamRow, list_members, list_teams, member_row};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
