@@ -8,5 +8,6 @@ mod platform;
 // What clippy grants tests, helpers of tests get as well.
 #[cfg(test)]
 mod process;
+mod security;
 mod sessions;
 mod sign_in;
