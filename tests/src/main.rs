@@ -11,6 +11,7 @@ mod platform;
 // What clippy grants tests, helpers of tests get as well.
 #[cfg(test)]
 mod process;
+mod security;
 mod sessions;
 mod sign_in;
 mod team;

@@ -102,8 +102,8 @@ fn earlier(column: Column, other: SimpleExpr) -> SimpleExpr {
 fn later(backend: DbBackend, column: Column, seconds: u32) -> SimpleExpr {
     match backend {
         DbBackend::Sqlite => Expr::cust_with_exprs(
-            "(strftime('%Y-%m-%dT%H:%M:%S', substr($1, 1, 19), $2) || substr($1, 20))",
-            [Expr::col(column), Expr::val(format!("+{seconds} seconds"))],
+            "(strftime('%Y-%m-%dT%H:%M:%S', substr(?, 1, 19), ?) || substr(?, 20))",
+            [Expr::col(column), Expr::val(format!("+{seconds} seconds")), Expr::col(column)],
         ),
         _ => Expr::cust_with_exprs(
             "($1 + $2 * interval '1 second')",

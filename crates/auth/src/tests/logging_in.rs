@@ -4,7 +4,7 @@ use super::{
     memory::run,
     world::{CountingHasher, EMAIL, PASSWORD, World, by, code},
 };
-use crate::{Channel, Device, EndReason, Entrance, Hashing, PlainPassword, enter};
+use crate::{Channel, Device, EndReason, Entrance, Hashing, PlainPassword};
 use chrono::TimeDelta;
 use rf_core::AuditAction;
 
@@ -113,8 +113,8 @@ fn what_changed_while_the_password_was_verified_counts() {
         let world = World::new();
         let proven = world.store.tables().users[0].clone();
         world.edit_ada(change);
-        let entering = enter(&mut world.store.clone(), &world.env, &world.rules, proven, by(Channel::Body));
-        assert_eq!(code(&run(entering)), wanted, "{what}");
+        let entered = world.let_in(proven, by(Channel::Body));
+        assert_eq!(code(&entered), wanted, "{what}");
         assert_eq!(world.store.tables().sign_ins.len(), usize::from(wanted == "ok"), "{what}");
     }
     let at = World::new().now();
@@ -126,8 +126,8 @@ fn what_changed_while_the_password_was_verified_counts() {
     let world = World::new();
     let proven = world.store.tables().users[0].clone();
     world.edit_ada(|ada| ada.security.overrides.idle_minutes = Some(15));
-    let entering = enter(&mut world.store.clone(), &world.env, &world.rules, proven, by(Channel::Body));
-    assert_eq!(run(entering).unwrap().sign_in.idle_max_seconds, 900, "the policy of this moment");
+    let entered = world.let_in(proven, by(Channel::Body));
+    assert_eq!(entered.unwrap().sign_in.idle_max_seconds, 900, "the policy of this moment");
 }
 
 #[test]
@@ -155,7 +155,7 @@ fn whom_somebody_else_replaces_in_the_same_browser_finds_it_in_their_own_log() {
     grace.team = world.env.new_id();
     world.store.tables().users.push(grace.clone());
     let entrance = Entrance { replaces: Some(ada.refresh_token.clone()), ..by(Channel::Cookie) };
-    run(enter(&mut world.store.clone(), &world.env, &world.rules, grace, entrance)).unwrap();
+    world.let_in(grace, entrance).unwrap();
     let events = world.store.tables().audit.clone();
     let of_ada = events.iter().filter(|event| event.team == ada.user.team).map(|event| event.action);
     assert_eq!(of_ada.collect::<Vec<_>>(), [AuditAction::SignInStarted, AuditAction::SignInSignedOut]);
