@@ -36,7 +36,8 @@ impl Settings {
 pub struct Limits {
     /// Sign-in attempts per account and minute.
     pub account_per_minute: u32,
-    /// Sign-in, registration and refresh requests per client address (of IPv6: per /64 network) and minute.
+    /// Sign-in, registration and refresh requests, and API tokens that are none of ours, per client address (of IPv6: per
+    /// /64 network) and minute.
     pub address_per_minute: u32,
 }
 
