@@ -52,7 +52,8 @@ pub enum MailMode {
 pub struct Limits {
     /// Sign-in attempts per account and minute, and mails that may be asked for per address and hour.
     pub account_per_minute: u32,
-    /// Sign-in, registration and refresh requests per client address (of IPv6: per /64 network) and minute.
+    /// Sign-in, registration and refresh requests, and API tokens that are none of ours, per client address (of IPv6: per
+    /// /64 network) and minute.
     pub address_per_minute: u32,
 }
 

@@ -83,6 +83,27 @@ async fn nobody_has_more_than_fifty_that_work() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn asking_for_many_at_once_is_no_way_around_the_limit() {
+    let app = TestApp::start().await;
+    let team = app.register_team("Northwind").await;
+    let asking: Vec<_> = (0..60)
+        .map(|_| {
+            let caller = team.admin.clone();
+            tokio::spawn(async move { asked(&caller, "At once", &["flows:read"], 2).await.status })
+        })
+        .collect();
+    let mut made = 0;
+    for asked in asking {
+        match asked.await.expect("the task ends") {
+            201 => made += 1,
+            status => assert_eq!(status, 409),
+        }
+    }
+    assert_eq!(made, 50);
+    assert_eq!(listed(&team.admin).await.len(), 50);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_token_is_its_owners_alone() {
     let app = TestApp::start().await;
     let team = app.register_team("Northwind").await;
