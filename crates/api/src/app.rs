@@ -2,7 +2,7 @@
 
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
-use rf_auth::{PasswordHasher, SignInRules};
+use rf_auth::{Factors, PasskeyParty, PasswordHasher, SignInRules};
 use rf_core::{Env, Role, Sealer};
 use std::{
     net::IpAddr,
@@ -72,6 +72,7 @@ pub struct App {
     rules: SignInRules,
     hasher: Hasher,
     sealer: Sealer,
+    party: Option<PasskeyParty>,
     throttle: Throttle,
     settings: Settings,
     draining: AtomicBool,
@@ -103,6 +104,7 @@ impl App {
             rules,
             hasher: Hasher::new(hasher),
             sealer,
+            party: PasskeyParty::at(&settings.public_url),
             throttle,
             settings,
             draining: AtomicBool::new(false),
@@ -124,9 +126,13 @@ impl App {
     }
 
     /// Seals secrets at rest.
-    #[expect(dead_code, reason = "the next operations that keep secrets use it")]
     pub(crate) const fn sealer(&self) -> &Sealer {
         &self.sealer
+    }
+
+    /// What second factors are made and checked with.
+    pub(crate) const fn factors(&self) -> Factors<'_> {
+        Factors { sealer: self.sealer(), party: self.party.as_ref() }
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

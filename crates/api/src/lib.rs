@@ -4,6 +4,7 @@ mod app;
 mod auth;
 mod caller;
 mod edge;
+mod factors;
 mod library;
 mod openapi;
 mod paging;

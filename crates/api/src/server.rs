@@ -4,7 +4,7 @@ use crate::{
     app::App,
     auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    library,
+    factors, library,
     openapi::{openapi, routes_of},
     platform,
     problem::Problem,
@@ -58,6 +58,18 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(auth::refresh)
         .service(auth::logout)
         .service(auth::me)
+        .service(factors::pay_second_factor)
+        .service(factors::start_passkey_sign_in)
+        .service(factors::finish_passkey_sign_in)
+        .service(factors::get_second_factors)
+        .service(factors::start_totp)
+        .service(factors::confirm_totp)
+        .service(factors::disable_totp)
+        .service(factors::make_recovery_codes)
+        .service(factors::start_passkey)
+        .service(factors::add_passkey)
+        .service(factors::remove_passkey)
+        .service(factors::reset_member_second_factor)
         .service(platform::meta)
         .service(library::list_flows)
         .service(library::list_flow_categories)

@@ -1,39 +1,22 @@
-//! Logging in with e-mail address and password.
+//! Proving who one is with e-mail address and password.
 
-use crate::{
-    AccountStore, AuthFailure, Email, Entrance, Grant, Hashing, PlainPassword, SignInRules, SignInStore,
-    enter::enter,
-};
-use rf_core::Env;
+use crate::{AccountStore, AuthFailure, Email, Hashing, PlainPassword, User};
 
-/// Who wants in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LoginAttempt {
-    /// As typed.
-    pub email: String,
-    /// As typed.
-    pub password: PlainPassword,
-    /// How.
-    pub entrance: Entrance,
-}
-
-/// Logs a person in.
+/// Finds out whose address and password these are; [`enter`](crate::enter) is the next step, in a transaction.
 ///
 /// An unknown address, an account without a password, a disabled account and a wrong password look the same from
-/// outside: the same answer after exactly one verification. Every write is whole in itself, so this needs no
+/// outside: the same answer after exactly one verification. The one write is whole in itself, so this needs no
 /// transaction, and should not be given one: it would stay open while the password is verified.
 ///
 /// # Errors
 /// `invalid_credentials`, `sign_in_unavailable`, or the store's.
-pub async fn login(
-    store: &mut (impl AccountStore + SignInStore),
+pub async fn prove_password(
+    store: &mut impl AccountStore,
     hashing: &impl Hashing,
-    env: &Env,
-    rules: &SignInRules,
-    attempt: LoginAttempt,
-) -> Result<Grant, AuthFailure> {
-    let LoginAttempt { email, password, entrance } = attempt;
-    let user = match Email::parse(&email) {
+    email: &str,
+    password: PlainPassword,
+) -> Result<User, AuthFailure> {
+    let user = match Email::parse(email) {
         Ok(email) => store.user_by_email(&email).await?,
         Err(_) => None,
     };
@@ -52,5 +35,5 @@ pub async fn login(
     {
         user.password_hash = Some(stronger);
     }
-    enter(store, env, rules, user, entrance).await
+    Ok(user)
 }

@@ -3,6 +3,7 @@
 mod accounts;
 mod audit;
 mod db;
+mod factors;
 mod flows;
 mod once;
 mod repo;

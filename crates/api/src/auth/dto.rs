@@ -118,6 +118,13 @@ pub(crate) struct Me {
     email: String,
     role: Role,
     team: Team,
+    /// Whether the address was proved to be theirs.
+    email_verified: bool,
+    /// Whether they can sign in with a password.
+    has_password: bool,
+    has_second_factor: bool,
+    /// The team requires a second factor and they have none: until then nothing but their account is open to them.
+    must_enrol_second_factor: bool,
 }
 
 impl From<&User> for Me {
@@ -128,6 +135,10 @@ impl From<&User> for Me {
             email: user.email.as_str().to_owned(),
             role: user.role.into(),
             team: Team { id: user.team.uuid(), name: user.team_name.clone() },
+            email_verified: user.email_verified_at.is_some(),
+            has_password: user.password_hash.is_some(),
+            has_second_factor: user.has_second_factor,
+            must_enrol_second_factor: user.owes_second_factor(),
         }
     }
 }

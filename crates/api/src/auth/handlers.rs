@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::App,
     caller::{Account, MaybeBody, bearer, client_address},
+    factors::{SecondFactorNeeded, entered},
     openapi::{AuthProblems, CallerProblems, PublicProblems},
     problem::Problem,
 };
@@ -15,8 +16,8 @@ use actix_web::{
     web::{Data, Json},
 };
 use rf_auth::{
-    AuthFailure, Channel, Device, EndReason, Entrance, Grant, LoginAttempt, PlainPassword, RefreshRequest,
-    Registration, Secret, SignInMethod,
+    AuthFailure, Channel, Device, EndReason, Entrance, Grant, PlainPassword, RefreshRequest, Registration,
+    Secret, SignInMethod,
 };
 use rf_persistence::Db;
 
@@ -47,7 +48,13 @@ pub(crate) async fn register(
 }
 
 /// Sign in with e-mail address and password
-#[utoipa::path(tag = "Sign-in", request_body = LoginBody, responses((status = 200, body = SignedIn), AuthProblems))]
+///
+/// 202 where a second factor is owed: pay it with the ticket.
+#[utoipa::path(
+    tag = "Sign-in",
+    request_body = LoginBody,
+    responses((status = 200, body = SignedIn), (status = 202, body = SecondFactorNeeded), AuthProblems)
+)]
 #[post("/auth/login")]
 pub(crate) async fn login(
     app: Data<App>,
@@ -58,11 +65,12 @@ pub(crate) async fn login(
     app.throttle().address(client_address(&request, &app))?;
     app.throttle().account(&body.email)?;
     let entrance = entrance(&request, &app, body.channel.into())?;
-    let body = body.into_inner();
-    let attempt =
-        LoginAttempt { email: body.email, password: PlainPassword::typed(&body.password), entrance };
-    let grant = rf_auth::login(&mut db.writer(), app.hasher(), app.env(), app.rules(), attempt).await?;
-    Ok(signed_in(HttpResponse::Ok(), &app, &grant))
+    let password = PlainPassword::typed(&body.password);
+    let user = rf_auth::prove_password(&mut db.writer(), app.hasher(), &body.email, password).await?;
+    let entering = db.transact(async |store| {
+        rf_auth::enter_or_ticket(store, app.env(), app.rules(), app.factors(), &user, entrance).await
+    });
+    Ok(entered(&app, entering.await?))
 }
 
 /// Exchange a refresh token for new tokens
@@ -132,7 +140,8 @@ pub(crate) async fn me(account: Account) -> Json<Me> {
     Json(Me::from(account.user()))
 }
 
-fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
+/// How somebody comes in, by password unless said otherwise; refused if another site caused it.
+pub(crate) fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
     cookie::same_site(request, app)?;
     let agent = request.headers().get("user-agent").and_then(|value| value.to_str().ok());
     let address = client_address(request, app).map(|address| address.to_string());
@@ -144,7 +153,12 @@ fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entran
     Ok(Entrance { channel, method: SignInMethod::Password, device, replaces })
 }
 
-fn signed_in(mut answer: actix_web::HttpResponseBuilder, app: &App, grant: &Grant) -> HttpResponse {
+/// The tokens, each where its channel has it.
+pub(crate) fn signed_in(
+    mut answer: actix_web::HttpResponseBuilder,
+    app: &App,
+    grant: &Grant,
+) -> HttpResponse {
     if grant.sign_in.channel == Channel::Cookie {
         answer.cookie(cookie::kept(app, grant));
     }

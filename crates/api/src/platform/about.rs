@@ -15,6 +15,8 @@ pub(crate) struct Meta {
     /// The accounts of a demonstration; null on a real server.
     #[schema(required)]
     demo: Option<DemoView>,
+    /// Whether browsers keep passkeys for this server's address.
+    passkeys_available: bool,
 }
 
 /// Name and version of the server
@@ -22,5 +24,6 @@ pub(crate) struct Meta {
 #[get("/meta")]
 pub(crate) async fn meta(app: Data<App>) -> Json<Meta> {
     let demo = app.settings().demo.as_ref().map(DemoView::from);
-    Json(Meta { name: "ResolutionFlow", version: env!("CARGO_PKG_VERSION"), demo })
+    let passkeys_available = app.factors().party.is_some();
+    Json(Meta { name: "ResolutionFlow", version: env!("CARGO_PKG_VERSION"), demo, passkeys_available })
 }

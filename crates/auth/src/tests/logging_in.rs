@@ -4,7 +4,7 @@ use super::{
     memory::run,
     world::{CountingHasher, EMAIL, PASSWORD, World, by, code},
 };
-use crate::{Channel, Device, EndReason, Entrance, Hashing, LoginAttempt, PlainPassword, login};
+use crate::{Channel, Device, EndReason, Entrance, Hashing, PlainPassword};
 
 #[test]
 fn the_right_password_opens_a_sign_in() {
@@ -77,18 +77,13 @@ fn an_old_password_that_no_longer_satisfies_the_rules_still_signs_in() {
 fn a_new_login_in_the_same_browser_replaces_the_old_one() {
     let world = World::new();
     let (old, elsewhere) = (world.sign_in(), world.sign_in());
-    let attempt = |channel, replaces| LoginAttempt {
-        email: EMAIL.into(),
-        password: PlainPassword::typed(PASSWORD),
-        entrance: Entrance { replaces, ..by(channel) },
-    };
     let log_in =
-        |attempt| run(login(&mut world.store.clone(), &world.hashing, &world.env, &world.rules, attempt));
-    log_in(attempt(Channel::Cookie, Some(old.refresh_token.clone()))).unwrap();
+        |channel, replaces| world.log_in_by(EMAIL, PASSWORD, Entrance { replaces, ..by(channel) }).unwrap();
+    log_in(Channel::Cookie, Some(old.refresh_token.clone()));
     assert_eq!(world.row(&old).ended.map(|ended| ended.reason), Some(EndReason::Replaced));
     // A cookie that is no token of ours, or a sign-in of another channel, is left alone.
-    log_in(attempt(Channel::Cookie, Some("rubbish".to_owned().into()))).unwrap();
-    log_in(attempt(Channel::Body, Some(elsewhere.refresh_token.clone()))).unwrap();
+    log_in(Channel::Cookie, Some("rubbish".to_owned().into()));
+    log_in(Channel::Body, Some(elsewhere.refresh_token.clone()));
     assert_eq!(world.row(&elsewhere).ended, None);
 }
 

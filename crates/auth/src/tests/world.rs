@@ -2,9 +2,9 @@
 
 use super::memory::{Memory, run};
 use crate::{
-    AuthFailure, Authenticated, Channel, Device, EndReason, Ended, Entrance, Grant, Hashing, LoginAttempt,
-    PasswordHash, PasswordHasher, PlainPassword, RefreshOutcome, RefreshRequest, Secret, SessionPolicy,
-    SignIn, SignInRules, Tokens, authenticate, enter::enter, login, refresh,
+    AuthFailure, Authenticated, Channel, Device, EndReason, Ended, Entrance, Grant, Hashing, PasswordHash,
+    PasswordHasher, PlainPassword, RefreshOutcome, RefreshRequest, Secret, SessionPolicy, SignIn,
+    SignInRules, Tokens, authenticate, enter::enter, prove_password, refresh,
 };
 use chrono::TimeDelta;
 use rf_core::{Env, Failure, ManualClock, SequentialIds, SignInId, Time};
@@ -123,9 +123,18 @@ impl World {
     }
 
     pub(super) fn log_in(&self, email: &str, password: &str) -> Result<Grant, AuthFailure> {
-        let (email, password) = (email.to_owned(), PlainPassword::typed(password));
-        let attempt = LoginAttempt { email, password, entrance: by(Channel::Cookie) };
-        run(login(&mut self.store.clone(), &self.hashing, &self.env, &self.rules, attempt))
+        self.log_in_by(email, password, by(Channel::Cookie))
+    }
+
+    pub(super) fn log_in_by(
+        &self,
+        email: &str,
+        password: &str,
+        entrance: Entrance,
+    ) -> Result<Grant, AuthFailure> {
+        let mut store = self.store.clone();
+        let user = run(prove_password(&mut store, &self.hashing, email, PlainPassword::typed(password)))?;
+        run(enter(&mut store, &self.env, &self.rules, user, entrance))
     }
 
     /// A refresh that nobody caused in person.
