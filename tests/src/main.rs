@@ -3,6 +3,7 @@
 mod app;
 mod authorisation;
 mod documents;
+mod factors;
 mod flows;
 mod platform;
 // What clippy grants tests, helpers of tests get as well.

@@ -16,7 +16,7 @@ use rf_api::{App, AppParts, Demo, Limits, Server, ServerSetup, Settings};
 use rf_auth::{PasswordHasher, SessionPolicy, SignInRules, Tokens};
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
-use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
+use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{
     net::{IpAddr, TcpListener},
     sync::Arc,
@@ -151,6 +151,13 @@ impl TestApp {
     /// The server's own tokens, for looking inside or making more.
     pub const fn tokens(&self) -> &Tokens {
         &self.tokens
+    }
+
+    /// The column `text` of what a query finds, behind the server's back; it must mean the same to both databases.
+    pub async fn rows(&self, query: &str) -> Vec<String> {
+        let found = self.sql.query_all_raw(Statement::from_string(self.sql.get_database_backend(), query));
+        let found = found.await.expect("the query runs on both databases");
+        found.iter().map(|row| row.try_get("", "text").expect("a column of text")).collect()
     }
 
     /// Changes rows behind the server's back; the statement must mean the same to both databases.

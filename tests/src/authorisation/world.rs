@@ -134,6 +134,8 @@ impl World {
         let session = if row.on == On::Ended { &things.ended } else { &things.running };
         let path = path
             .replace("{flow_id}", &things.flow)
+            .replace("{user_id}", self.owner().me["id"].as_str().unwrap_or_default())
+            .replace("{passkey_id}", "01890000-0000-7000-8000-000000000000")
             .replace("{session_id}", session)
             .replace("{number}", "1")
             .replace("{format}", "markdown");
@@ -160,6 +162,13 @@ impl World {
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
             "refresh" => json!({}),
+            "pay_second_factor" => json!({ "ticket": "none", "code": "123456" }),
+            "finish_passkey_sign_in" => json!({ "ceremony_id": Uuid::nil(), "credential": {} }),
+            "start_totp" | "disable_totp" | "make_recovery_codes" | "start_passkey" | "remove_passkey" => {
+                json!({ "password": PASSWORD })
+            }
+            "confirm_totp" => json!({ "code": "no digits" }),
+            "add_passkey" => json!({ "ceremony_id": Uuid::nil(), "name": "Key", "credential": {} }),
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),

@@ -42,10 +42,7 @@ impl PasskeyParty {
 
     /// Asks for a new passkey that finds its account by itself, on an authenticator that has none of `known`.
     pub(super) fn ask_for_new(&self, user: &User, known: &[Passkey]) -> Result<Challenge, StoreError> {
-        let known = known
-            .iter()
-            .filter_map(|passkey| URL_SAFE_NO_PAD.decode(&passkey.credential_id).ok())
-            .map(Into::into);
+        let known = known.iter().filter_map(|passkey| URL_SAFE_NO_PAD.decode(&passkey.credential_id).ok());
         let (options, state) = self
             .0
             .start_passkey_registration(
