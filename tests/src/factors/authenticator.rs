@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 const USER_PRESENT: u8 = 0x01;
 const USER_VERIFIED: u8 = 0x04;
+const SYNCED: u8 = 0x18;
 const HAS_CREDENTIAL: u8 = 0x40;
 
 /// A clone is what a thief who copied it has.
@@ -19,6 +20,8 @@ pub struct Authenticator {
     pub verifies_user: bool,
     /// Whether it tells whose passkey it is.
     pub tells_user: bool,
+    /// Whether its passkeys are on all devices of their owner, and so without counters.
+    pub is_synced: bool,
     keys: Vec<Key>,
 }
 
@@ -34,7 +37,13 @@ struct Key {
 impl Authenticator {
     /// One without passkeys, in a browser at that origin.
     pub fn at(origin: &str) -> Self {
-        Self { origin: origin.to_owned(), verifies_user: true, tells_user: true, keys: Vec::new() }
+        Self {
+            origin: origin.to_owned(),
+            verifies_user: true,
+            tells_user: true,
+            is_synced: false,
+            keys: Vec::new(),
+        }
     }
 
     /// Makes a passkey: `navigator.credentials.create(options)`.
@@ -81,7 +90,9 @@ impl Authenticator {
             options["rpId"] == key.place && (allowed.is_empty() || allowed.iter().any(|one| one["id"] == id))
         };
         let place = self.keys.iter().position(is_asked_for).expect("the authenticator has such a passkey");
-        self.keys[place].counter += 1;
+        if !self.is_synced {
+            self.keys[place].counter += 1;
+        }
         let key = &self.keys[place];
         let data = self.data(key, 0);
         let client_data = self.client_data("webauthn.get", &options["challenge"]);
@@ -105,8 +116,9 @@ impl Authenticator {
 
     fn data(&self, key: &Key, more: u8) -> Vec<u8> {
         let verified = if self.verifies_user { USER_VERIFIED } else { 0 };
+        let synced = if self.is_synced { SYNCED } else { 0 };
         let mut data = Sha256::digest(&key.place).to_vec();
-        data.push(USER_PRESENT | verified | more);
+        data.push(USER_PRESENT | verified | synced | more);
         data.extend(key.counter.to_be_bytes());
         data
     }

@@ -12,17 +12,17 @@ mod tickets;
 mod totp;
 
 use crate::app::{Answer, Caller, PASSWORD, Team, TestApp, Wishes};
-use authenticator::Authenticator;
-use authenticator_app::AuthenticatorApp;
+pub use authenticator::Authenticator;
+pub use authenticator_app::AuthenticatorApp;
 use chrono::TimeDelta;
 use rf_core::Role;
 use serde_json::{Value, json};
 
 /// Where browsers keep passkeys.
-const PLACE: &str = "https://flows.example";
+pub const PLACE: &str = "https://flows.example";
 
 /// A server at an address that passkeys can be bound to.
-async fn app_with_passkeys() -> TestApp {
+pub async fn app_with_passkeys() -> TestApp {
     let public_url = Some(PLACE.to_owned());
     TestApp::start_with(Wishes { public_url, ..Wishes::default() }).await
 }
@@ -61,13 +61,13 @@ impl Engineer {
     }
 }
 
-async fn log_in(app: &TestApp, email: &str) -> Answer {
+pub async fn log_in(app: &TestApp, email: &str) -> Answer {
     let body = json!({ "email": email, "password": PASSWORD, "channel": "body" });
     app.nobody().post("/auth/login", body).await
 }
 
 /// Pays a ticket with a member of the body and its value.
-async fn pay(app: &TestApp, ticket: &str, with: &str, value: impl Into<Value>) -> Answer {
+pub async fn pay(app: &TestApp, ticket: &str, with: &str, value: impl Into<Value>) -> Answer {
     let mut body = json!({ "ticket": ticket, "channel": "body" });
     body[with] = value.into();
     app.nobody().post("/auth/second-factor", body).await
@@ -79,7 +79,7 @@ fn password() -> Value {
 }
 
 /// Sets an authenticator app up, and keeps the recovery codes.
-async fn set_up_app(app: &TestApp, caller: &Caller) -> (AuthenticatorApp, Vec<String>) {
+pub async fn set_up_app(app: &TestApp, caller: &Caller) -> (AuthenticatorApp, Vec<String>) {
     let enrolment = caller.post("/account/second-factor/totp", password()).await.expect(200);
     let device = AuthenticatorApp::scan(enrolment["uri"].as_str().expect("an address to scan"));
     let code = device.code_at(app.now());
@@ -88,7 +88,7 @@ async fn set_up_app(app: &TestApp, caller: &Caller) -> (AuthenticatorApp, Vec<St
 }
 
 /// Adds a passkey of that authenticator to the account.
-async fn add_passkey(caller: &Caller, device: &mut Authenticator, name: &str) -> Value {
+pub async fn add_passkey(caller: &Caller, device: &mut Authenticator, name: &str) -> Value {
     let challenge = caller.post("/account/passkeys/start", password()).await.expect(200);
     let credential = device.create(&challenge["options"]);
     let body = json!({ "ceremony_id": challenge["ceremony_id"], "name": name, "credential": credential });

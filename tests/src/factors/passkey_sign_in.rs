@@ -49,6 +49,21 @@ async fn a_passkey_alone_is_both_factors() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_passkey_that_is_on_all_devices_has_no_counter_and_still_answers_each_challenge_once() {
+    let app = app_with_passkeys().await;
+    let engineer = Engineer::new(&app).await;
+    let mut device = Authenticator::at(PLACE);
+    device.is_synced = true;
+    add_passkey(&engineer.caller, &mut device, "Keychain").await;
+    for mut device in [device.clone(), device] {
+        let challenge = start(&app).await;
+        let credential = device.get(&challenge["options"]);
+        finish(&app, &challenge, credential.clone()).await.expect(200);
+        refused(&app, "a replay", &challenge, credential).await;
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_passkey_pays_the_second_factor_of_a_password() {
     let app = app_with_passkeys().await;
     let (engineer, mut device) = with_passkey(&app).await;

@@ -8,12 +8,8 @@ use chrono::TimeDelta;
 use serde_json::json;
 
 async fn require(app: &TestApp, engineer: &Engineer) {
-    let team = engineer.team.id.uuid();
-    let id = match app.rows("SELECT typeof(id) AS text FROM teams").await.first().map(String::as_str) {
-        Some("blob") => format!("x'{}'", team.simple()),
-        _ => format!("'{team}'"),
-    };
-    app.sql(&format!("UPDATE teams SET second_factor_required = TRUE WHERE id = {id}")).await;
+    let name = &engineer.team.name;
+    app.sql(&format!("UPDATE teams SET second_factor_required = TRUE WHERE name = '{name}'")).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -61,10 +61,10 @@ pub(crate) struct SecondFactorBody {
     #[schema(max_length = 200)]
     pub(super) ticket: String,
     /// The six digits that the authenticator app shows.
-    #[schema(max_length = 20)]
+    #[schema(max_length = 20, nullable = false)]
     pub(super) code: Option<String>,
     /// Case, blanks and dashes do not count.
-    #[schema(max_length = 64)]
+    #[schema(max_length = 64, nullable = false)]
     pub(super) recovery_code: Option<String>,
     /// The authenticator's answer, as `PublicKeyCredential.toJSON()` gives it.
     pub(super) passkey: Option<Value>,
@@ -103,16 +103,16 @@ pub(crate) struct PasskeySignInBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReauthBody {
-    #[schema(max_length = 256, format = Password)]
+    #[schema(max_length = 256, format = Password, nullable = false)]
     password: Option<String>,
-    #[schema(max_length = 20)]
+    #[schema(max_length = 20, nullable = false)]
     code: Option<String>,
 }
 
 impl From<ReauthBody> for Reauth {
     fn from(body: ReauthBody) -> Self {
         let password = body.password.as_deref().map(rf_auth::PlainPassword::typed);
-        Self { password, code: body.code }
+        Self { password, code: body.code.map(Into::into) }
     }
 }
 

@@ -1,7 +1,7 @@
 //! Proving once more that it is you, before something that whoever finds an open browser must not do.
 
 use super::{FactorFailure, SecondFactorStore, totp_setup::take_code};
-use crate::{Hashing, PlainPassword, SignIn, User};
+use crate::{Hashing, PlainPassword, Secret, SignIn, User};
 use rf_core::{Env, Sealer};
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ pub struct Reauth {
     /// Their password.
     pub password: Option<PlainPassword>,
     /// A code of their authenticator app.
-    pub code: Option<String>,
+    pub code: Option<Secret>,
 }
 
 /// Checks the proof: the password, if the account has one; else a code of the authenticator app, if there is one; else
@@ -37,7 +37,7 @@ pub async fn reauthenticate(
         }
     } else if store.totp(user.team, user.id).await?.is_some_and(|row| row.confirmed_at.is_some()) {
         match proof.code {
-            Some(code) => take_code(store, env, sealer, user, &code).await?,
+            Some(code) => take_code(store, env, sealer, user, code.as_str()).await?,
             None => false,
         }
     } else {
