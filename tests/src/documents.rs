@@ -1,6 +1,6 @@
 //! The documents that promise something, held against the program.
 
-use rf_auth::{AuthFailure, SecurityFailure, team::TeamFailure};
+use rf_auth::{AuthFailure, FactorFailure, SecurityFailure, team::TeamFailure};
 use rf_flows::{FlowFailure, session::SessionFailure};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -88,6 +88,9 @@ fn operations_that_need_a_sign_in_say_what_happens_without() {
         "meta",
         "healthz",
         "readyz",
+        "pay_second_factor",
+        "start_passkey_sign_in",
+        "finish_passkey_sign_in",
     ];
     for (method, path, operation) in operations(&document) {
         let id = operation["operationId"].as_str().unwrap_or_default();
@@ -114,6 +117,7 @@ fn every_code_stands_in_the_list_of_error_codes_with_its_status() {
         .collect();
     let tables = [
         AuthFailure::TABLE,
+        FactorFailure::TABLE,
         SecurityFailure::TABLE,
         TeamFailure::TABLE,
         FlowFailure::TABLE,

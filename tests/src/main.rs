@@ -5,6 +5,7 @@ mod api_tokens;
 mod app;
 mod authorisation;
 mod documents;
+mod factors;
 mod flows;
 mod peers;
 mod platform;

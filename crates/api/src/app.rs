@@ -2,7 +2,7 @@
 
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
-use rf_auth::{PasswordHasher, SignInRules, mail::Postbox};
+use rf_auth::{Factors, PasskeyParty, PasswordHasher, SignInRules, mail::Postbox};
 use rf_core::{Env, Role, Sealer};
 use serde::Serialize;
 use std::{
@@ -89,6 +89,7 @@ pub struct App {
     rules: SignInRules,
     hasher: Hasher,
     sealer: Sealer,
+    party: Option<PasskeyParty>,
     throttle: Throttle,
     settings: Settings,
     draining: AtomicBool,
@@ -120,6 +121,7 @@ impl App {
             rules,
             hasher: Hasher::new(hasher),
             sealer,
+            party: PasskeyParty::at(&settings.public_url),
             throttle,
             settings,
             draining: AtomicBool::new(false),
@@ -148,6 +150,11 @@ impl App {
     /// Makes mails and the links in them.
     pub fn postbox(&self) -> Postbox<'_> {
         Postbox { sealer: &self.sealer, public_url: &self.settings.public_url }
+    }
+
+    /// What second factors are made and checked with.
+    pub(crate) const fn factors(&self) -> Factors<'_> {
+        Factors { sealer: self.sealer(), party: self.party.as_ref() }
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

@@ -7,6 +7,7 @@ mod audit;
 mod auth;
 mod caller;
 mod edge;
+mod factors;
 mod library;
 mod openapi;
 mod operator;

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    library,
+    factors, library,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -68,6 +68,18 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(account::request_email_verification)
         .service(operator::list_mails)
         .service(operator::retry_mail)
+        .service(factors::pay_second_factor)
+        .service(factors::start_passkey_sign_in)
+        .service(factors::finish_passkey_sign_in)
+        .service(factors::get_second_factors)
+        .service(factors::start_totp)
+        .service(factors::confirm_totp)
+        .service(factors::disable_totp)
+        .service(factors::make_recovery_codes)
+        .service(factors::start_passkey)
+        .service(factors::add_passkey)
+        .service(factors::remove_passkey)
+        .service(factors::reset_member_second_factor)
         .service(platform::meta)
         .service(api_tokens::list_api_tokens)
         .service(api_tokens::create_api_token)

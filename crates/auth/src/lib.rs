@@ -7,6 +7,7 @@ mod account;
 mod api_token;
 mod authenticate;
 mod enter;
+mod factor;
 mod failure;
 mod hashing;
 mod link;
@@ -37,6 +38,15 @@ pub use api_token::{
 };
 pub use authenticate::{Authenticated, authenticate};
 pub use enter::{Entrance, Grant, SignInRules, enter};
+pub use factor::{
+    Ceremony, CeremonyPurpose, Entry, FactorFailure, FactorMethod, FactorOutcome, FactorStore, Factors,
+    NewPasskey, OwedFactor, Passkey, PasskeyAdded, PasskeyAddition, PasskeyAnswer, PasskeyChallenge,
+    PasskeyParty, PasskeyStore, Payment, Reauth, RecoveryCode, RecoveryCodeStore, SecondFactorStore,
+    SecondFactors, Ticket, TicketStore, TotpEnrolment, TotpRow, TotpSecret, TotpStore, add_passkey,
+    confirm_totp, disable_totp, enter_or_ticket, finish_passkey_sign_in, look_at_ticket, make_recovery_codes,
+    pay_second_factor, reauthenticate, remove_passkey, reset_second_factor, second_factors, start_passkey,
+    start_passkey_sign_in, start_totp,
+};
 pub use failure::{AuthFailure, RetryAfter, SessionOver};
 pub use hashing::{Hashing, HashingSetupError, PasswordHasher};
 pub use link::{Link, LinkKind, LinkStore};

@@ -81,6 +81,8 @@ ids! {
     IdentityId,
     /// A passkey.
     PasskeyId,
+    /// A recovery code.
+    RecoveryCodeId,
     /// A passkey ceremony that has begun.
     CeremonyId,
     /// What a right password earns while a second factor is still owed.

@@ -18,7 +18,7 @@ pub use failure::{Failure, FailureKind, Members, ProblemMembers, StoreError};
 pub use field::{FieldError, FieldErrors, checked_text};
 pub use ids::{
     ApiTokenId, AuditEventId, CeremonyId, FlowId, IdParseError, IdentityId, InvitationId, LinkId, MailId,
-    PasskeyId, ProviderId, RequestId, SessionId, SignInId, TeamId, TicketId, TokenId, UserId,
+    PasskeyId, ProviderId, RecoveryCodeId, RequestId, SessionId, SignInId, TeamId, TicketId, TokenId, UserId,
 };
 pub use permission::{Action, Relation, Verdict, verdict};
 pub use seal::{SealError, Sealer};

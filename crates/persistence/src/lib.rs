@@ -5,6 +5,7 @@ mod api_tokens;
 mod audit;
 mod db;
 mod entry;
+mod factors;
 mod flows;
 mod invitations;
 mod links;

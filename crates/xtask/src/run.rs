@@ -67,13 +67,13 @@ pub fn build(places: &Places, profile: Profile) -> Result<()> {
 
 fn tell(server: &Server, start: &Start<'_>) -> Result<()> {
     let meta = server.meta()?;
-    report::say(format_args!("\nResolutionFlow runs at http://127.0.0.1:{}", server.port()));
+    report::say(format_args!("\nResolutionFlow runs at http://localhost:{}", server.port()));
     report::say(format_args!("\n  Sign in with the password {} as one of:", meta.password));
     let width = meta.accounts.iter().map(|account| account.email.len()).max().unwrap_or_default();
     for account in &meta.accounts {
         report::say(format_args!("    {:width$}  {} ({})", account.email, account.name, account.role));
     }
-    report::say(format_args!("\n  API docs  http://127.0.0.1:{}/api/docs", server.port()));
+    report::say(format_args!("\n  API docs  http://localhost:{}/api/docs", server.port()));
     match start.database {
         Some(_) => report::say("  Data      the PostgreSQL database that you named"),
         None => report::say(format_args!("  Data      {}", start.data.display())),

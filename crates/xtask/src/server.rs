@@ -44,7 +44,7 @@ impl Server {
         let mut command = process::program(places.binary(start.profile), places.root());
         command.args(["serve", "--demo"]);
         command.env("RF_BIND", format!("127.0.0.1:{}", start.port)).env("RF_DATA_DIR", start.data);
-        command.env("RF_PUBLIC_URL", format!("http://127.0.0.1:{}", start.port));
+        command.env("RF_PUBLIC_URL", format!("http://localhost:{}", start.port));
         match start.database {
             Some(url) => command.env("RF_DATABASE_URL", url),
             None => command.env_remove("RF_DATABASE_URL"),

@@ -75,6 +75,11 @@ impl Caller {
         self.request(Method::PATCH, &format!("{API}{path}")).json(&body).send().await
     }
 
+    /// Deletes below `/api/v1`, with a JSON body.
+    pub async fn delete(&self, path: &str, body: Value) -> Answer {
+        self.request(Method::DELETE, &format!("{API}{path}")).json(&body).send().await
+    }
+
     /// A new post below `/api/v1`, to be given headers.
     pub fn posting(&self, path: &str, body: &Value) -> Request {
         self.request(Method::POST, &format!("{API}{path}")).json(body)

@@ -1,6 +1,9 @@
 //! What the log says, and what it must never say.
 
-use crate::app::{API, Channel, PASSWORD, TestApp, samples};
+use crate::{
+    app::{API, Channel, PASSWORD, TestApp, samples},
+    factors::{self, Authenticator},
+};
 use reqwest::Method;
 use rf_auth::mail::MailState;
 use rf_core::{Env, Role};
@@ -136,6 +139,38 @@ async fn a_whole_run_logs_no_password_no_token_and_no_cookie() {
     }
     for sign in ["$2b$", "Bearer ey", "rf_pat_", "rf_refresh=", "\"authorization\""] {
         assert!(!log.contains(sign), "{sign} is in the log");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn second_factors_leave_no_secret_in_the_log() {
+    let log = Log::start();
+    let app = factors::app_with_passkeys().await;
+    let team = app.register_team("Northwind").await;
+    let caller = app.sign_in_as(&team, Role::Engineer).await;
+    let email = caller.me["email"].as_str().expect("people have addresses");
+    let enrolment = caller.post("/account/second-factor/totp", json!({ "password": PASSWORD })).await;
+    let mut secrets = vec![enrolment.expect(200)["secret"].as_str().expect("a secret").to_owned()];
+    let (_, codes) = factors::set_up_app(&app, &caller).await;
+    let mut device = Authenticator::at(factors::PLACE);
+    factors::add_passkey(&caller, &mut device, "Laptop").await;
+    for (with, value) in [("recovery_code", json!(codes[0])), ("code", json!("typed by mistake 2"))] {
+        let owed = factors::log_in(&app, email).await.expect(202);
+        let ticket = owed["ticket"].as_str().expect("a ticket");
+        factors::pay(&app, ticket, with, value).await;
+        let passkey = device.get(&owed["passkey_options"]);
+        factors::pay(&app, ticket, "passkey", passkey.clone()).await;
+        let signature = passkey["response"]["signature"].as_str().expect("a signature");
+        let challenge = owed["passkey_options"]["publicKey"]["challenge"].as_str().expect("a challenge");
+        secrets.extend([ticket, signature, challenge].map(str::to_owned));
+    }
+    secrets.extend(codes.iter().flat_map(|code| [code.clone(), code.replace('-', "")]));
+    secrets.push("typed by mistake 2".to_owned());
+    let log = log.text();
+    assert!(log.contains("/api/v1/auth/second-factor"), "the run was logged");
+    for secret in secrets {
+        let line = log.lines().find(|line| line.contains(&secret));
+        assert!(line.is_none(), "`{secret}` is in the log: {line:?}");
     }
 }
 

@@ -26,7 +26,18 @@ fn has_shape(app: &TestApp, answer: &Answer, channel: Channel) {
     assert_eq!(body["absolute_expires_at"], json!(app.now() + TimeDelta::days(14)));
     assert!(body["absolute_expires_at"].as_str().is_some_and(|text| text.ends_with('Z')), "UTC");
     let user = body["user"].as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
-    assert_eq!(user, ["id", "name", "email", "role", "team"]);
+    let expected = [
+        "id",
+        "name",
+        "email",
+        "role",
+        "team",
+        "email_verified",
+        "has_password",
+        "has_second_factor",
+        "must_enrol_second_factor",
+    ];
+    assert_eq!(user, expected);
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.header("content-type"), "application/json");
     match channel {
@@ -147,6 +158,19 @@ async fn a_cookie_alone_does_nothing_for_another_site() {
     let ours = caller.refreshing().header("origin", &app.base).header("sec-fetch-site", "same-origin");
     ours.send().await.expect(200);
     caller.refresh().await.expect(200);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_work_under_the_address_that_the_browser_used_also_when_the_server_calls_itself_otherwise() {
+    let public_url = Some("http://localhost:8080".to_owned());
+    let app = TestApp::start_with(Wishes { public_url, ..Wishes::default() }).await;
+    let caller = engineer(&app, Channel::Cookie).await;
+    // Through the number, which is the `Host` here, and as if through the name.
+    for origin in [app.base.as_str(), "http://localhost:8080"] {
+        caller.refreshing().header("origin", origin).send().await.expect(200);
+    }
+    let elsewhere = caller.refreshing().header("origin", "http://localhost:8081");
+    is_kept(&elsewhere.send().await, 403, "csrf_failed");
 }
 
 #[tokio::test(flavor = "multi_thread")]

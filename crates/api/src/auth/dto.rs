@@ -144,9 +144,8 @@ pub(crate) struct Me {
     email_verified: bool,
     /// Whether they can sign in with a password.
     has_password: bool,
-    /// Whether they have a second factor.
     has_second_factor: bool,
-    /// Whether they must set one up before they can go on.
+    /// The team requires a second factor and they have none: until then nothing but their account is open to them.
     must_enrol_second_factor: bool,
 }
 

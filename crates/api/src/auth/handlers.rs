@@ -7,6 +7,7 @@ use super::{
 use crate::{
     app::App,
     caller::{Known, MaybeBody, bearer, client_address},
+    factors::{SecondFactorNeeded, entered},
     openapi::{AuthProblems, CallerProblems, PublicProblems},
     problem::Problem,
 };
@@ -54,7 +55,13 @@ pub(crate) async fn register(
 }
 
 /// Sign in with e-mail address and password
-#[utoipa::path(tag = "Sign-in", request_body = LoginBody, responses((status = 200, body = SignedIn), AuthProblems))]
+///
+/// 202 where a second factor is owed: pay it with the ticket.
+#[utoipa::path(
+    tag = "Sign-in",
+    request_body = LoginBody,
+    responses((status = 200, body = SignedIn), (status = 202, body = SecondFactorNeeded), AuthProblems)
+)]
 #[post("/auth/login")]
 pub(crate) async fn login(
     app: Data<App>,
@@ -67,10 +74,10 @@ pub(crate) async fn login(
     let entrance = entrance(&request, &app, body.channel.into())?;
     let password = PlainPassword::typed(&body.password);
     let user = rf_auth::prove_password(&mut db.writer(), app.hasher(), &body.email, password).await?;
-    let grant = db
-        .transact(async |store| rf_auth::enter(store, app.env(), app.rules(), user, entrance).await)
-        .await?;
-    Ok(signed_in(HttpResponse::Ok(), &app, &grant))
+    let entering = db.transact(async |store| {
+        rf_auth::enter_or_ticket(store, app.env(), app.rules(), app.factors(), &user, entrance).await
+    });
+    Ok(entered(&app, entering.await?))
 }
 
 /// Exchange a refresh token for new tokens
@@ -149,7 +156,7 @@ pub(crate) async fn me(known: Known) -> Json<Me> {
     Json(Me::from(known.user()))
 }
 
-/// How somebody comes in, from what their request says.
+/// How somebody comes in, by password unless said otherwise; refused if another site caused it.
 pub(crate) fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
     cookie::same_site(request, app)?;
     let agent = request.headers().get("user-agent").and_then(|value| value.to_str().ok());
@@ -162,7 +169,7 @@ pub(crate) fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Re
     Ok(Entrance { channel, method: SignInMethod::Password, device, replaces })
 }
 
-/// The answer that signs somebody in, with the cookie of a browser.
+/// The tokens, each where its channel has it.
 pub(crate) fn signed_in(
     mut answer: actix_web::HttpResponseBuilder,
     app: &App,

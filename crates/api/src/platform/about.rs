@@ -22,6 +22,8 @@ pub(crate) struct Meta {
     registration_open: bool,
     /// Whether mail is sent.
     mail: MailMode,
+    /// Whether browsers keep passkeys for this server's address.
+    passkeys_available: bool,
 }
 
 /// What the sign-in page needs to know
@@ -35,5 +37,6 @@ pub(crate) async fn meta(app: Data<App>) -> Json<Meta> {
         demo: settings.demo.as_ref().map(DemoView::from),
         registration_open: settings.registration_open,
         mail: settings.mail,
+        passkeys_available: app.factors().party.is_some(),
     })
 }

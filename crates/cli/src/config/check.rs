@@ -132,7 +132,11 @@ fn public_url(raw: &Raw, mode: Mode, bind: Option<SocketAddr>, wrong: &mut Vec<S
             wrong.push("RF_PUBLIC_URL: must be given in production".into());
             None
         }
-        None => bind.map(|bind| format!("http://{bind}")),
+        // Browsers keep passkeys for names only, and trust `localhost` without TLS.
+        None => bind.map(|bind| match bind.ip().is_loopback() {
+            true => format!("http://localhost:{}", bind.port()),
+            false => format!("http://{bind}"),
+        }),
     }
 }
 
@@ -243,7 +247,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let raw = Raw { data_dir: Some(folder.path().display().to_string()), ..Raw::default() };
         let config = Config::check(raw).unwrap_or_else(|wrong| panic!("{wrong:?}"));
-        assert_eq!(config.public_url, "http://127.0.0.1:8080");
+        assert_eq!(config.public_url, "http://localhost:8080");
         assert!(config.database.sqlite_file().is_some());
     }
 

@@ -15,7 +15,7 @@ pub(crate) struct Raw {
     pub(crate) database_url: Option<String>,
     /// Address and port to listen on; `127.0.0.1:8080` unless said.
     pub(crate) bind: Option<String>,
-    /// The address that people use; `http://` and the bind address unless said.
+    /// The address that people use; `http://` and the bind address unless said, `localhost` for a loopback address.
     pub(crate) public_url: Option<String>,
     /// 32 bytes or more that sign access tokens, in base64.
     pub(crate) access_token_key: Option<String>,

@@ -162,7 +162,7 @@ fn browser_tests(places: &Places) -> Result<Ran> {
     let report = places.own("playwright.json");
     fs::create_dir_all(places.own("")).attempt("make the folder of reports")?;
     let mut command = Web::find(places)?.tool(&["playwright", "test", "--reporter=list,json"]);
-    command.env("RF_E2E_URL", format!("http://127.0.0.1:{}", server.port()));
+    command.env("RF_E2E_URL", format!("http://localhost:{}", server.port()));
     command.env("RF_CHROMIUM", browser);
     command.env("RF_E2E_STAGE", places.stage()).env_remove(runners::DATABASE);
     command.env("PLAYWRIGHT_JSON_OUTPUT_FILE", &report).env("PLAYWRIGHT_JSON_OUTPUT_NAME", &report);
