@@ -41,6 +41,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let cli = Cli::parse();
+    install_tls();
     match cli.command {
         Command::Serve { demo } => commands::serve(cli.config.as_deref(), demo),
         Command::Migrate => commands::migrate(cli.config.as_deref()),
@@ -49,4 +50,10 @@ fn main() -> ExitCode {
         Command::Openapi => commands::print(&rf_api::openapi_json()),
         Command::FlowSchema => commands::print(&format!("{:#}\n", rf_flows::flow_schema())),
     }
+}
+
+/// Everything that speaks TLS shares one implementation; none is chosen by default.
+fn install_tls() {
+    // Only a second call could fail, and there is none.
+    let _ = rustls::crypto::ring::default_provider().install_default();
 }

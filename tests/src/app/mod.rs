@@ -112,7 +112,7 @@ impl TestApp {
         let sql =
             Database::connect(url.connect_options(1)).await.expect("the address of the database is good");
         // No connection is kept: a server that stops gracefully would wait for it.
-        let http = reqwest::Client::builder()
+        let http = http_client()
             .pool_max_idle_per_host(0)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -170,6 +170,13 @@ impl Drop for TestApp {
             assert!(matches!(ended, Some(Ok(()))), "the server did not stop in order");
         }
     }
+}
+
+/// The start of any HTTP client of the tests; clients share the one TLS implementation of the process.
+pub fn http_client() -> reqwest::ClientBuilder {
+    // An error means that another test of this process was first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    reqwest::Client::builder()
 }
 
 /// A Monday morning, far from any change of clocks.

@@ -47,7 +47,7 @@ impl Client {
         static REGISTERED: AtomicU32 = AtomicU32::new(0);
         let number = REGISTERED.fetch_add(1, Ordering::Relaxed);
         let mut client = Self {
-            http: reqwest::Client::new(),
+            http: crate::app::http_client().build().expect("a client without settings of its own"),
             base: server.url.clone(),
             access: String::new(),
             refresh: String::new(),
@@ -75,7 +75,11 @@ impl Client {
 
     /// The same person at another server, over connections of their own.
     pub(super) fn at(&self, server: &Server) -> Self {
-        Self { http: reqwest::Client::new(), base: server.url.clone(), ..self.clone() }
+        Self {
+            http: crate::app::http_client().build().expect("a client without settings of its own"),
+            base: server.url.clone(),
+            ..self.clone()
+        }
     }
 
     /// Signs in once more, as another sign-in.
