@@ -4,9 +4,11 @@ mod app;
 mod authorisation;
 mod documents;
 mod flows;
+mod peers;
 mod platform;
 // What clippy grants tests, helpers of tests get as well.
 #[cfg(test)]
 mod process;
+mod providers;
 mod sessions;
 mod sign_in;

@@ -2,8 +2,12 @@
 
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
-use rf_auth::{PasswordHasher, SignInRules};
+use rf_auth::{
+    PasswordHasher, SignInRules,
+    provider::{ProviderSetup, ServerProviders},
+};
 use rf_core::{Env, Role, Sealer};
+use rf_oidc::Oidc;
 use std::{
     net::IpAddr,
     sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
@@ -72,6 +76,9 @@ pub struct App {
     rules: SignInRules,
     hasher: Hasher,
     sealer: Sealer,
+    providers: ServerProviders,
+    oidc: Oidc,
+    redirect_uri: String,
     throttle: Throttle,
     settings: Settings,
     draining: AtomicBool,
@@ -89,6 +96,10 @@ pub struct AppParts {
     pub hasher: PasswordHasher,
     /// Seals secrets at rest.
     pub sealer: Sealer,
+    /// The identity providers for people of every team.
+    pub providers: ServerProviders,
+    /// Talks with identity providers.
+    pub oidc: Oidc,
     /// How the server presents itself.
     pub settings: Settings,
 }
@@ -96,13 +107,16 @@ pub struct AppParts {
 impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
-        let AppParts { env, rules, hasher, sealer, settings } = parts;
+        let AppParts { env, rules, hasher, sealer, providers, oidc, settings } = parts;
         let throttle = Throttle::new(settings.limits);
         Self {
             env,
             rules,
             hasher: Hasher::new(hasher),
             sealer,
+            providers,
+            oidc,
+            redirect_uri: format!("{}/sign-in/callback", settings.public_url),
             throttle,
             settings,
             draining: AtomicBool::new(false),
@@ -124,9 +138,17 @@ impl App {
     }
 
     /// Seals secrets at rest.
-    #[expect(dead_code, reason = "the next operations that keep secrets use it")]
     pub(crate) const fn sealer(&self) -> &Sealer {
         &self.sealer
+    }
+
+    /// What the server decides about identity providers.
+    pub(crate) fn providers(&self) -> ProviderSetup<'_> {
+        ProviderSetup { server: &self.providers, sealer: self.sealer(), redirect_uri: &self.redirect_uri }
+    }
+
+    pub(crate) const fn oidc(&self) -> &Oidc {
+        &self.oidc
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

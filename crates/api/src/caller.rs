@@ -52,7 +52,6 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    #[expect(dead_code, reason = "the next operations on accounts use it")]
     pub(crate) fn actor(&self) -> Actor {
         self.actor.clone()
     }
@@ -61,7 +60,6 @@ impl Account {
         &self.found.user
     }
 
-    #[expect(dead_code, reason = "the next operations on accounts use it")]
     pub(crate) const fn sign_in(&self) -> &SignIn {
         &self.found.sign_in
     }

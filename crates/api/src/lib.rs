@@ -9,6 +9,7 @@ mod openapi;
 mod paging;
 mod platform;
 mod problem;
+mod providers;
 mod server;
 mod sessions;
 

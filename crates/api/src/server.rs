@@ -8,7 +8,7 @@ use crate::{
     openapi::{openapi, routes_of},
     platform,
     problem::Problem,
-    sessions,
+    providers, sessions,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -58,6 +58,17 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(auth::refresh)
         .service(auth::logout)
         .service(auth::me)
+        .service(providers::look_up_providers)
+        .service(providers::finish_provider_sign_in)
+        .service(providers::start_provider_sign_in)
+        .service(providers::list_identities)
+        .service(providers::finish_identity_link)
+        .service(providers::start_identity_link)
+        .service(providers::unlink_identity)
+        .service(providers::list_providers)
+        .service(providers::add_provider)
+        .service(providers::change_provider)
+        .service(providers::remove_provider)
         .service(platform::meta)
         .service(library::list_flows)
         .service(library::list_flow_categories)

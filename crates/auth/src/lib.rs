@@ -14,6 +14,7 @@ mod one_time;
 mod password;
 mod policy;
 mod ports;
+pub mod provider;
 mod refresh;
 mod register;
 mod sign_in;

@@ -5,6 +5,7 @@ mod audit;
 mod db;
 mod flows;
 mod once;
+mod provider;
 mod repo;
 mod rows;
 mod sessions;

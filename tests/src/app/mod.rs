@@ -13,8 +13,12 @@ pub use people::{PASSWORD, Team};
 use chrono::TimeZone;
 use database::TestDatabase;
 use rf_api::{App, AppParts, Demo, Limits, Server, ServerSetup, Settings};
-use rf_auth::{PasswordHasher, SessionPolicy, SignInRules, Tokens};
+use rf_auth::{
+    PasswordHasher, SessionPolicy, SignInRules, Tokens,
+    provider::{Provider, ServerProviders},
+};
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
+use rf_oidc::Oidc;
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection};
 use std::{
@@ -45,6 +49,10 @@ pub struct Wishes {
     pub trusted_proxies: Vec<IpAddr>,
     /// The accounts of a demonstration.
     pub demo: Option<Demo>,
+    /// Identity providers for people of every team.
+    pub providers: Vec<Provider>,
+    /// Whether identity providers may be on this machine.
+    pub private_providers: bool,
 }
 
 impl Default for Wishes {
@@ -55,6 +63,8 @@ impl Default for Wishes {
             policy: SessionPolicy::STANDARD,
             trusted_proxies: Vec::new(),
             demo: None,
+            providers: Vec::new(),
+            private_providers: false,
         }
     }
 }
@@ -85,6 +95,7 @@ impl TestApp {
 
     /// A server with some things otherwise.
     pub async fn start_with(wishes: Wishes) -> Self {
+        let client = http_client();
         let database = TestDatabase::create().await;
         let url = database.url().clone();
         let clock = Arc::new(ManualClock::new(start_of_time()));
@@ -103,7 +114,15 @@ impl TestApp {
         };
         let rules = SignInRules { tokens: tokens.clone(), policy: wishes.policy };
         let sealer = Sealer::new([SEALING_KEY]).expect("the key is good");
-        let parts = AppParts { env: env.clone(), rules, hasher: hasher.clone(), sealer, settings };
+        let parts = AppParts {
+            env: env.clone(),
+            rules,
+            hasher: hasher.clone(),
+            sealer,
+            providers: ServerProviders(wishes.providers),
+            oidc: Oidc::new(wishes.private_providers),
+            settings,
+        };
         let app = App::new(parts);
         let (stop, stopped) = oneshot::channel();
         let server = serve(app, url.clone(), listener, stopped);
@@ -112,7 +131,7 @@ impl TestApp {
         let sql =
             Database::connect(url.connect_options(1)).await.expect("the address of the database is good");
         // No connection is kept: a server that stops gracefully would wait for it.
-        let http = http_client()
+        let http = client
             .pool_max_idle_per_host(0)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -153,6 +172,11 @@ impl TestApp {
         &self.tokens
     }
 
+    /// The database itself, for looking at what no operation shows.
+    pub const fn database(&self) -> &DatabaseConnection {
+        &self.sql
+    }
+
     /// Changes rows behind the server's back; the statement must mean the same to both databases.
     pub async fn sql(&self, statement: &str) {
         self.sql.execute_unprepared(statement).await.expect("the statement runs on both databases");
@@ -180,7 +204,7 @@ pub fn http_client() -> reqwest::ClientBuilder {
 }
 
 /// A Monday morning, far from any change of clocks.
-fn start_of_time() -> Time {
+pub fn start_of_time() -> Time {
     chrono::Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().expect("a moment that exists")
 }
 

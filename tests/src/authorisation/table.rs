@@ -51,6 +51,20 @@ pub const TABLE: &[Row] = &[
     // Without a refresh token: an access token is not enough.
     row("refresh",                  Nothing, [401, 401, 401, 401, 401, 401, 401, 401, 401]),
     row("me",                       Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("look_up_providers",        Nothing, [200, 200, 200, 200, 200, 200, 200, 200, 200]),
+    // The server of this test knows no provider.
+    row("start_provider_sign_in",   Nothing, [404, 404, 404, 404, 404, 404, 404, 404, 404]),
+    // Without the header that only our pages send.
+    row("finish_provider_sign_in",  Nothing, [403, 403, 403, 403, 403, 403, 403, 403, 403]),
+    row("list_identities",          Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("start_identity_link",      Nothing, [401, 404, 404, 404, 404, 404, 404, 401, 401]),
+    row("finish_identity_link",     Nothing, [401, 403, 403, 403, 403, 403, 403, 401, 401]),
+    row("unlink_identity",          Nothing, [401, 404, 404, 404, 404, 404, 404, 401, 401]),
+    row("list_providers",           Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    // Whoever may is told that the issuer will not do.
+    row("add_provider",             Nothing, [401, 403, 403, 403, 422, 422, 422, 401, 401]),
+    row("change_provider",          Nothing, [401, 403, 403, 403, 404, 404, 404, 401, 401]),
+    row("remove_provider",          Nothing, [401, 403, 403, 403, 404, 404, 404, 401, 401]),
     row("list_flows",               Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("list_flow_categories",     Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("create_flow",              Nothing, [401, 403, 201, 201, 201, 201, 201, 401, 401]),

@@ -12,6 +12,9 @@ pub const OURS: &str = "canary-of-ours";
 /// Stands in everything of the other team.
 pub const THEIRS: &str = "canary-of-theirs";
 
+/// The id of nothing.
+const NOTHING: &str = "01890000-0000-7000-8000-000000000000";
+
 /// Everybody, signed in as far as they can be.
 pub struct World {
     admin: Caller,
@@ -136,7 +139,10 @@ impl World {
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
             .replace("{number}", "1")
-            .replace("{format}", "markdown");
+            .replace("{format}", "markdown")
+            .replace("{provider_key}", "google")
+            .replace("{provider_id}", NOTHING)
+            .replace("{identity_id}", NOTHING);
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
@@ -160,6 +166,14 @@ impl World {
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
             "refresh" => json!({}),
+            "look_up_providers" => json!({ "email": "somebody@nowhere.example" }),
+            "finish_provider_sign_in" | "finish_identity_link" => json!({ "state": "x", "code": "x" }),
+            "start_identity_link" => json!({ "password": PASSWORD }),
+            // An address that is refused without being asked.
+            "add_provider" | "change_provider" => json!({
+                "kind": "oidc", "name": "Directory", "issuer": "https://127.0.0.1", "client_id": "us",
+                "email_domains": ["northwind.example"], "enabled": true,
+            }),
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
             "publish_flow" => json!({ "change_note": "" }),

@@ -132,7 +132,8 @@ pub(crate) async fn me(account: Account) -> Json<Me> {
     Json(Me::from(account.user()))
 }
 
-fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
+/// How somebody comes in, by password unless said otherwise; refused if another site caused it.
+pub(crate) fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entrance, AuthFailure> {
     cookie::same_site(request, app)?;
     let agent = request.headers().get("user-agent").and_then(|value| value.to_str().ok());
     let address = client_address(request, app).map(|address| address.to_string());
@@ -144,7 +145,12 @@ fn entrance(request: &HttpRequest, app: &App, channel: Channel) -> Result<Entran
     Ok(Entrance { channel, method: SignInMethod::Password, device, replaces })
 }
 
-fn signed_in(mut answer: actix_web::HttpResponseBuilder, app: &App, grant: &Grant) -> HttpResponse {
+/// The tokens, each where its channel has it.
+pub(crate) fn signed_in(
+    mut answer: actix_web::HttpResponseBuilder,
+    app: &App,
+    grant: &Grant,
+) -> HttpResponse {
     if grant.sign_in.channel == Channel::Cookie {
         answer.cookie(cookie::kept(app, grant));
     }

@@ -6,7 +6,8 @@ mod handlers;
 mod hashing;
 mod throttle;
 
-pub(crate) use dto::DemoView;
-pub(crate) use handlers::{login, logout, me, refresh, register};
+pub(crate) use cookie::{from_our_pages, same_site};
+pub(crate) use dto::{DemoView, SignedIn};
+pub(crate) use handlers::{entrance, login, logout, me, refresh, register, signed_in};
 pub(crate) use hashing::Hasher;
 pub(crate) use throttle::Throttle;

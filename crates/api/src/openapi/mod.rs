@@ -7,5 +7,6 @@ pub(crate) mod schemas;
 pub use document::openapi_json;
 pub(crate) use document::{openapi, routes_of};
 pub(crate) use problems::{
-    AuthProblems, CallerProblems, FileAnswer, ImportAnswer, OneProblems, PublicProblems, WriteProblems,
+    AuthProblems, CallerProblems, FileAnswer, ImportAnswer, OneProblems, ProviderProblems, PublicProblems,
+    WriteProblems,
 };

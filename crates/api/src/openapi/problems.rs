@@ -99,6 +99,8 @@ problem_groups! {
     PublicProblems => [400, 403, 408, 409, 413, 415, 422, 429, 503];
     /// Of operations that check credentials.
     AuthProblems => [400, 401, 403, 408, 409, 413, 415, 422, 429, 503];
+    /// Of ways through identity providers, and of what is kept about those.
+    ProviderProblems => [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503];
     /// Of lists.
     CallerProblems => [401, 403, 422, 503];
     /// Of reading one thing.

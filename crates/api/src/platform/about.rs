@@ -1,6 +1,6 @@
 //! What the server says of itself to everybody.
 
-use crate::{app::App, auth::DemoView};
+use crate::{app::App, auth::DemoView, providers};
 use actix_web::{get, web::Data, web::Json};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -15,6 +15,8 @@ pub(crate) struct Meta {
     /// The accounts of a demonstration; null on a real server.
     #[schema(required)]
     demo: Option<DemoView>,
+    /// The identity providers for people of every team.
+    providers: Vec<providers::ProviderChoice>,
 }
 
 /// Name and version of the server
@@ -22,5 +24,6 @@ pub(crate) struct Meta {
 #[get("/meta")]
 pub(crate) async fn meta(app: Data<App>) -> Json<Meta> {
     let demo = app.settings().demo.as_ref().map(DemoView::from);
-    Json(Meta { name: "ResolutionFlow", version: env!("CARGO_PKG_VERSION"), demo })
+    let providers = providers::choices(app.providers().server);
+    Json(Meta { name: "ResolutionFlow", version: env!("CARGO_PKG_VERSION"), demo, providers })
 }

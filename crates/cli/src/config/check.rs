@@ -1,9 +1,9 @@
 //! Checks settings as a whole: all mistakes are told, not just the first.
 
-use super::{Raw, keys};
+use super::{Raw, keys, providers::providers};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rf_api::Limits;
-use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens};
+use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens, provider::ServerProviders};
 use rf_core::Sealer;
 use rf_persistence::DatabaseUrl;
 use std::{
@@ -33,6 +33,8 @@ pub(crate) struct Config {
     pub(crate) hasher: PasswordHasher,
     pub(crate) sealer: Sealer,
     pub(crate) limits: Limits,
+    pub(crate) providers: ServerProviders,
+    pub(crate) allow_private_addresses: bool,
     pub(crate) trusted_proxies: Vec<IpAddr>,
     pub(crate) log: EnvFilter,
 }
@@ -73,6 +75,7 @@ impl Config {
         let policy = policy(&raw, &mut wrong);
         let limits = limits(&raw, &mut wrong);
         let trusted_proxies = trusted_proxies(&raw, &mut wrong);
+        let (providers, allow_private_addresses) = providers(&raw, &mut wrong);
         let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
         match (database, bind, public_url, tokens, hasher, sealer, policy, log) {
             (
@@ -95,6 +98,8 @@ impl Config {
                     hasher,
                     sealer,
                     limits,
+                    providers,
+                    allow_private_addresses,
                     trusted_proxies,
                     log,
                 })

@@ -2,8 +2,11 @@
 
 pub(crate) mod audit_events;
 pub(crate) mod created_once;
+pub(crate) mod external_identities;
 pub(crate) mod flow_versions;
 pub(crate) mod flows;
+pub(crate) mod identity_providers;
+pub(crate) mod oidc_attempts;
 pub(crate) mod session_events;
 pub(crate) mod sessions;
 pub(crate) mod sign_ins;
