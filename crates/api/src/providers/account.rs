@@ -89,7 +89,7 @@ pub(crate) async fn finish_identity_link(
     });
     let linked = linking.await.map_err(told)?;
     let view = IdentityView::new(linked, &usable(&app, &db, actor.team).await?);
-    Ok(HttpResponse::Created().cookie(cookie::forgotten(&app)).json(view))
+    Ok(HttpResponse::Created().json(view))
 }
 
 /// Unlink an identity

@@ -16,22 +16,14 @@ pub(super) fn sent(request: &HttpRequest, app: &App) -> Option<OneTimeToken> {
     request.cookie(name(app)).map(|cookie| OneTimeToken::presented(cookie.value()))
 }
 
-/// Kept as long as the way may take. Strict is enough: our own page posts what came back.
+/// Kept as long as the way may take, also after its end: another tab may be on its way. Strict is enough, since our own
+/// page posts what came back.
 pub(super) fn kept<'a>(app: &App, browser: &OneTimeToken) -> Cookie<'a> {
-    build(app, browser.as_str().to_owned(), Duration::minutes(10))
-}
-
-/// The cookie that makes the browser forget.
-pub(super) fn forgotten<'a>(app: &App) -> Cookie<'a> {
-    build(app, String::new(), Duration::ZERO)
-}
-
-fn build<'a>(app: &App, value: String, max_age: Duration) -> Cookie<'a> {
-    Cookie::build(name(app), value)
+    Cookie::build(name(app), browser.as_str().to_owned())
         .path("/")
         .http_only(true)
         .same_site(SameSite::Strict)
         .secure(app.settings().is_https())
-        .max_age(max_age)
+        .max_age(Duration::minutes(10))
         .finish()
 }

@@ -1,6 +1,6 @@
 //! A way through a provider, between its start and its return.
 
-use crate::{OneTimeToken, TokenHash};
+use crate::{OneTimeToken, Secret, TokenHash};
 use rf_core::{Time, UserId};
 use std::time::Duration;
 
@@ -36,7 +36,7 @@ pub struct Attempt {
     /// The provider's key.
     pub provider: String,
     /// What the token must repeat.
-    pub nonce: String,
+    pub nonce: Secret,
     /// The PKCE verifier, sealed for the state's hash.
     pub verifier_sealed: String,
     /// What for.
@@ -55,7 +55,7 @@ pub struct Callback {
     /// The browser's cookie.
     pub browser: Option<OneTimeToken>,
     /// The code, if the provider gave one.
-    pub code: Option<crate::Secret>,
+    pub code: Option<Secret>,
     /// What the provider refused with.
     pub error: Option<String>,
 }

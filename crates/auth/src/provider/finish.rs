@@ -69,7 +69,7 @@ pub async fn redeem(
     let redemption = Redemption {
         code: code.as_str(),
         redirect_uri: setup.redirect_uri,
-        nonce: &attempt.nonce,
+        nonce: attempt.nonce.as_str(),
         verifier: &verifier,
     };
     let claims = remote.redeem(&provider, redemption, now).await.map_err(Refusal::from)?;

@@ -146,7 +146,7 @@ pub trait IdentityStore {
 }
 
 /// What sends a browser to a provider.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct AuthorizationRequest<'a> {
     /// Where the provider sends the browser back to.
     pub redirect_uri: &'a str,
@@ -159,7 +159,7 @@ pub struct AuthorizationRequest<'a> {
 }
 
 /// What a code is exchanged with.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct Redemption<'a> {
     /// The code.
     pub code: &'a str,

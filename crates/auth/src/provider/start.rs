@@ -19,7 +19,7 @@ pub struct ProviderSetup<'a> {
 }
 
 /// A way that was begun.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Started {
     /// Where to send the browser.
     pub authorization_url: String,
@@ -127,7 +127,7 @@ async fn start(
         state: state.hash(),
         browser: browser.hash(),
         provider: provider.key.to_string(),
-        nonce: nonce.as_str().to_owned(),
+        nonce: nonce.as_str().to_owned().into(),
         purpose,
         created_at: now,
         expires_at: now + LIFETIME,
