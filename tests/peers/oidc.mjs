@@ -33,7 +33,7 @@ const server = createServer();
 server.listen(Number(port ?? 0), "127.0.0.1", () => {
   const { port: taken } = server.address();
   const provider = new Provider(`http://127.0.0.1:${taken}`, {
-    clients: [{ client_id: "resolutionflow", client_secret: "a secret of the tests", redirect_uris: [redirectUri] }],
+    clients: [{ client_id: "resolutionflow", client_secret: "a-secret-of-the-tests", redirect_uris: [redirectUri] }],
     jwks: { keys: [key] },
     cookies: { keys: ["a cookie key of the tests"] },
     claims: { openid: ["sub"], email: ["email", "email_verified"], profile: ["name"] },

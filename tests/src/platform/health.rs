@@ -34,7 +34,8 @@ async fn a_server_is_not_ready_before_its_database_has_its_schema() {
 async fn the_server_says_what_it_is_and_shows_demo_accounts_only_in_a_demo() {
     let app = TestApp::start().await;
     let meta = app.nobody().get("/meta").await.expect(200);
-    assert_eq!(meta, json!({ "name": "ResolutionFlow", "version": env!("CARGO_PKG_VERSION"), "demo": null }));
+    let version = env!("CARGO_PKG_VERSION");
+    assert_eq!(meta, json!({ "name": "ResolutionFlow", "version": version, "demo": null, "providers": [] }));
     let account = DemoAccount { email: "a@demo.example".into(), name: "Avery".into(), role: Role::TeamAdmin };
     let demo = Some(Demo { password: "shown to everybody".into(), accounts: vec![account] });
     let app = TestApp::start_with(Wishes { demo, ..Wishes::default() }).await;

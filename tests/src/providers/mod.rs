@@ -48,7 +48,7 @@ impl Directory {
             name: "Directory".into(),
             issuer: self.issuer(),
             client_id: "resolutionflow".into(),
-            client_secret: Some("a secret of the tests".to_owned().into()),
+            client_secret: Some("a-secret-of-the-tests".to_owned().into()),
             email_domains: Vec::new(),
             allowed_tenants: Vec::new(),
         }
@@ -58,7 +58,7 @@ impl Directory {
     fn body(&self, domain: &str) -> Value {
         json!({
             "kind": "oidc", "name": "Our directory", "issuer": self.issuer(), "client_id": "resolutionflow",
-            "client_secret": "a secret of the tests", "email_domains": [domain], "enabled": true,
+            "client_secret": "a-secret-of-the-tests", "email_domains": [domain], "enabled": true,
         })
     }
 }
