@@ -1,6 +1,9 @@
 //! The documents that promise something, held against the program.
 
-use rf_auth::{AuthFailure, FactorFailure, SecurityFailure, team::TeamFailure};
+use rf_auth::{
+    AccountFailure, AuthFailure, FactorFailure, SecurityFailure, TokenFailure, mail::MailFailure,
+    provider::ProviderFailure, team::TeamFailure,
+};
 use rf_flows::{FlowFailure, session::SessionFailure};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -85,12 +88,15 @@ fn operations_that_need_a_sign_in_say_what_happens_without() {
         "register",
         "look_at_invitation",
         "accept_invitation",
-        "meta",
-        "healthz",
-        "readyz",
         "pay_second_factor",
         "start_passkey_sign_in",
         "finish_passkey_sign_in",
+        "look_up_providers",
+        "start_provider_sign_in",
+        "finish_provider_sign_in",
+        "meta",
+        "healthz",
+        "readyz",
     ];
     for (method, path, operation) in operations(&document) {
         let id = operation["operationId"].as_str().unwrap_or_default();
@@ -119,6 +125,10 @@ fn every_code_stands_in_the_list_of_error_codes_with_its_status() {
         AuthFailure::TABLE,
         FactorFailure::TABLE,
         SecurityFailure::TABLE,
+        AccountFailure::TABLE,
+        MailFailure::TABLE,
+        ProviderFailure::TABLE,
+        TokenFailure::TABLE,
         TeamFailure::TABLE,
         FlowFailure::TABLE,
         SessionFailure::TABLE,

@@ -12,6 +12,7 @@ mod platform;
 // What clippy grants tests, helpers of tests get as well.
 #[cfg(test)]
 mod process;
+mod providers;
 mod security;
 mod sessions;
 mod sign_in;

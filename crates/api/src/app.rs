@@ -2,8 +2,13 @@
 
 use crate::auth::{Hasher, Throttle};
 use actix_web::web::Data;
-use rf_auth::{Factors, PasskeyParty, PasswordHasher, SignInRules, mail::Postbox};
+use rf_auth::{
+    Factors, PasskeyParty, PasswordHasher, SignInRules,
+    mail::Postbox,
+    provider::{ProviderSetup, ServerProviders},
+};
 use rf_core::{Env, Role, Sealer};
+use rf_oidc::Oidc;
 use serde::Serialize;
 use std::{
     net::IpAddr,
@@ -90,6 +95,9 @@ pub struct App {
     hasher: Hasher,
     sealer: Sealer,
     party: Option<PasskeyParty>,
+    providers: ServerProviders,
+    oidc: Oidc,
+    redirect_uri: String,
     throttle: Throttle,
     settings: Settings,
     draining: AtomicBool,
@@ -107,6 +115,10 @@ pub struct AppParts {
     pub hasher: PasswordHasher,
     /// Seals secrets at rest.
     pub sealer: Sealer,
+    /// The identity providers for people of every team.
+    pub providers: ServerProviders,
+    /// Talks with identity providers.
+    pub oidc: Oidc,
     /// How the server presents itself.
     pub settings: Settings,
 }
@@ -114,7 +126,7 @@ pub struct AppParts {
 impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
-        let AppParts { env, rules, hasher, sealer, settings } = parts;
+        let AppParts { env, rules, hasher, sealer, providers, oidc, settings } = parts;
         let throttle = Throttle::new(settings.limits);
         Self {
             env,
@@ -122,6 +134,9 @@ impl App {
             hasher: Hasher::new(hasher),
             sealer,
             party: PasskeyParty::at(&settings.public_url),
+            providers,
+            oidc,
+            redirect_uri: format!("{}/sign-in/callback", settings.public_url),
             throttle,
             settings,
             draining: AtomicBool::new(false),
@@ -155,6 +170,15 @@ impl App {
     /// What second factors are made and checked with.
     pub(crate) const fn factors(&self) -> Factors<'_> {
         Factors { sealer: self.sealer(), party: self.party.as_ref() }
+    }
+
+    /// What the server decides about identity providers.
+    pub(crate) fn providers(&self) -> ProviderSetup<'_> {
+        ProviderSetup { server: &self.providers, sealer: self.sealer(), redirect_uri: &self.redirect_uri }
+    }
+
+    pub(crate) const fn oidc(&self) -> &Oidc {
+        &self.oidc
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

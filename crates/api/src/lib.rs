@@ -14,6 +14,7 @@ mod operator;
 mod paging;
 mod platform;
 mod problem;
+mod providers;
 mod security;
 mod server;
 mod sessions;

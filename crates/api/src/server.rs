@@ -9,7 +9,7 @@ use crate::{
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
-    security, sessions, team,
+    providers, security, sessions, team,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -80,6 +80,17 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(factors::add_passkey)
         .service(factors::remove_passkey)
         .service(factors::reset_member_second_factor)
+        .service(providers::look_up_providers)
+        .service(providers::finish_provider_sign_in)
+        .service(providers::start_provider_sign_in)
+        .service(providers::list_identities)
+        .service(providers::finish_identity_link)
+        .service(providers::start_identity_link)
+        .service(providers::unlink_identity)
+        .service(providers::list_providers)
+        .service(providers::add_provider)
+        .service(providers::change_provider)
+        .service(providers::remove_provider)
         .service(platform::meta)
         .service(api_tokens::list_api_tokens)
         .service(api_tokens::create_api_token)

@@ -19,6 +19,7 @@ mod one_time;
 mod password;
 mod policy;
 mod ports;
+pub mod provider;
 mod refresh;
 mod register;
 mod security;

@@ -6,6 +6,7 @@ use crate::{
     flows::{count, number},
     rows::{sign_ins, teams, users},
 };
+use chrono_tz::Tz;
 use rf_auth::{
     AccountStore, Channel, Device, Email, EndReason, Ended, PasswordHash, PolicyOverrides, Rotation, SignIn,
     SignInMethod, SignInStore, Team, TeamSecurity, User,
@@ -182,6 +183,11 @@ pub(crate) fn user_row(user: &User) -> users::ActiveModel {
     }
 }
 
+/// The time zone of the team's notes.
+pub(crate) fn time_zone_of(team: &teams::Model) -> Result<Tz, StoreError> {
+    team.time_zone.parse().map_err(|_| corrupt("a team's time zone"))
+}
+
 /// What the team decided about signing in.
 pub(crate) fn security_of(team: &teams::Model) -> Result<TeamSecurity, StoreError> {
     let overrides = PolicyOverrides {
@@ -196,7 +202,7 @@ pub(crate) fn user_from(row: users::Model, team: teams::Model) -> Result<User, S
         id: row.id.into(),
         team: row.team_id.into(),
         security: security_of(&team)?,
-        team_time_zone: team.time_zone.parse().map_err(|_| corrupt("a team's time zone"))?,
+        team_time_zone: time_zone_of(&team)?,
         team_name: team.name,
         email: Email::parse(&row.email).map_err(|_| corrupt("a user's e-mail address"))?,
         name: row.name,

@@ -13,6 +13,7 @@ mod mails;
 mod once;
 mod own_account;
 mod policy;
+mod provider;
 mod repo;
 mod rows;
 mod sessions;

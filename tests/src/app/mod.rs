@@ -16,8 +16,12 @@ pub use people::{PASSWORD, Team};
 use chrono::TimeZone;
 use database::TestDatabase;
 use rf_api::{App, AppParts, Demo, Limits, MailMode, Server, ServerSetup, Settings};
-use rf_auth::{PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens};
+use rf_auth::{
+    PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens,
+    provider::{Provider, ServerProviders},
+};
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
+use rf_oidc::Oidc;
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{
@@ -58,6 +62,10 @@ pub struct Wishes {
     pub starts_at: Option<Time>,
     /// Whether nobody may register a new team.
     pub registration_closed: bool,
+    /// Identity providers for people of every team.
+    pub providers: Vec<Provider>,
+    /// Whether identity providers may be on this machine.
+    pub private_providers: bool,
 }
 
 impl Default for Wishes {
@@ -73,6 +81,8 @@ impl Default for Wishes {
             host: "127.0.0.1",
             starts_at: None,
             registration_closed: false,
+            providers: Vec::new(),
+            private_providers: false,
         }
     }
 }
@@ -103,6 +113,7 @@ impl TestApp {
 
     /// A server with some things otherwise.
     pub async fn start_with(wishes: Wishes) -> Self {
+        let client = http_client();
         let database = TestDatabase::create().await;
         let url = database.url().clone();
         let clock = Arc::new(ManualClock::new(wishes.starts_at.unwrap_or_else(start_of_time)));
@@ -129,7 +140,15 @@ impl TestApp {
             sign_ins_per_user: wishes.sign_ins_per_user,
         };
         let sealer = Sealer::new([SEALING_KEY]).expect("the key is good");
-        let parts = AppParts { env: env.clone(), rules, hasher: hasher.clone(), sealer, settings };
+        let parts = AppParts {
+            env: env.clone(),
+            rules,
+            hasher: hasher.clone(),
+            sealer,
+            providers: ServerProviders(wishes.providers),
+            oidc: Oidc::new(wishes.private_providers),
+            settings,
+        };
         let app = App::new(parts);
         let (stop, stopped) = oneshot::channel();
         let server = serve(app, url.clone(), listener, stopped);
@@ -138,7 +157,7 @@ impl TestApp {
         let sql =
             Database::connect(url.connect_options(1)).await.expect("the address of the database is good");
         // No connection is kept: a server that stops gracefully would wait for it.
-        let http = http_client()
+        let http = client
             .pool_max_idle_per_host(0)
             .redirect(reqwest::redirect::Policy::none())
             .no_proxy()
@@ -186,6 +205,11 @@ impl TestApp {
         found.iter().map(|row| row.try_get("", "text").expect("a column of text")).collect()
     }
 
+    /// The database itself, for looking at what no operation shows.
+    pub const fn database(&self) -> &DatabaseConnection {
+        &self.sql
+    }
+
     /// Changes rows behind the server's back; the statement must mean the same to both databases.
     pub async fn sql(&self, statement: &str) {
         self.sql.execute_unprepared(statement).await.expect("the statement runs on both databases");
@@ -221,7 +245,7 @@ pub fn http_client() -> reqwest::ClientBuilder {
 }
 
 /// A Monday morning, far from any change of clocks.
-fn start_of_time() -> Time {
+pub fn start_of_time() -> Time {
     chrono::Utc.with_ymd_and_hms(2026, 11, 23, 9, 0, 0).single().expect("a moment that exists")
 }
 

@@ -34,8 +34,10 @@ async fn a_server_is_not_ready_before_its_database_has_its_schema() {
 async fn the_server_says_what_it_is_and_shows_demo_accounts_only_in_a_demo() {
     let app = TestApp::start().await;
     let meta = app.nobody().get("/meta").await.expect(200);
+    let version = env!("CARGO_PKG_VERSION");
     let expected = json!({
-        "name": "ResolutionFlow", "version": env!("CARGO_PKG_VERSION"), "demo": null, "passkeys_available": false,
+        "name": "ResolutionFlow", "version": version, "demo": null, "registration_open": true, "mail": "mailbox",
+        "providers": [], "passkeys_available": false,
     });
     assert_eq!(meta, expected);
     let account = DemoAccount { email: "a@demo.example".into(), name: "Avery".into(), role: Role::TeamAdmin };

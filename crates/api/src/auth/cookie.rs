@@ -42,14 +42,14 @@ fn build<'a>(app: &App, value: String, max_age: Duration) -> Cookie<'a> {
 }
 
 /// Refuses a cookie request that another site may have caused.
-pub(super) fn from_our_pages(request: &HttpRequest, app: &App) -> Result<(), AuthFailure> {
+pub(crate) fn from_our_pages(request: &HttpRequest, app: &App) -> Result<(), AuthFailure> {
     let (header, value) = CUSTOM_HEADER;
     let marked = request.headers().get(header).is_some_and(|sent| sent == value);
     if marked { same_site(request, app) } else { Err(AuthFailure::CsrfFailed) }
 }
 
 /// Refuses a request that the browser itself says another site caused.
-pub(super) fn same_site(request: &HttpRequest, app: &App) -> Result<(), AuthFailure> {
+pub(crate) fn same_site(request: &HttpRequest, app: &App) -> Result<(), AuthFailure> {
     let text = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let site_is_ours = text("sec-fetch-site").is_none_or(|site| matches!(site, "same-origin" | "none"));
     let origin_is_ours = text(ORIGIN.as_str()).is_none_or(|origin| {

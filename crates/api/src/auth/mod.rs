@@ -6,6 +6,7 @@ mod handlers;
 mod hashing;
 mod throttle;
 
+pub(crate) use cookie::{from_our_pages, same_site};
 pub(crate) use dto::{DemoView, Me, Role, SignedIn, TokenChannel};
 pub(crate) use handlers::{entrance, login, logout, me, refresh, register, signed_in};
 pub(crate) use hashing::Hasher;

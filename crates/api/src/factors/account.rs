@@ -15,7 +15,7 @@ use rf_persistence::Db;
 use uuid::Uuid;
 
 /// Refuses whoever cannot prove that it is still them.
-pub(super) async fn prove(app: &App, db: &Db, account: &Account, body: ReauthBody) -> Result<(), Problem> {
+pub(crate) async fn prove(app: &App, db: &Db, account: &Account, body: ReauthBody) -> Result<(), Problem> {
     app.throttle().account(account.user().email.as_str())?;
     let who = (account.user(), account.sign_in());
     let (hasher, env, sealer) = (app.hasher(), app.env(), app.sealer());

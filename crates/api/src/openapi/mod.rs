@@ -8,5 +8,5 @@ pub use document::openapi_json;
 pub(crate) use document::{openapi, routes_of};
 pub(crate) use problems::{
     AuthProblems, CallerProblems, FactorProblems, FileAnswer, ImportAnswer, ManageProblems, OneProblems,
-    PublicProblems, SheetAnswer, WriteProblems,
+    ProviderProblems, PublicProblems, SheetAnswer, WriteProblems,
 };

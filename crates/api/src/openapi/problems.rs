@@ -104,6 +104,8 @@ problem_groups! {
     AuthProblems => [400, 401, 403, 408, 409, 413, 415, 422, 429, 503];
     /// Of operations on one's own account that ask for proof.
     FactorProblems => [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503];
+    /// Of ways through identity providers, and of what is kept about those.
+    ProviderProblems => [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503];
     /// Of lists.
     CallerProblems => [401, 403, 422, 503];
     /// Of reading one thing.

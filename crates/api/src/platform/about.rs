@@ -3,6 +3,7 @@
 use crate::{
     app::{App, MailMode},
     auth::DemoView,
+    providers,
 };
 use actix_web::{get, web::Data, web::Json};
 use serde::Serialize;
@@ -24,6 +25,8 @@ pub(crate) struct Meta {
     mail: MailMode,
     /// Whether browsers keep passkeys for this server's address.
     passkeys_available: bool,
+    /// The identity providers for people of every team.
+    providers: Vec<providers::ProviderChoice>,
 }
 
 /// What the sign-in page needs to know
@@ -37,6 +40,7 @@ pub(crate) async fn meta(app: Data<App>) -> Json<Meta> {
         demo: settings.demo.as_ref().map(DemoView::from),
         registration_open: settings.registration_open,
         mail: settings.mail,
+        providers: providers::choices(app.providers().server),
         passkeys_available: app.factors().party.is_some(),
     })
 }

@@ -5,6 +5,7 @@ use crate::config::Config;
 use rf_api::{App, AppParts, Demo, MailMode, Server, ServerSetup, Settings};
 use rf_core::Env;
 use rf_mail::Worker;
+use rf_oidc::Oidc;
 use rf_persistence::SharedWriter;
 use std::{fs, net::TcpListener, path::Path, process::ExitCode};
 use tokio::{
@@ -56,6 +57,8 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         rules: config.rules,
         hasher: config.hasher,
         sealer: config.sealer,
+        providers: config.providers,
+        oidc: Oidc::new(config.allow_private_addresses),
         settings,
     });
     let server = Server::start(ServerSetup { app, database, listener, workers: None });

@@ -1,9 +1,9 @@
 //! Checks settings as a whole: all mistakes are told, not just the first.
 
-use super::{Raw, keys, sign_ins};
+use super::{Raw, keys, providers::providers, sign_ins};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rf_api::Limits;
-use rf_auth::{PasswordHasher, SignInRules, Tokens};
+use rf_auth::{PasswordHasher, SignInRules, Tokens, provider::ServerProviders};
 use rf_core::Sealer;
 use rf_mail::{SmtpMailer, SmtpSetupError};
 use rf_persistence::DatabaseUrl;
@@ -34,6 +34,8 @@ pub(crate) struct Config {
     pub(crate) hasher: PasswordHasher,
     pub(crate) sealer: Sealer,
     pub(crate) limits: Limits,
+    pub(crate) providers: ServerProviders,
+    pub(crate) allow_private_addresses: bool,
     pub(crate) trusted_proxies: Vec<IpAddr>,
     /// None where the operator reads mail in their mailbox.
     pub(crate) mailer: Option<SmtpMailer>,
@@ -80,6 +82,7 @@ impl Config {
         let trusted_proxies = trusted_proxies(&raw, &mut wrong);
         let mailer = mailer(&raw, &mut wrong);
         let registration_open = registration_open(&raw, &mut wrong);
+        let (providers, allow_private_addresses) = providers(&raw, &mut wrong);
         let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
         match (database, bind, public_url, tokens, hasher, sealer, windows, log) {
             (
@@ -102,6 +105,8 @@ impl Config {
                     hasher,
                     sealer,
                     limits,
+                    providers,
+                    allow_private_addresses,
                     trusted_proxies,
                     mailer,
                     registration_open,

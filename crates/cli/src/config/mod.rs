@@ -2,6 +2,7 @@
 
 mod check;
 mod keys;
+mod providers;
 mod raw;
 mod sign_ins;
 

@@ -53,6 +53,26 @@ pub(crate) struct Raw {
     pub(crate) mail_from: Option<String>,
     /// `open` (default: anybody may register a new team) or `closed`.
     pub(crate) registration: Option<String>,
+    /// What Google knows the server by.
+    pub(crate) google_client_id: Option<String>,
+    /// What the server proves that with.
+    pub(crate) google_client_secret: Option<String>,
+    /// What Microsoft knows the server by.
+    pub(crate) microsoft_client_id: Option<String>,
+    /// What the server proves that with.
+    pub(crate) microsoft_client_secret: Option<String>,
+    /// Ids of the tenants whose people may come in, separated by commas.
+    pub(crate) microsoft_tenants: Option<String>,
+    /// What people know the other provider by.
+    pub(crate) oidc_name: Option<String>,
+    /// Where it signs.
+    pub(crate) oidc_issuer: Option<String>,
+    /// What it knows the server by.
+    pub(crate) oidc_client_id: Option<String>,
+    /// What the server proves that with; left out for a public client.
+    pub(crate) oidc_client_secret: Option<String>,
+    /// `true` lets identity providers be on private networks and without TLS.
+    pub(crate) allow_private_addresses: Option<String>,
     /// What to log, `info` unless said.
     pub(crate) log: Option<String>,
 }
@@ -82,7 +102,7 @@ impl Raw {
         Ok(raw)
     }
 
-    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 24] {
+    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 34] {
         [
             ("RF_MODE", &mut self.mode),
             ("RF_DATA_DIR", &mut self.data_dir),
@@ -107,6 +127,16 @@ impl Raw {
             ("RF_SMTP_URL", &mut self.smtp_url),
             ("RF_MAIL_FROM", &mut self.mail_from),
             ("RF_REGISTRATION", &mut self.registration),
+            ("RF_GOOGLE_CLIENT_ID", &mut self.google_client_id),
+            ("RF_GOOGLE_CLIENT_SECRET", &mut self.google_client_secret),
+            ("RF_MICROSOFT_CLIENT_ID", &mut self.microsoft_client_id),
+            ("RF_MICROSOFT_CLIENT_SECRET", &mut self.microsoft_client_secret),
+            ("RF_MICROSOFT_TENANTS", &mut self.microsoft_tenants),
+            ("RF_OIDC_NAME", &mut self.oidc_name),
+            ("RF_OIDC_ISSUER", &mut self.oidc_issuer),
+            ("RF_OIDC_CLIENT_ID", &mut self.oidc_client_id),
+            ("RF_OIDC_CLIENT_SECRET", &mut self.oidc_client_secret),
+            ("RF_ALLOW_PRIVATE_ADDRESSES", &mut self.allow_private_addresses),
             ("RF_LOG", &mut self.log),
         ]
     }

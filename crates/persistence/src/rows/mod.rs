@@ -3,10 +3,13 @@
 pub(crate) mod api_tokens;
 pub(crate) mod audit_events;
 pub(crate) mod created_once;
+pub(crate) mod external_identities;
 pub(crate) mod flow_versions;
 pub(crate) mod flows;
+pub(crate) mod identity_providers;
 pub(crate) mod invitations;
 pub(crate) mod mails;
+pub(crate) mod oidc_attempts;
 pub(crate) mod one_time_links;
 pub(crate) mod passkey_ceremonies;
 pub(crate) mod passkeys;

@@ -1,0 +1,5 @@
+//! The rules, without any provider.
+
+mod claims;
+mod deciding;
+mod drafts;
