@@ -142,7 +142,8 @@ impl Server {
 
     /// The status of `/readyz`; none if nobody answers.
     pub(super) async fn readiness(&self) -> Option<u16> {
-        let answer = reqwest::get(format!("{}/readyz", self.url)).await;
+        let http = crate::app::http_client().build().expect("a client without settings of its own");
+        let answer = http.get(format!("{}/readyz", self.url)).send().await;
         answer.ok().map(|answer| answer.status().as_u16())
     }
 

@@ -26,7 +26,18 @@ fn has_shape(app: &TestApp, answer: &Answer, channel: Channel) {
     assert_eq!(body["absolute_expires_at"], json!(app.now() + TimeDelta::days(14)));
     assert!(body["absolute_expires_at"].as_str().is_some_and(|text| text.ends_with('Z')), "UTC");
     let user = body["user"].as_object().expect("an object").keys().cloned().collect::<Vec<_>>();
-    assert_eq!(user, ["id", "name", "email", "role", "team"]);
+    let expected = [
+        "id",
+        "name",
+        "email",
+        "role",
+        "team",
+        "email_verified",
+        "has_password",
+        "has_second_factor",
+        "must_enrol_second_factor",
+    ];
+    assert_eq!(user, expected);
     assert_eq!(answer.header("cache-control"), "no-store");
     assert_eq!(answer.header("content-type"), "application/json");
     match channel {
