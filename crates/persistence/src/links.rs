@@ -8,11 +8,10 @@ use crate::{
 };
 use rf_auth::{Email, Link, LinkKind, LinkStore, TokenHash, User};
 use rf_core::{LinkId, StoreError, TeamId, Time, UserId};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, UpdateMany};
 
 impl<C: ConnectionTrait> LinkStore for Repo<C> {
     async fn insert_link(&mut self, link: &Link) -> Result<(), StoreError> {
-        self.void_links(link.team, link.user, &[link.kind], link.created_at).await?;
         let row = links::ActiveModel {
             id: Set(link.id.uuid()),
             team_id: Set(link.team.uuid()),
@@ -25,6 +24,11 @@ impl<C: ConnectionTrait> LinkStore for Repo<C> {
             used_at: Set(link.used_at),
         };
         links::Entity::insert(row).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        voiding(link.team, link.user, &[link.kind], link.created_at)
+            .filter(links::Column::Id.ne(link.id.uuid()))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
         Ok(())
     }
 
@@ -62,17 +66,19 @@ impl<C: ConnectionTrait> LinkStore for Repo<C> {
         kinds: &[LinkKind],
         at: Time,
     ) -> Result<(), StoreError> {
-        links::Entity::update_many()
-            .set(links::ActiveModel { used_at: Set(Some(at)), ..Default::default() })
-            .filter(links::Column::TeamId.eq(team.uuid()))
-            .filter(links::Column::UserId.eq(user.uuid()))
-            .filter(links::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
-            .filter(links::Column::UsedAt.is_null())
-            .exec(self.connection())
-            .await
-            .map_err(store_error)?;
-        Ok(())
+        let voided = voiding(team, user, kinds, at).exec(self.connection()).await;
+        voided.map(drop).map_err(store_error)
     }
+}
+
+/// An update that makes the person's open links of these kinds void.
+fn voiding(team: TeamId, user: UserId, kinds: &[LinkKind], at: Time) -> UpdateMany<links::Entity> {
+    links::Entity::update_many()
+        .set(links::ActiveModel { used_at: Set(Some(at)), ..Default::default() })
+        .filter(links::Column::TeamId.eq(team.uuid()))
+        .filter(links::Column::UserId.eq(user.uuid()))
+        .filter(links::Column::Kind.is_in(kinds.iter().map(|kind| kind.as_str())))
+        .filter(links::Column::UsedAt.is_null())
 }
 
 fn link_from(row: links::Model) -> Result<Link, StoreError> {

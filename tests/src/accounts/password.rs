@@ -15,12 +15,15 @@ async fn a_new_password_ends_the_other_sign_ins_and_renews_the_present_one() {
         let email = app.member(&team, Role::Engineer).await.email;
         let before = app.sign_in(&email, channel).await;
         let mut elsewhere = app.sign_in(&email, Channel::Body).await;
-        app.clock.advance(TimeDelta::hours(1));
+        app.clock.advance(TimeDelta::minutes(4));
         let answer = before.post("/account/password", change_of_password()).await;
         let body = answer.expect(200);
         // The windows are those of before: changing a password is no way around them.
-        assert_eq!(body["idle_expires_at"], json!(app.now() - TimeDelta::hours(1) + TimeDelta::days(3)));
-        assert_eq!(body["absolute_expires_at"], json!(app.now() - TimeDelta::hours(1) + TimeDelta::days(14)));
+        assert_eq!(body["idle_expires_at"], json!(app.now() - TimeDelta::minutes(4) + TimeDelta::days(3)));
+        assert_eq!(
+            body["absolute_expires_at"],
+            json!(app.now() - TimeDelta::minutes(4) + TimeDelta::days(14))
+        );
         assert_eq!(body["user"]["email"], json!(email));
         let mut now = before.clone();
         now.keep(&answer);

@@ -19,7 +19,8 @@ async fn a_link_that_came_by_mail_sets_a_password_and_ends_every_sign_in_of_befo
     let written = app.mail(&email, "reset_password", 1).await;
     app.deliver(Some(&mailer(&peer))).await;
     let sent: Vec<Value> = peer_mails(&peer, &email);
-    let text = sent[0]["text"].as_str().expect("a mail has a text");
+    // Long lines travel folded (quoted-printable).
+    let text = sent[0]["text"].as_str().expect("a mail has a text").replace("=\r\n", "");
     assert_eq!(link_in(text.split_once("\r\n\r\n").expect("headers, then text").1), written.link());
     for header in
         ["From: ResolutionFlow <flow@msp.example>", "Subject: Choose a new password", "Auto-Submitted: "]
@@ -30,6 +31,7 @@ async fn a_link_that_came_by_mail_sets_a_password_and_ends_every_sign_in_of_befo
     assert!(link.starts_with(&format!("{}/reset-password#", app.base)), "{link}");
 
     app.clock.advance(TimeDelta::minutes(29));
+    caller.refresh().await.expect(200);
     reset_with(&app, &token_of(&link)).await.expect(204);
     let problem = caller.get("/flows").await.refused(401, "session_revoked");
     assert_eq!(

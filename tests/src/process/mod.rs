@@ -6,6 +6,7 @@ mod database;
 mod disk;
 mod draining;
 mod durability;
+mod mail;
 mod obstacles;
 mod operating;
 mod replicas;

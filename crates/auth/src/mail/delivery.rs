@@ -171,8 +171,8 @@ async fn hand_over(mailer: &impl Mailer, sealer: &Sealer, claimed: &ClaimedMail,
 /// How long to wait after so many attempts, longer by up to a quarter as `jitter` says; none when it is enough.
 fn pause_after(attempts: u32, jitter: u8) -> Option<Duration> {
     let place = usize::try_from(attempts.saturating_sub(1)).ok()?;
-    let pause = *PAUSES.get(place)?;
-    Some(pause + pause * u32::from(jitter) / (4 * u32::from(u8::MAX)))
+    let pause = PAUSES.get(place)?.as_secs();
+    Some(Duration::from_millis(pause * 1_000 + pause * 250 * u64::from(jitter) / u64::from(u8::MAX)))
 }
 
 /// A server's words, short and without the address: they end up in the log.

@@ -85,22 +85,29 @@ pub async fn confirm_email(
 ) -> Result<Email, AccountFailure> {
     let now = env.now();
     let found = store.link_with_user(&OneTimeToken::presented(token).hash()).await?;
-    let (link, user) =
-        found.filter(|(link, user)| link.is_good_for(user, now)).ok_or(AccountFailure::InvalidLink)?;
-    if link.kind == LinkKind::ResetPassword || !store.use_link(link.team, link.id, now).await? {
-        return Err(AccountFailure::InvalidLink);
-    }
+    let is_good =
+        |(link, user): &(Link, User)| link.kind != LinkKind::ResetPassword && link.is_good_for(user, now);
+    let (link, user) = found.filter(is_good).ok_or(AccountFailure::InvalidLink)?;
     let event = |action| by_visitor(env, &user, Some(user.id), action, address);
-    if link.kind == LinkKind::ChangeEmail {
+    let event = if link.kind == LinkKind::ChangeEmail {
         if !store.change_email(user.team, user.id, &link.email, now).await? {
             return Err(AccountFailure::EmailTaken);
         }
+        let event = event(AuditAction::EmailChanged);
+        Some(event.with("old", user.email.as_str()).with("new", link.email.as_str()))
+    } else {
+        let is_news = store.verify_email(user.team, user.id, &link.email, now).await?;
+        is_news.then(|| event(AuditAction::EmailVerified).with("email", link.email.as_str()))
+    };
+    if !store.use_link(link.team, link.id, now).await? {
+        return Err(AccountFailure::InvalidLink);
+    }
+    if link.kind == LinkKind::ChangeEmail {
         // What was mailed to the old address opens nothing any more.
         store.void_links(user.team, user.id, &LinkKind::ALL, now).await?;
-        let event = event(AuditAction::EmailChanged);
-        store.record(&event.with("old", user.email.as_str()).with("new", link.email.as_str())).await?;
-    } else if store.verify_email(user.team, user.id, &link.email, now).await? {
-        store.record(&event(AuditAction::EmailVerified).with("email", link.email.as_str())).await?;
+    }
+    if let Some(event) = event {
+        store.record(&event).await?;
     }
     Ok(link.email)
 }

@@ -81,11 +81,12 @@ pub async fn reset_password(
 ) -> Result<(), AccountFailure> {
     let (link, user) = open(store, env, &prepared.token).await?;
     let now = env.now();
+    // The account before its links, as every change to an account does it: so two of them wait, and do not lock each other.
+    store.set_password(user.team, user.id, &prepared.password).await?;
+    store.verify_email(user.team, user.id, &user.email, now).await?;
     if !store.use_link(link.team, link.id, now).await? {
         return Err(AccountFailure::InvalidLink);
     }
-    store.set_password(user.team, user.id, &prepared.password).await?;
-    store.verify_email(user.team, user.id, &user.email, now).await?;
     store.void_links(user.team, user.id, &LinkKind::ALL, now).await?;
     let ended = Ended { at: now, reason: EndReason::PasswordChanged };
     let count = store.end_sign_ins_of(user.team, user.id, ended).await?;
