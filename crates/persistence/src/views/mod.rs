@@ -7,6 +7,7 @@ mod invitations;
 mod members;
 mod people;
 mod sessions;
+mod teams;
 
 pub use branding::branding;
 pub use cursor::{Cursor, Page};
@@ -15,6 +16,7 @@ pub use flows::{
     flow_versions, list_flows,
 };
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
-pub use members::{MemberQuery, MemberRow, MemberSort, TeamRow, list_members, list_teams, member_row};
+pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use people::{Person, person};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
+pub use teams::{TeamRow, list_teams};
