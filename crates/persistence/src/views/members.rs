@@ -1,4 +1,4 @@
-//! The list of members, and of teams for the operator.
+//! The list of members.
 
 use super::{
     Cursor, Page,
@@ -7,7 +7,7 @@ use super::{
 use crate::{
     Repo,
     db::{corrupt, store_error},
-    rows::{sign_ins, teams, users},
+    rows::{sign_ins, users},
 };
 use rf_core::{Role, StoreError, TeamId, Time, UserId};
 use sea_orm::{
@@ -182,7 +182,7 @@ impl MemberSort {
     fn key(self) -> SimpleExpr {
         match self {
             Self::Name => name_key(),
-            Self::Email => users::Column::Email.into_expr().into(),
+            Self::Email => users::Column::Email.into_expr(),
             Self::Role => {
                 let mut rank = CaseStatement::new();
                 for (place, role) in Role::ALL.into_iter().enumerate() {
@@ -190,7 +190,7 @@ impl MemberSort {
                 }
                 rank.finally(rank_of(Role::ALL.len())).into()
             }
-            Self::Created => users::Column::CreatedAt.into_expr().into(),
+            Self::Created => users::Column::CreatedAt.into_expr(),
             Self::LastActive => Func::coalesce([last_active(), Expr::value(Time::UNIX_EPOCH)]).into(),
         }
     }
@@ -236,38 +236,4 @@ fn member_from(row: MemberColumns) -> Result<MemberRow, StoreError> {
         created_at: row.created_at,
         last_active_at: row.last_active_at,
     })
-}
-
-/// A team as the operator's list shows it.
-#[derive(Debug, Clone, FromQueryResult)]
-pub struct TeamRow {
-    /// Which.
-    pub id: Uuid,
-    /// Its name.
-    pub name: String,
-    /// How many are in it.
-    pub members: i64,
-    /// When it was made.
-    pub created_at: Time,
-}
-
-/// Every team on the server, by name: for the operator.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn list_teams<C: ConnectionTrait>(repo: &Repo<C>) -> Result<Vec<TeamRow>, StoreError> {
-    let here = users::Entity::find()
-        .select_only()
-        .expr(users::Column::Id.count())
-        .filter(users::Column::TeamId.into_expr().eq(teams::Column::Id.into_expr()))
-        .filter(users::Column::LeftAt.is_null())
-        .into_query();
-    teams::Entity::find()
-        .expr_as(SimpleExpr::SubQuery(None, Box::new(SubQueryStatement::SelectStatement(here))), "members")
-        .order_by_asc(teams::Column::Name)
-        .order_by_asc(teams::Column::Id)
-        .into_model()
-        .all(repo.connection())
-        .await
-        .map_err(store_error)
 }

@@ -13,6 +13,7 @@ mod search;
 mod security;
 mod sessions;
 mod sign_ins;
+mod teams;
 
 pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
@@ -24,8 +25,9 @@ pub use flows::{
 };
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
-pub use members::{MemberQuery, MemberRow, MemberSort, TeamRow, list_members, list_teams, member_row};
+pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
+pub use teams::{TeamRow, list_teams};
