@@ -97,10 +97,10 @@ pub(crate) struct AuthorizationStart {
 pub(crate) struct ProviderCallbackBody {
     #[schema(max_length = 256)]
     state: String,
-    #[schema(max_length = 4096)]
+    #[schema(max_length = 4096, nullable = false)]
     code: Option<String>,
     /// What the provider refused with.
-    #[schema(max_length = 256)]
+    #[schema(max_length = 256, nullable = false)]
     error: Option<String>,
 }
 
@@ -119,9 +119,9 @@ impl ProviderCallbackBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReauthBody {
-    #[schema(max_length = 256, format = Password)]
+    #[schema(max_length = 256, format = Password, nullable = false)]
     pub(super) password: Option<String>,
-    #[schema(max_length = 20)]
+    #[schema(max_length = 20, nullable = false)]
     #[expect(dead_code, reason = "clients may send it with every proof; linking asks for the password only")]
     code: Option<String>,
 }
