@@ -97,10 +97,10 @@ pub(crate) struct AuthorizationStart {
 pub(crate) struct ProviderCallbackBody {
     #[schema(max_length = 256)]
     state: String,
-    #[schema(max_length = 4096)]
+    #[schema(max_length = 4096, nullable = false)]
     code: Option<String>,
     /// What the provider refused with.
-    #[schema(max_length = 256)]
+    #[schema(max_length = 256, nullable = false)]
     error: Option<String>,
 }
 
