@@ -15,6 +15,7 @@ pub(crate) struct EmailBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct LinkBody {
+    #[schema(max_length = 256)]
     pub(crate) token: String,
 }
 

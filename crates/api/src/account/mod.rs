@@ -4,6 +4,7 @@ mod dto;
 mod handlers;
 mod links;
 
+pub(crate) use dto::LinkBody;
 pub(crate) use handlers::{
     change_password, change_profile, request_email_change, request_email_verification,
 };

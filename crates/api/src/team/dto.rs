@@ -333,14 +333,6 @@ impl InvitationPage {
     }
 }
 
-/// The token of a link that was mailed: what stands behind `#` in its address.
-#[derive(Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct LinkBody {
-    #[schema(max_length = 256)]
-    pub(crate) token: String,
-}
-
 /// What an invitation says to whoever got it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct InvitationView {

@@ -2,9 +2,9 @@
 
 use super::dto::{
     AcceptInvitationBody, InvitationEntry, InvitationFilter, InvitationPage, InvitationView, InviteBody,
-    LinkBody,
 };
 use crate::{
+    account::LinkBody,
     app::App,
     auth::{SignedIn, entrance, signed_in},
     caller::{Caller, client_address},

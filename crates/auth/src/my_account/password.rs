@@ -2,8 +2,8 @@
 
 use super::{AccountFailure, OwnAccountStore, account_of, hashed, is_still_you, wanted_password};
 use crate::{
-    AccountStore, EndReason, Ended, Grant, Hashing, LinkKind, LinkStore, PasswordHash, PlainPassword,
-    SessionOver, SignIn, SignInRules, SignInStore, User,
+    AccountStore, EndReason, Ended, EntryStore, Grant, Hashing, LinkKind, LinkStore, PasswordHash,
+    PlainPassword, SessionOver, SignIn, SignInRules, SignInStore, TicketStore, User,
     mail::{self, MailOutbox, Postbox},
 };
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, Env, SignInId};
@@ -37,7 +37,16 @@ pub async fn prepare_password_change(
 /// `wrong_password` if the password was changed meanwhile, `session_revoked` if the sign-in was ended meanwhile, or the
 /// store's.
 pub async fn change_password(
-    store: &mut (impl AccountStore + OwnAccountStore + SignInStore + LinkStore + MailOutbox + AuditLog),
+    store: &mut (
+             impl AccountStore
+             + OwnAccountStore
+             + SignInStore
+             + EntryStore
+             + TicketStore
+             + LinkStore
+             + MailOutbox
+             + AuditLog
+         ),
     env: &Env,
     rules: &SignInRules,
     postbox: Postbox<'_>,
@@ -47,6 +56,8 @@ pub async fn change_password(
 ) -> Result<Grant, AccountFailure> {
     let now = env.now();
     let over = |at| AccountFailure::SignInOver(SessionOver { reason: "password_changed", ended_at: at });
+    // Under the lock that a change of the team's policy waits for: the windows that go on are those of this moment.
+    store.lock_user(actor.team, actor.user).await?;
     let found = store.sign_in_with_user(present).await?;
     let (sign_in, user) = found.ok_or_else(|| over(now))?;
     if !store.rehash(user.team, user.id, &prepared.old, &prepared.new).await? {
@@ -64,6 +75,7 @@ pub async fn change_password(
     // Whoever knew the old password may have asked for one of these.
     let links = [LinkKind::ResetPassword, LinkKind::ChangeEmail];
     store.void_links(user.team, user.id, &links, now).await?;
+    store.void_tickets(user.team, user.id).await?;
     let letter = mail::password_changed(&user.name, false, actor.address.as_deref(), now);
     store.enqueue(&postbox.mail(env, user.team, &user.email, letter)).await?;
     let event = AuditEvent::by(env, actor, AuditAction::PasswordChanged, account_of(&user));

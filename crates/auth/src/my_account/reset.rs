@@ -3,7 +3,7 @@
 use super::{AccountFailure, OwnAccountStore, by_visitor, hashed, wanted_password};
 use crate::{
     AccountStore, Email, EndReason, Ended, Hashing, Link, LinkKind, LinkStore, OneTimeToken, PasswordHash,
-    TokenHash, User,
+    TicketStore, TokenHash, User,
     mail::{self, MailOutbox, Postbox},
 };
 use rf_core::{AuditAction, AuditLog, Env, StoreError};
@@ -73,7 +73,7 @@ pub async fn prepare_password_reset(
 /// # Errors
 /// `invalid_link`, or the store's.
 pub async fn reset_password(
-    store: &mut (impl LinkStore + OwnAccountStore + MailOutbox + AuditLog),
+    store: &mut (impl LinkStore + OwnAccountStore + TicketStore + MailOutbox + AuditLog),
     env: &Env,
     postbox: Postbox<'_>,
     prepared: PreparedPasswordReset,
@@ -88,6 +88,7 @@ pub async fn reset_password(
         return Err(AccountFailure::InvalidLink);
     }
     store.void_links(user.team, user.id, &LinkKind::ALL, now).await?;
+    store.void_tickets(user.team, user.id).await?;
     let ended = Ended { at: now, reason: EndReason::PasswordChanged };
     let count = store.end_sign_ins_of(user.team, user.id, ended).await?;
     let letter = mail::password_changed(&user.name, true, address, now);
