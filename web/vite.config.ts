@@ -4,7 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
-import { firstPageChunks } from "./vite.chunks";
+import { firstPageChunks } from "./vite.chunks.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env.RF_API_URL ?? "http://127.0.0.1:8080";
