@@ -1,4 +1,10 @@
-import { type LucideIcon, MonitorSmartphone } from "lucide-react";
+import {
+  type LucideIcon,
+  MonitorSmartphone,
+  ScrollText,
+  ShieldCheck,
+  UserCheck,
+} from "lucide-react";
 import type { ComponentType } from "react";
 import { mayManage } from "@/api/roles";
 import type { Role } from "@/api/types";
@@ -30,6 +36,37 @@ export const places: readonly Place[] = [
     icon: MonitorSmartphone,
     keywords: ["devices", "sign out everywhere", "sessions"],
     Page: lazily(async () => (await import("@/app/pages/settings/MySignInsPage")).MySignInsPage),
+  },
+  {
+    group: "Team",
+    slug: "security-policy",
+    label: "Security",
+    icon: ShieldCheck,
+    keywords: ["policy", "session expiry", "idle", "second factor", "timeout"],
+    forAdmins: true,
+    Page: lazily(
+      async () => (await import("@/app/pages/settings/SecurityPolicyPage")).SecurityPolicyPage,
+    ),
+  },
+  {
+    group: "Team",
+    slug: "team-sign-ins",
+    label: "Sign-ins",
+    icon: UserCheck,
+    keywords: ["who is signed in", "devices", "active"],
+    forAdmins: true,
+    Page: lazily(
+      async () => (await import("@/app/pages/settings/TeamSignInsPage")).TeamSignInsPage,
+    ),
+  },
+  {
+    group: "Team",
+    slug: "audit-log",
+    label: "Audit log",
+    icon: ScrollText,
+    keywords: ["events", "history", "who did what", "export", "csv"],
+    forAdmins: true,
+    Page: lazily(async () => (await import("@/app/pages/settings/AuditLogPage")).AuditLogPage),
   },
 ];
 
