@@ -1,4 +1,4 @@
-import { noteActivity, watchActivity } from "@/api/auth/activity";
+import { activityReported, noteActivity, watchActivity } from "@/api/auth/activity";
 import { renew } from "@/api/auth/renew";
 import { leave, take } from "@/api/auth/signIn";
 import { useAuth } from "@/api/auth/state";
@@ -34,6 +34,7 @@ export function keepSignedIn(): () => void {
       if (message.type === "signed_in") take(message.signedIn);
       if (message.type === "signed_out") leave(message.ended);
       if (message.type === "activity") noteActivity();
+      if (message.type === "activity_reported") activityReported();
     }),
   ];
   document.addEventListener("visibilitychange", renewIfDue);

@@ -1,7 +1,7 @@
 import { activityReported, unreportedActivity } from "@/api/auth/activity";
 import { adopt, end } from "@/api/auth/signIn";
 import { accessToken, setAuth, useAuth, useConnection } from "@/api/auth/state";
-import { inTurn } from "@/api/auth/tabs";
+import { inTurn, tellTabs } from "@/api/auth/tabs";
 import { noAnswer, readVerdict, type Verdict } from "@/api/auth/verdict";
 import { ownProblem, type Problem } from "@/api/problem";
 
@@ -34,7 +34,11 @@ async function ask(): Promise<Verdict> {
   for (let attempt = 1; ; attempt += 1) {
     const activity = unreportedActivity();
     const verdict = await send(activity.any);
-    if (verdict.kind === "signed_in") activityReported(activity.upTo);
+    if (verdict.kind === "signed_in") {
+      activityReported(activity.upTo);
+      // What was done in one tab is known in all: none of them may tell of it again, much later.
+      if (activity.any) tellTabs({ type: "activity_reported" });
+    }
     if (verdict.kind !== "conflict") return verdict;
     if (attempt === mostConflicts) {
       return { kind: "later", problem: ownProblem("refresh_unavailable", 503), afterSeconds: null };

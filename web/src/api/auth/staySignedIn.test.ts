@@ -1,6 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, it } from "vitest";
-import { activityReported, unreportedActivity } from "@/api/auth/activity";
+import { activityReported } from "@/api/auth/activity";
 import { renew } from "@/api/auth/renew";
 import { setAuth } from "@/api/auth/state";
 import { staySignedIn } from "@/api/auth/staySignedIn";
@@ -11,7 +11,7 @@ let told: (string | null)[] = [];
 
 beforeEach(() => {
   told = [];
-  activityReported(unreportedActivity().upTo);
+  activityReported();
   setAuth({ status: "signed_in", signedIn: signedIn() });
   server.use(
     http.post("*/api/v1/auth/refresh", ({ request }) => {

@@ -1,6 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { activityReported, noteActivity, unreportedActivity } from "@/api/auth/activity";
+import { activityReported, noteActivity } from "@/api/auth/activity";
 import type { Deadline } from "@/api/auth/deadlines";
 import { setAuth, useAuth } from "@/api/auth/state";
 import { watchDeadlines } from "@/api/auth/watchDeadlines";
@@ -34,7 +34,7 @@ function watch(now: SignedIn, then: SignedIn = now) {
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"], now: start });
-  activityReported(unreportedActivity().upTo);
+  activityReported();
   heard = [];
   refreshes = [];
 });
