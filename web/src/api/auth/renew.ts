@@ -24,8 +24,9 @@ export function renew(): Promise<Renewal> {
 async function renewOnce(): Promise<Renewal> {
   const before = accessToken();
   return inTurn(async () => {
-    // Another tab was quicker while this one waited for its turn.
-    if (accessToken() !== before && accessToken()) return { ok: true };
+    // Another tab was quicker while this one waited for its turn; only what it did not know is left to tell.
+    const isFresh = accessToken() !== null && accessToken() !== before;
+    if (isFresh && !unreportedActivity().any) return { ok: true };
     return settle(await ask());
   });
 }
