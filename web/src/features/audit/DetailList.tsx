@@ -31,7 +31,11 @@ export function DetailList({ entry, onTarget }: DetailListProps) {
         ))}
       </dl>
       {id && (
-        <Button size="sm" onClick={() => onTarget(id)}>
+        <Button
+          size="sm"
+          className="h-auto min-h-7 max-w-full shrink whitespace-normal break-words text-left"
+          onClick={() => onTarget(id)}
+        >
           Everything done to {name || "this"}
         </Button>
       )}

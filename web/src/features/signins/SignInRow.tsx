@@ -2,7 +2,7 @@ import { Monitor, Smartphone, Terminal } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Schema } from "@/api/types";
 import { deviceOf } from "@/features/signins/device";
-import { ago, atMoment } from "@/lib/dates";
+import { atMoment } from "@/lib/dates";
 import { Badge } from "@/ui/Badge";
 import { Moment } from "@/ui/Moment";
 
@@ -48,10 +48,14 @@ export function SignInRow({ signIn, who, action }: SignInRowProps) {
         </p>
         <p className="text-faint text-meta">
           Last active <Moment at={signIn.last_active_at} />. Ends{" "}
-          <Moment at={signIn.idle_expires_at} /> unless it is used
+          <time dateTime={signIn.idle_expires_at}>{atMoment(signIn.idle_expires_at)}</time> unless
+          it is used
           {Date.parse(signIn.absolute_expires_at) > Date.parse(signIn.idle_expires_at) && (
             <>
-              , <time dateTime={signIn.absolute_expires_at}>{ago(signIn.absolute_expires_at)}</time>{" "}
+              ,{" "}
+              <time dateTime={signIn.absolute_expires_at}>
+                {atMoment(signIn.absolute_expires_at)}
+              </time>{" "}
               at the latest
             </>
           )}

@@ -51,7 +51,7 @@ test("one is ended by one press", async () => {
   const ended = serve(here, there);
   const { user } = open();
   await user.click(await screen.findByRole("button", { name: "Sign out Safari on iPhone" }));
-  expect(await screen.findByText("Signed out Safari on iPhone")).toBeVisible();
+  expect(await screen.findByText("Signed out Safari on iPhone")).toBeInTheDocument();
   expect(ended).toEqual(["there"]);
   await waitFor(() => expect(screen.queryByText("Safari on iPhone")).toBeNull());
 });
@@ -64,7 +64,7 @@ test("signing out everywhere else asks first, and says how many ended", async ()
   const dialog = await screen.findByRole("dialog", { name: "Sign out everywhere else?" });
   expect(dialog).toHaveTextContent("1 other sign-in of yours ends at once");
   await user.click(within(dialog).getByRole("button", { name: "Sign out everywhere else" }));
-  expect(await screen.findByText("Signed out of 1 other sign-in")).toBeVisible();
+  expect(await screen.findByText("Signed out of 1 other sign-in")).toBeInTheDocument();
 });
 
 test("signing out everywhere signs out here too", async () => {
