@@ -40,6 +40,7 @@ test("a working day: idle, policy and absolute limits, told in time and in both 
   await expect(tab.getByRole("heading", { level: 1, name: "Flows" })).toBeVisible();
 
   await test.step("work keeps the sign-in alive", async () => {
+    await desk.keyboard.press("Shift");
     const granted = nextGrant(desk.context(), true);
     await stage.pass(5);
     expect(Date.parse((await granted).idle_expires_at)).toBeGreaterThan(
