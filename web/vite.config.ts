@@ -4,6 +4,7 @@ import tailwindcss from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
+import { firstPageChunks } from "./vite.chunks.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env.RF_API_URL ?? "http://127.0.0.1:8080";
@@ -37,6 +38,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: firstPageChunks() }],
+        },
+      },
+    },
   },
   server: { proxy: { "/api": api } },
   preview: {

@@ -11,6 +11,11 @@ export function roleLabel(role: Role): string {
   return labels[role];
 }
 
+/** Admins manage the team: its people, its security, its log. */
+export function mayManage(role: Role): boolean {
+  return role === "team_admin" || role === "super_admin";
+}
+
 /** Viewers read; everybody else may run sessions and write flows. */
 export function mayWrite(role: Role): boolean {
   return role !== "viewer";

@@ -13,7 +13,10 @@ import { Unreachable } from "@/app/Unreachable";
 import { cn } from "@/lib/classes";
 import { signInPath } from "@/lib/nextPath";
 import { paths } from "@/lib/paths";
+import { lazily } from "@/ui/lazily";
 import { Toaster } from "@/ui/Toast";
+
+const Afterwards = lazily(async () => (await import("@/app/shell/Afterwards")).Afterwards);
 
 /** The frame of every page for signed-in people; everybody else goes to the sign-in page. */
 export function AppShell() {
@@ -64,6 +67,7 @@ function Frame() {
         <BottomNav />
       </div>
       <Overlays />
+      <Afterwards />
       <Toaster />
     </>
   );

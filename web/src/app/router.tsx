@@ -51,6 +51,13 @@ export const routes: RouteObject[] = [
             lazy: { Component: async () => (await import("@/app/pages/RunnerPage")).RunnerPage },
           },
           {
+            path: `${paths.settings}/*`,
+            lazy: {
+              Component: async () =>
+                (await import("@/app/pages/settings/SettingsPage")).SettingsPage,
+            },
+          },
+          {
             path: "*",
             lazy: {
               Component: async () => (await import("@/app/pages/NotFoundPage")).NotFoundPage,

@@ -33,6 +33,12 @@ export function atTime(date: string | Date): string {
   return clock.format(new Date(date));
 }
 
+/** `4:59`; nothing is left of what is over. */
+export function timeLeft(milliseconds: number): string {
+  const seconds = Math.max(0, Math.ceil(milliseconds / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
 /** `00:07:41`; hours do not roll over into days. */
 export function duration(from: string | Date, to: string | Date): string {
   const seconds = Math.max(0, Math.floor((+new Date(to) - +new Date(from)) / 1000));

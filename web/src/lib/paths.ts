@@ -7,4 +7,6 @@ export const paths = {
   import: "/import",
   sessions: "/sessions",
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
+  settings: "/settings",
+  mySignIns: "/settings/sign-ins",
 } as const;

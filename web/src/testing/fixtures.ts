@@ -7,6 +7,10 @@ export function me(changes: Partial<Me> = {}): Me {
     email: "dana@northwind-it.example",
     role: "team_admin",
     team: { id: "team-1", name: "Northwind IT" },
+    email_verified: true,
+    has_password: true,
+    has_second_factor: false,
+    must_enrol_second_factor: false,
     ...changes,
   };
 }

@@ -5,7 +5,15 @@ import { ownProblem, type Problem } from "@/api/problem";
 /** The pretended server of the tests. A request that no test expects is an error. */
 export const server = setupServer(
   http.get("*/api/v1/meta", () =>
-    HttpResponse.json({ name: "ResolutionFlow", version: "0.0.0", demo: null }),
+    HttpResponse.json({
+      name: "ResolutionFlow",
+      version: "0.0.0",
+      demo: null,
+      registration_open: true,
+      providers: [],
+      passkeys_available: false,
+      mail: "mailbox",
+    }),
   ),
 );
 

@@ -12,11 +12,12 @@ interface Props<Value extends string> extends FieldProps {
   value: Value;
   options: readonly SelectOption<Value>[];
   onValueChange: (value: Value) => void;
+  disabled?: boolean;
 }
 
 /** One of a few. The browser's own list: every phone and screen reader knows it. */
 export function Select<Value extends string>(props: Props<Value>) {
-  const { value, options, onValueChange, ...field } = props;
+  const { value, options, onValueChange, disabled, ...field } = props;
   return (
     <Field {...field}>
       {(control) => (
@@ -24,6 +25,7 @@ export function Select<Value extends string>(props: Props<Value>) {
           <select
             {...control}
             value={value}
+            disabled={disabled}
             onChange={({ target }) => {
               const option = options[target.selectedIndex];
               if (option) onValueChange(option.value);

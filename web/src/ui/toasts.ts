@@ -1,16 +1,17 @@
+import type { ReactNode } from "react";
 import { create } from "zustand";
 
 export interface ToastOptions {
-  description?: string;
+  description?: ReactNode;
   /** Keeps the toast for 8 seconds; F6 moves the focus to it. */
   action?: { label: string; onClick: () => void };
+  /** Keeps the toast until it is dismissed by this name. A second one by the name takes its place. */
+  id?: string;
 }
 
-export interface WaitingToast {
-  kind: "message" | "success" | "error";
-  text: string;
-  options: ToastOptions;
-}
+export type WaitingToast =
+  | { kind: "message" | "success" | "error"; text: string; options: ToastOptions }
+  | { kind: "dismiss"; id: string };
 
 /** Toasts that were asked for and are not shown yet: the code that shows them loads with the first one. */
 export const useToasts = create<{ used: boolean; waiting: readonly WaitingToast[] }>(() => ({
@@ -18,7 +19,7 @@ export const useToasts = create<{ used: boolean; waiting: readonly WaitingToast[
   waiting: [],
 }));
 
-function show(kind: WaitingToast["kind"]) {
+function show(kind: "message" | "success" | "error") {
   return (text: string, options: ToastOptions = {}) =>
     useToasts.setState(({ waiting }) => ({
       used: true,
@@ -26,5 +27,16 @@ function show(kind: WaitingToast["kind"]) {
     }));
 }
 
+function dismiss(id: string): void {
+  useToasts.setState(({ used, waiting }) =>
+    used ? { waiting: [...waiting, { kind: "dismiss", id }] } : {},
+  );
+}
+
 /** Short messages in the corner: `toast.success("Flow published")`. */
-export const toast = { message: show("message"), success: show("success"), error: show("error") };
+export const toast = {
+  message: show("message"),
+  success: show("success"),
+  error: show("error"),
+  dismiss,
+};

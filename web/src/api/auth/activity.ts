@@ -1,11 +1,15 @@
 import { tellTabs } from "@/api/auth/tabs";
 
+/** What was done longer ago than this is no sign of somebody being there. */
+const fresh = 10 * 60_000;
 let done = 0;
 let reported = 0;
+let last = 0;
 
 /** Something a person did, here or in another tab. */
 export function noteActivity(): void {
   done += 1;
+  last = Date.now();
 }
 
 function handleInput(): void {
@@ -24,11 +28,12 @@ export function watchActivity(): () => void {
   };
 }
 
-/** How much was done so far, and whether any of it is unreported. */
+/** How much was done so far, and whether any of it is unreported and recent. */
 export function unreportedActivity(): { upTo: number; any: boolean } {
-  return { upTo: done, any: done > reported };
+  return { upTo: done, any: done > reported && Date.now() - last < fresh };
 }
 
-export function activityReported(upTo: number): void {
+/** The server knows of what was done so far; by itself, of everything. */
+export function activityReported(upTo: number = done): void {
   reported = Math.max(reported, upTo);
 }

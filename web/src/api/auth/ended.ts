@@ -8,6 +8,8 @@ export interface EndedText {
   tone: "neutral" | "warning" | "danger";
   title: string;
   hint?: string;
+  /** Whether to look at where else the account is signed in. */
+  lookAround?: boolean;
 }
 
 const revoked: Record<string, EndedText> = {
@@ -32,11 +34,16 @@ const texts: Record<string, EndedText> = {
     tone: "neutral",
     title: "Please sign in again: maximum session length reached",
   },
-  session_revoked_policy: { tone: "warning", title: "Your team's security policy changed" },
+  session_revoked_policy: {
+    tone: "warning",
+    title: "Your team's security policy changed",
+    hint: "Sign-ins end sooner than before. Sign in again to go on.",
+  },
   session_revoked_security: {
     tone: "danger",
     title: "Your session was ended for security",
     hint: "A sign-in of yours was used twice. Sign in again, and change your password if that was not you.",
+    lookAround: true,
   },
   account_disabled: { tone: "danger", title: "Account disabled, ask your team admin" },
 };

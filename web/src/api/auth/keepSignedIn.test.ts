@@ -1,5 +1,6 @@
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { activityReported, noteActivity, unreportedActivity } from "@/api/auth/activity";
 import { keepSignedIn } from "@/api/auth/keepSignedIn";
 import { accessToken, setAuth, useAuth } from "@/api/auth/state";
 import type { TabMessage } from "@/api/auth/tabs";
@@ -14,6 +15,7 @@ const visible = (state: DocumentVisibilityState) =>
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
   setAuth({ status: "starting" });
+  activityReported();
   refreshes = 0;
   server.use(
     http.post("*/api/v1/auth/refresh", () => {
@@ -56,6 +58,37 @@ it("follows what other tabs say", async () => {
   await vi.waitFor(() => expect(accessToken()).toBe("theirs"));
   tell({ type: "signed_out", ended: null });
   await vi.waitFor(() => expect(useAuth.getState().status).toBe("signed_out"));
+  other.close();
+});
+
+it("tells of one activity once, however many tabs saw it", async () => {
+  stop = keepSignedIn();
+  await vi.waitFor(() => expect(accessToken()).toBe("token-1"));
+  const other = new BroadcastChannel("rf.auth");
+  const heard: TabMessage[] = [];
+  other.addEventListener("message", ({ data }) => heard.push(data));
+  const tell = (message: TabMessage) => other.postMessage(message);
+
+  tell({ type: "activity" });
+  await vi.waitFor(() => expect(unreportedActivity().any).toBe(true));
+  tell({ type: "activity_reported" });
+  await vi.waitFor(() => expect(unreportedActivity().any).toBe(false));
+
+  noteActivity();
+  vi.advanceTimersByTime(271_000);
+  await vi.waitFor(() => expect(heard).toContainEqual({ type: "activity_reported" }));
+  other.close();
+});
+
+it("tells what another tab's renewal left out", async () => {
+  stop = keepSignedIn();
+  await vi.waitFor(() => expect(accessToken()).toBe("token-1"));
+  noteActivity();
+  const other = new BroadcastChannel("rf.auth");
+  const message: TabMessage = { type: "signed_in", signedIn: signedIn({ access_token: "theirs" }) };
+  other.postMessage(message);
+  await vi.waitFor(() => expect(accessToken()).toBe("token-2"));
+  expect(unreportedActivity().any).toBe(false);
   other.close();
 });
 

@@ -1,4 +1,9 @@
-import { noteActivity, watchActivity } from "@/api/auth/activity";
+import {
+  activityReported,
+  noteActivity,
+  unreportedActivity,
+  watchActivity,
+} from "@/api/auth/activity";
 import { renew } from "@/api/auth/renew";
 import { leave, take } from "@/api/auth/signIn";
 import { useAuth } from "@/api/auth/state";
@@ -31,9 +36,14 @@ export function keepSignedIn(): () => void {
       timer = setTimeout(renewIfDue, wait);
     }),
     hearTabs((message) => {
-      if (message.type === "signed_in") take(message.signedIn);
+      if (message.type === "signed_in") {
+        take(message.signedIn);
+        // That tab put off the next renewal of this one, and knew nothing of what was done here.
+        if (unreportedActivity().any) void renew();
+      }
       if (message.type === "signed_out") leave(message.ended);
       if (message.type === "activity") noteActivity();
+      if (message.type === "activity_reported") activityReported();
     }),
   ];
   document.addEventListener("visibilitychange", renewIfDue);

@@ -132,6 +132,21 @@ describe("the request", () => {
     expect(reports).toEqual([null, "1", null]);
   });
 
+  it("says nothing of what was done long ago", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout", "Date"] });
+    noteActivity();
+    vi.setSystemTime(Date.now() + 11 * 60_000);
+    let reported: string | null = "";
+    server.use(
+      http.post(url, ({ request }) => {
+        reported = request.headers.get("x-user-activity");
+        return HttpResponse.json(signedIn());
+      }),
+    );
+    await renew();
+    expect(reported).toBeNull();
+  });
+
   it("keeps activity for the next one when it did not arrive", async () => {
     vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
     stay();

@@ -1,7 +1,7 @@
 import { activityReported, unreportedActivity } from "@/api/auth/activity";
 import { adopt, end } from "@/api/auth/signIn";
 import { accessToken, setAuth, useAuth, useConnection } from "@/api/auth/state";
-import { inTurn } from "@/api/auth/tabs";
+import { inTurn, tellTabs } from "@/api/auth/tabs";
 import { noAnswer, readVerdict, type Verdict } from "@/api/auth/verdict";
 import { ownProblem, type Problem } from "@/api/problem";
 
@@ -24,8 +24,9 @@ export function renew(): Promise<Renewal> {
 async function renewOnce(): Promise<Renewal> {
   const before = accessToken();
   return inTurn(async () => {
-    // Another tab was quicker while this one waited for its turn.
-    if (accessToken() !== before && accessToken()) return { ok: true };
+    // Another tab was quicker while this one waited for its turn; only what it did not know is left to tell.
+    const isFresh = accessToken() !== null && accessToken() !== before;
+    if (isFresh && !unreportedActivity().any) return { ok: true };
     return settle(await ask());
   });
 }
@@ -34,7 +35,11 @@ async function ask(): Promise<Verdict> {
   for (let attempt = 1; ; attempt += 1) {
     const activity = unreportedActivity();
     const verdict = await send(activity.any);
-    if (verdict.kind === "signed_in") activityReported(activity.upTo);
+    if (verdict.kind === "signed_in") {
+      activityReported(activity.upTo);
+      // What was done in one tab is known in all: none of them may tell of it again, much later.
+      if (activity.any) tellTabs({ type: "activity_reported" });
+    }
     if (verdict.kind !== "conflict") return verdict;
     if (attempt === mostConflicts) {
       return { kind: "later", problem: ownProblem("refresh_unavailable", 503), afterSeconds: null };

@@ -5,7 +5,10 @@ import type { SignedIn } from "@/api/types";
 export type TabMessage =
   | { type: "signed_in"; signedIn: SignedIn }
   | { type: "signed_out"; ended: Ended | null }
-  | { type: "activity" };
+  /** A person did something. */
+  | { type: "activity" }
+  /** The server was told of it. */
+  | { type: "activity_reported" };
 
 const name = "rf.auth";
 const channel = typeof BroadcastChannel === "function" ? new BroadcastChannel(name) : null;

@@ -41,6 +41,17 @@ describe("the banner", () => {
   });
 });
 
+it("somebody whose sign-in was stolen is led to where else they are signed in", async () => {
+  setAuth({ status: "signed_out", ended: { code: "session_revoked_security" } });
+  answer("post", "/auth/login", signedIn());
+  const page = open("/sign-in?next=%2Fimport");
+  await page.user.click(screen.getByRole("link", { name: /where you are signed in/ }));
+  expect(screen.getByRole("alert")).toHaveTextContent("you see where else you are signed in");
+  await fill(page);
+  await screen.findByText("The page they wanted");
+  expect(page.location()).toBe("/settings/sign-ins");
+});
+
 it("goes to the page that was wanted", async () => {
   answer("post", "/auth/login", signedIn());
   const page = open("/sign-in?next=%2Fsessions%3Fstatus%3Dactive");

@@ -1,9 +1,11 @@
-import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { ChevronsUpDown, Keyboard, LogOut, Monitor, Moon, Settings, Sun } from "lucide-react";
+import { useNavigate } from "react-router";
 import { openOverlay } from "@/actions/overlays";
 import { useMe } from "@/api/auth/state";
 import { roleLabel } from "@/api/roles";
 import { signOut } from "@/features/auth/signOut";
 import { cn } from "@/lib/classes";
+import { paths } from "@/lib/paths";
 import { initials } from "@/lib/text";
 import { useTheme } from "@/lib/theme";
 import { Menu } from "@/ui/Menu";
@@ -18,6 +20,7 @@ const looks = [
 /** Who is signed in, for which team, and what belongs to the person. */
 export function UserMenu({ compact }: { compact?: boolean }) {
   const me = useMe();
+  const navigate = useNavigate();
   const { theme, setTheme } = useTheme();
   return (
     <Menu
@@ -53,6 +56,12 @@ export function UserMenu({ compact }: { compact?: boolean }) {
         </div>
       }
       entries={[
+        "separator",
+        {
+          label: "Settings",
+          icon: <Settings size={14} />,
+          onSelect: () => void navigate(paths.settings),
+        },
         "separator",
         menuChoice({ choice: "Theme", value: theme, options: looks, onValueChange: setTheme }),
         "separator",

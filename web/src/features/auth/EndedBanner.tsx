@@ -1,7 +1,11 @@
 import { Info, ShieldAlert, TriangleAlert } from "lucide-react";
+import { useSearchParams } from "react-router";
 import { endedText } from "@/api/auth/ended";
 import { useAuth } from "@/api/auth/state";
 import { cn } from "@/lib/classes";
+import { signInPath } from "@/lib/nextPath";
+import { paths } from "@/lib/paths";
+import { TextLink } from "@/ui/TextLink";
 
 const looks = {
   neutral: { icon: Info, classes: "border-line bg-raised text-ink" },
@@ -24,7 +28,25 @@ export function EndedBanner() {
       <div>
         <p className="font-medium">{text.title}</p>
         {text.hint && <p className="mt-0.5 text-muted">{text.hint}</p>}
+        {text.lookAround && <LookAround />}
       </div>
     </div>
+  );
+}
+
+/** Leads to the person's sign-ins, by way of signing in. */
+function LookAround() {
+  const [search] = useSearchParams();
+  const isNext = search.get("next") === paths.mySignIns;
+  return (
+    <p className="mt-1 text-ink">
+      {isNext ? (
+        "Sign in, and you see where else you are signed in."
+      ) : (
+        <TextLink to={signInPath(paths.mySignIns)} replace>
+          Sign in and look at where you are signed in
+        </TextLink>
+      )}
+    </p>
   );
 }

@@ -1,5 +1,4 @@
-import { authorizedFetch } from "@/api/authorizedFetch";
-import { readProblem } from "@/api/problem";
+import { download } from "@/api/download";
 
 export type FileFormat = "markdown" | "text" | "html";
 
@@ -12,23 +11,5 @@ export async function downloadNote(
   format: FileFormat,
 ): Promise<void> {
   const path = `/api/v1/sessions/${encodeURIComponent(sessionId)}/documentation/${format}`;
-  const response = await authorizedFetch(new Request(new URL(path, location.origin)));
-  if (!response.ok) throw await readProblem(response);
-  const name = fileName(response.headers.get("content-disposition"));
-  saveAs(await response.blob(), name ?? `${reference}.${endings[format]}`);
-}
-
-export function fileName(disposition: string | null): string | null {
-  return /filename="([^"\\/]+)"/i.exec(disposition ?? "")?.[1] ?? null;
-}
-
-function saveAs(file: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  // Some browsers read the file only after the click has been handled.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+  await download(path, `${reference}.${endings[format]}`);
 }

@@ -1,5 +1,5 @@
+import { ListSearch } from "@/actions/ListSearch";
 import { type Filters, type StatusChoice, statuses } from "@/features/history/filters";
-import { SearchField } from "@/features/history/SearchField";
 import { Select } from "@/ui/Select";
 
 const labels: Record<StatusChoice, string> = {
@@ -21,7 +21,12 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
     .map((value) => ({ value, label: labels[value] }));
   return (
     <div className="flex flex-wrap items-center gap-3">
-      <SearchField value={filters.search} onSearch={(search) => onChange({ search })} />
+      <ListSearch
+        label="Search sessions"
+        placeholder="Reference, flow or problem"
+        value={filters.search}
+        onSearch={(search) => onChange({ search })}
+      />
       {filters.view !== "active" && (
         <>
           <Select

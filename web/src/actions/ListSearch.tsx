@@ -5,13 +5,16 @@ import { cn } from "@/lib/classes";
 import { inputClasses } from "@/ui/inputClasses";
 import { Kbd } from "@/ui/Kbd";
 
-interface SearchFieldProps {
+interface ListSearchProps {
+  /** What is looked for: "Search sessions". */
+  label: string;
+  placeholder: string;
   value: string;
   onSearch: (search: string) => void;
 }
 
-/** Looks for sessions while somebody types. */
-export function SearchField({ value, onSearch }: SearchFieldProps) {
+/** Looks through a list while somebody types; a slash goes there. */
+export function ListSearch({ label, placeholder, value, onSearch }: ListSearchProps) {
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   // The address changed by itself: back, or "Clear filters".
@@ -24,7 +27,7 @@ export function SearchField({ value, onSearch }: SearchFieldProps) {
   useActions([
     {
       id: "list.search",
-      label: "Search sessions",
+      label,
       section: "List",
       icon: Search,
       keys: "/",
@@ -41,8 +44,8 @@ export function SearchField({ value, onSearch }: SearchFieldProps) {
       <input
         ref={field}
         type="search"
-        aria-label="Search sessions"
-        placeholder="Reference, flow or problem"
+        aria-label={label}
+        placeholder={placeholder}
         maxLength={200}
         value={text}
         onChange={(event) => setText(event.target.value)}
