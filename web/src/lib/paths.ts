@@ -13,5 +13,8 @@ export const paths = {
   sessions: "/sessions",
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
   settings: "/settings",
+  profile: "/settings/profile",
+  security: "/settings/security",
+  mailbox: "/operator/mailbox",
   mySignIns: "/settings/sign-ins",
 } as const;
