@@ -12,7 +12,9 @@ const ForgotPassword = lazily(
 const ResetPassword = lazily(
   async () => (await import("@/features/auth/ResetPassword")).ResetPassword,
 );
-const ConfirmEmail = lazily(async () => (await import("@/features/auth/ConfirmEmail")).ConfirmEmail);
+const ConfirmEmail = lazily(
+  async () => (await import("@/features/auth/ConfirmEmail")).ConfirmEmail,
+);
 const AcceptInvitation = lazily(
   async () => (await import("@/features/auth/AcceptInvitation")).AcceptInvitation,
 );

@@ -27,9 +27,7 @@ export function LinkIdentity({ provider, hasApp, onClose }: LinkIdentityProps) {
       hasApp={hasApp}
       busy={start.isPending}
       error={start.error}
-      onConfirm={(body) =>
-        start.mutate({ params: { path: { provider_key: provider.key } }, body })
-      }
+      onConfirm={(body) => start.mutate({ params: { path: { provider_key: provider.key } }, body })}
       onClose={onClose}
     />
   );

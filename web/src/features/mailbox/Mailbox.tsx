@@ -1,9 +1,9 @@
 import { Mailbox as MailboxIcon } from "lucide-react";
 import { useSearchParams } from "react-router";
 import { useMeta } from "@/api/meta";
+import { stateLooks, states } from "@/features/mailbox/look";
 import { MailList } from "@/features/mailbox/MailList";
 import { MailPane } from "@/features/mailbox/MailPane";
-import { stateLooks, states } from "@/features/mailbox/look";
 import { useMails } from "@/features/mailbox/useMails";
 import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";

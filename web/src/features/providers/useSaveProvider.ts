@@ -4,10 +4,7 @@ import { useProvidersChanged } from "@/features/providers/useProviders";
 import { toast } from "@/ui/toasts";
 
 /** Adds a provider, or changes the one that there is. */
-export function useSaveProvider(
-  provider: Schema<"ProviderView"> | undefined,
-  onSaved: () => void,
-) {
+export function useSaveProvider(provider: Schema<"ProviderView"> | undefined, onSaved: () => void) {
   const changed = useProvidersChanged();
   const shared = {
     onSuccess: async ({ name }: Schema<"ProviderView">) => {

@@ -48,7 +48,14 @@ export const places: readonly Place[] = [
     slug: "security",
     label: "Sign-in & security",
     icon: ShieldCheck,
-    keywords: ["password", "two-step", "second factor", "authenticator", "passkey", "recovery codes"],
+    keywords: [
+      "password",
+      "two-step",
+      "second factor",
+      "authenticator",
+      "passkey",
+      "recovery codes",
+    ],
     Page: lazily(async () => (await import("@/app/pages/settings/SecurityPage")).SecurityPage),
   },
   {
@@ -82,7 +89,9 @@ export const places: readonly Place[] = [
     icon: MailPlus,
     keywords: ["invite", "join", "add somebody"],
     forAdmins: true,
-    Page: lazily(async () => (await import("@/app/pages/settings/InvitationsPage")).InvitationsPage),
+    Page: lazily(
+      async () => (await import("@/app/pages/settings/InvitationsPage")).InvitationsPage,
+    ),
   },
   {
     group: "Team",
@@ -100,7 +109,10 @@ export const places: readonly Place[] = [
     icon: KeyRound,
     keywords: ["single sign-on", "sso", "google", "microsoft", "oidc"],
     forAdmins: true,
-    Page: lazily(async () => (await import("@/app/pages/settings/IdentityProvidersPage")).IdentityProvidersPage),
+    Page: lazily(
+      async () =>
+        (await import("@/app/pages/settings/IdentityProvidersPage")).IdentityProvidersPage,
+    ),
   },
   {
     group: "Team",

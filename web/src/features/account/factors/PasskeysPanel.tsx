@@ -61,9 +61,7 @@ export function PasskeysPanel({ factors, onCodes }: PasskeysPanelProps) {
           ))}
         </ul>
       )}
-      {adding && (
-        <AddPasskey hasApp={hasApp} onCodes={onCodes} onClose={() => setAdding(false)} />
-      )}
+      {adding && <AddPasskey hasApp={hasApp} onCodes={onCodes} onClose={() => setAdding(false)} />}
       {removing && (
         <RemovePasskey passkey={removing} hasApp={hasApp} onClose={() => setRemoving(null)} />
       )}
