@@ -13,6 +13,10 @@ const texts: Record<string, string> = {
   invalid: "Some fields need another look.",
   rate_limited: "Too many attempts. Wait a moment, then try again.",
   second_factor_refused: "That did not work. Enter the code that is shown now, or use another way.",
+  wrong_password: "That is not your password.",
+  reauthentication_failed:
+    "That did not prove that it is you. Without a password or an app: sign out, sign in again and do it within five minutes.",
+  last_team_admin: "A team needs an admin. Make somebody else team admin first.",
   passkeys_unknown: "This browser cannot use passkeys. Try another one, or another way.",
   passkey_cancelled: "The passkey was not used: the question was closed, or took too long.",
   passkey_known: "This device already holds a passkey for your account.",
