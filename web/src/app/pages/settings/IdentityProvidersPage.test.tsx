@@ -28,7 +28,7 @@ test("a provider is added; what the issuer does not answer is said at its field"
   const { user } = open();
   await user.click(await screen.findByRole("button", { name: "Add a provider" }));
   expect(screen.getByText(redirect_uri)).toBeVisible();
-  await user.selectOptions(screen.getByLabelText("Provider"), /Another provider/);
+  await user.selectOptions(screen.getByLabelText("Provider"), "Another provider (OpenID Connect)");
   await user.type(screen.getByLabelText("Name"), "Contoso login");
   await user.type(screen.getByLabelText("Issuer"), "https://login.contoso.example");
   await user.type(screen.getByLabelText("Client ID"), "client-1");

@@ -45,13 +45,13 @@ test("an authenticator app is set up, and its recovery codes are kept before any
   const picture = await screen.findByRole("img", { name: /QR code/ });
   expect(picture).toHaveAttribute("src", expect.stringContaining("data:image/svg+xml"));
   expect(screen.getByText("ABCD EFGH")).toBeVisible();
+  answer("get", "/account/second-factor", factors({ totp_enabled: true, recovery_codes_left: 2 }));
   await page.user.type(screen.getByLabelText("Code that the app shows"), "123456{Enter}");
 
   const codes = await screen.findByRole("list", { name: "Recovery codes" });
   expect(codes).toHaveTextContent("aaaa-bbbb");
   expect(screen.getByRole("heading", { name: "Your recovery codes" })).toHaveFocus();
   expect(screen.getByRole("button", { name: "Done" })).toHaveAttribute("aria-disabled");
-  answer("get", "/account/second-factor", factors({ totp_enabled: true, recovery_codes_left: 2 }));
   await page.user.click(screen.getByRole("checkbox", { name: "I saved them" }));
   await page.user.click(screen.getByRole("button", { name: "Done" }));
   expect(await screen.findByText("2 left")).toBeVisible();
