@@ -23,9 +23,11 @@ export function VerifyBanner() {
       aria-label="Your email address"
       className="flex flex-wrap items-center justify-center gap-x-3 gap-y-1 border-line border-b bg-raised px-4 py-1.5 text-meta text-muted"
     >
-      <MailWarning size={14} className="shrink-0 text-warning" aria-hidden />
-      <p className="min-w-0 break-words">
-        {me.email} is not verified yet. Open the link in the mail we sent.
+      <p className="flex min-w-0 items-start gap-2">
+        <MailWarning size={14} className="mt-px shrink-0 text-warning" aria-hidden />
+        <span className="min-w-0 break-words">
+          {me.email} is not verified yet. Open the link in the mail we sent.
+        </span>
       </p>
       <Button size="sm" busy={resend.isPending} onClick={() => resend.mutate({})}>
         Send it again
