@@ -1,6 +1,18 @@
 import { ownProblem, type Problem } from "@/api/problem";
 import { fromBase64Url, toBase64Url } from "@/lib/base64url";
 
+// Told here and not with the other texts: the pages without passkeys do not carry them.
+const texts = {
+  passkeys_unknown: "This browser cannot use passkeys. Try another one, or another way.",
+  passkey_cancelled: "The passkey was not used: the question was closed, or took too long.",
+  passkey_known: "This device already holds a passkey for your account.",
+  passkey_failed: "The passkey did not work here. Try again, or use another way.",
+};
+
+function trouble(code: keyof typeof texts): Problem {
+  return { ...ownProblem(code), title: texts[code] };
+}
+
 /** Whether this browser can hold or reach passkeys at all. */
 export function knowsPasskeys(): boolean {
   return typeof globalThis.PublicKeyCredential === "function" && Boolean(navigator.credentials);
@@ -52,20 +64,20 @@ function withBytes<Entry extends { id: string }>(entry: Entry) {
 }
 
 async function ceremony(ask: () => Promise<Credential | null>): Promise<unknown> {
-  if (!knowsPasskeys()) throw ownProblem("passkeys_unknown");
+  if (!knowsPasskeys()) throw trouble("passkeys_unknown");
   try {
     const credential = await ask();
     if (credential instanceof PublicKeyCredential) return asJson(credential);
   } catch (error) {
     throw explain(error);
   }
-  throw ownProblem("passkey_cancelled");
+  throw trouble("passkey_cancelled");
 }
 
 function explain(error: unknown): Problem {
   const name = error instanceof Error ? error.name : "";
-  if (name === "NotAllowedError" || name === "AbortError") return ownProblem("passkey_cancelled");
-  return ownProblem(name === "InvalidStateError" ? "passkey_known" : "passkey_failed");
+  if (name === "NotAllowedError" || name === "AbortError") return trouble("passkey_cancelled");
+  return trouble(name === "InvalidStateError" ? "passkey_known" : "passkey_failed");
 }
 
 function asJson(credential: PublicKeyCredential): unknown {

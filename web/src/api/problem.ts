@@ -17,10 +17,6 @@ const texts: Record<string, string> = {
   reauthentication_failed:
     "That did not prove that it is you. Without a password or an app: sign out, sign in again and do it within five minutes.",
   last_team_admin: "A team needs an admin. Make somebody else team admin first.",
-  passkeys_unknown: "This browser cannot use passkeys. Try another one, or another way.",
-  passkey_cancelled: "The passkey was not used: the question was closed, or took too long.",
-  passkey_known: "This device already holds a passkey for your account.",
-  passkey_failed: "The passkey did not work here. Try again, or use another way.",
   csrf_failed: "This page is out of date. Reload it, then try again.",
   not_found: "This does not exist, or your team cannot see it.",
   forbidden: "Your role does not allow this. Ask your team admin.",

@@ -20,8 +20,3 @@ export function mayManage(role: Role): boolean {
 export function mayWrite(role: Role): boolean {
   return role !== "viewer";
 }
-
-/** Whoever manages the team: its members, its invitations and its settings. */
-export function mayManageTeam(role: Role): boolean {
-  return role === "team_admin" || role === "super_admin";
-}

@@ -53,6 +53,8 @@ const reasons: Record<string, string> = {
   expired: "It took too long. Begin again.",
   state_mismatch: "It was not begun in this browser. Begin again here.",
   provider_error: "The provider did not let you in, or you closed its page.",
+  provider_unavailable: "The provider cannot be reached. Try again in a moment.",
+  tenant_not_allowed: "Accounts of that organisation may not sign in here.",
   token_invalid: "What the provider sent could not be trusted.",
 };
 
