@@ -11,6 +11,14 @@ test("the sign-in page, with and without faults", async ({ page }) => {
   await expectAccessible(page);
 });
 
+for (const path of ["/forgot-password", "/reset-password", "/confirm-email", "/sign-in/callback"]) {
+  test(`${path}, which needs no sign-in`, async ({ page }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+    await expectAccessible(page);
+  });
+}
+
 test("the registration page", async ({ page }) => {
   await page.goto("/register");
   await page.getByRole("button", { name: "Create team" }).click();

@@ -12,6 +12,11 @@ const texts: Record<string, string> = {
   email_taken: "There is an account with this email already. Sign in instead.",
   invalid: "Some fields need another look.",
   rate_limited: "Too many attempts. Wait a moment, then try again.",
+  second_factor_refused: "That did not work. Enter the code that is shown now, or use another way.",
+  wrong_password: "That is not your password.",
+  reauthentication_failed:
+    "That did not prove that it is you. Without a password or an app: sign out, sign in again and do it within five minutes.",
+  last_team_admin: "A team needs an admin. Make somebody else team admin first.",
   csrf_failed: "This page is out of date. Reload it, then try again.",
   not_found: "This does not exist, or your team cannot see it.",
   forbidden: "Your role does not allow this. Ask your team admin.",

@@ -4,6 +4,7 @@ import type { components } from "@/api/schema.gen";
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
 
 export type Me = Schema<"Me">;
+export type Meta = Schema<"Meta">;
 export type Role = Schema<"Role">;
 export type SignedIn = Schema<"SignedIn">;
 export type Person = Schema<"Person">;

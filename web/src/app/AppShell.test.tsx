@@ -1,12 +1,14 @@
-import { screen, within } from "@testing-library/react";
+import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, it } from "vitest";
 import { setAuth, useConnection } from "@/api/auth/state";
+import { api } from "@/api/client";
 import { ownProblem } from "@/api/problem";
 import type { Me } from "@/api/types";
 import { AppShell } from "@/app/AppShell";
+import { heard } from "@/testing/heard";
 import { show } from "@/testing/render";
-import { server } from "@/testing/server";
+import { refuse, server } from "@/testing/server";
 
 const open = (as?: Partial<Me>, at = "/sessions?status=active") =>
   show(<AppShell />, { at, as, routes: [{ path: "/sign-in", element: <p>Sign in here</p> }] });
@@ -56,4 +58,37 @@ it("changes the theme at once and remembers it", async () => {
   await page.user.click(await screen.findByRole("menuitemradio", { name: "Light" }));
   expect(document.documentElement.dataset.theme).toBe("light");
   expect(localStorage.getItem("rf.theme")).toBe("light");
+});
+
+it("leads whoever owes a second factor to setting one up, and nowhere else", async () => {
+  const page = open({ must_enrol_second_factor: true }, "/sessions");
+  await waitFor(() => expect(page.location()).toBe("/settings/security"));
+});
+
+it("notices from any refusal that a second factor is owed", async () => {
+  refuse("get", "/flows", 403, "second_factor_enrolment_required");
+  const page = open({});
+  await api.GET("/api/v1/flows");
+  await waitFor(() => expect(page.location()).toBe("/settings/security"));
+});
+
+it("reminds of an address that is not verified until that is put away", async () => {
+  const sent = heard("post", "/account/email/verification", null, 202);
+  const page = open({ id: "person-9", email_verified: false });
+  await page.user.click(await screen.findByRole("button", { name: "Send it again" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+  await page.user.click(screen.getByRole("button", { name: "Hide" }));
+  expect(screen.queryByText(/is not verified yet/)).not.toBeInTheDocument();
+  page.unmount();
+  open({ id: "person-9", email_verified: false });
+  await screen.findAllByRole("link", { name: "Flows" });
+  expect(screen.queryByText(/is not verified yet/)).not.toBeInTheDocument();
+});
+
+it("shows the operator the mailbox, and nobody else", () => {
+  const { unmount } = open({ role: "super_admin" });
+  expect(screen.getAllByRole("link", { name: "Mailbox" })).not.toHaveLength(0);
+  unmount();
+  open({ role: "team_admin" });
+  expect(screen.queryByRole("link", { name: "Mailbox" })).not.toBeInTheDocument();
 });

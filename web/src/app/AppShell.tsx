@@ -1,7 +1,7 @@
 import { Navigate, Outlet, useLocation, useMatches, useNavigation } from "react-router";
 import { useHotkeys } from "@/actions/hotkeys";
 import { Overlays } from "@/actions/Overlays";
-import { useAuth } from "@/api/auth/state";
+import { useAuth, useMe } from "@/api/auth/state";
 import type { RouteHandle } from "@/app/router";
 import { Splash } from "@/app/Splash";
 import { BottomNav } from "@/app/shell/BottomNav";
@@ -16,6 +16,9 @@ import { paths } from "@/lib/paths";
 import { lazily } from "@/ui/lazily";
 import { Toaster } from "@/ui/Toast";
 
+const VerifyBanner = lazily(
+  async () => (await import("@/features/account/VerifyBanner")).VerifyBanner,
+);
 const Afterwards = lazily(async () => (await import("@/app/shell/Afterwards")).Afterwards);
 
 /** The frame of every page for signed-in people; everybody else goes to the sign-in page. */
@@ -29,10 +32,14 @@ export function AppShell() {
     const to = auth.ended ? signInPath(`${pathname}${search}${hash}`) : paths.signIn;
     return <Navigate to={to} replace />;
   }
+  if (auth.signedIn.user.must_enrol_second_factor && pathname !== paths.security) {
+    return <Navigate to={paths.security} replace />;
+  }
   return <Frame />;
 }
 
 function Frame() {
+  const verified = useMe().email_verified;
   useHotkeys();
   useShellActions();
   const loading = useNavigation().state === "loading";
@@ -52,6 +59,7 @@ function Frame() {
         <Sidebar />
         <div className="flex min-w-0 grow flex-col">
           <ConnectionNote />
+          {!verified && <VerifyBanner />}
           <main
             id="main"
             tabIndex={-1}

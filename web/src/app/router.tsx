@@ -10,6 +10,15 @@ export interface RouteHandle {
 
 const full: RouteHandle = { frame: "full" };
 
+/** The pages that mails and identity providers lead to share their first code. */
+const publicPaths = [
+  paths.forgotPassword,
+  paths.resetPassword,
+  paths.confirmEmail,
+  paths.acceptInvitation,
+  paths.signInCallback,
+];
+
 export const routes: RouteObject[] = [
   {
     HydrateFallback: Splash,
@@ -23,6 +32,10 @@ export const routes: RouteObject[] = [
         path: paths.register,
         lazy: { Component: async () => (await import("@/app/pages/RegisterPage")).RegisterPage },
       },
+      ...publicPaths.map((path) => ({
+        path,
+        lazy: { Component: async () => (await import("@/app/pages/PublicPage")).PublicPage },
+      })),
       {
         lazy: { Component: async () => (await import("@/app/AppShell")).AppShell },
         children: [
@@ -49,6 +62,10 @@ export const routes: RouteObject[] = [
             path: "/sessions/:sessionId",
             handle: full,
             lazy: { Component: async () => (await import("@/app/pages/RunnerPage")).RunnerPage },
+          },
+          {
+            path: paths.mailbox,
+            lazy: { Component: async () => (await import("@/app/pages/MailboxPage")).MailboxPage },
           },
           {
             path: `${paths.settings}/*`,

@@ -1,4 +1,4 @@
-import type { Me, SignedIn } from "@/api/types";
+import type { Me, Meta, SignedIn } from "@/api/types";
 
 export function me(changes: Partial<Me> = {}): Me {
   return {
@@ -24,6 +24,19 @@ export function signedIn(changes: Partial<SignedIn> = {}): SignedIn {
     absolute_expires_at: "2030-01-08T00:00:00Z",
     refresh_token: null,
     user: me(),
+    ...changes,
+  };
+}
+
+export function meta(changes: Partial<Meta> = {}): Meta {
+  return {
+    name: "ResolutionFlow",
+    version: "0.0.0",
+    demo: null,
+    registration_open: true,
+    providers: [],
+    passkeys_available: false,
+    mail: "smtp",
     ...changes,
   };
 }

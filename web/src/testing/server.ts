@@ -1,21 +1,10 @@
 import { HttpResponse, http, type JsonBodyType } from "msw";
 import { setupServer } from "msw/node";
 import { ownProblem, type Problem } from "@/api/problem";
+import { meta } from "@/testing/fixtures";
 
 /** The pretended server of the tests. A request that no test expects is an error. */
-export const server = setupServer(
-  http.get("*/api/v1/meta", () =>
-    HttpResponse.json({
-      name: "ResolutionFlow",
-      version: "0.0.0",
-      demo: null,
-      registration_open: true,
-      providers: [],
-      passkeys_available: false,
-      mail: "mailbox",
-    }),
-  ),
-);
+export const server = setupServer(http.get("*/api/v1/meta", () => HttpResponse.json(meta())));
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 

@@ -6,7 +6,7 @@ import {
 } from "@/api/auth/activity";
 import { renew } from "@/api/auth/renew";
 import { leave, take } from "@/api/auth/signIn";
-import { useAuth } from "@/api/auth/state";
+import { type AuthState, useAuth } from "@/api/auth/state";
 import { hearTabs } from "@/api/auth/tabs";
 
 /** A token is renewed this long before it ends. */
@@ -26,7 +26,8 @@ export function keepSignedIn(): () => void {
 
   const stops = [
     watchActivity(),
-    useAuth.subscribe((state) => {
+    useAuth.subscribe((state, before) => {
+      if (tokenOf(state) && tokenOf(state) === tokenOf(before)) return;
       clearTimeout(timer);
       due = Number.POSITIVE_INFINITY;
       if (state.status !== "signed_in") return;
@@ -54,4 +55,9 @@ export function keepSignedIn(): () => void {
     document.removeEventListener("visibilitychange", renewIfDue);
     for (const stop of stops) stop();
   };
+}
+
+/** What is known of the person may change while the token stays. */
+function tokenOf(state: AuthState): string | null {
+  return state.status === "signed_in" ? state.signedIn.access_token : null;
 }

@@ -1,4 +1,5 @@
 import { useLocation } from "react-router";
+import { useMeta } from "@/api/meta";
 import { AuthFrame } from "@/features/auth/AuthFrame";
 import { RegisterForm } from "@/features/auth/RegisterForm";
 import { SignedOutOnly } from "@/features/auth/SignedOutOnly";
@@ -8,6 +9,7 @@ import { TextLink } from "@/ui/TextLink";
 
 export function RegisterPage() {
   const { search } = useLocation();
+  const closed = useMeta()?.registration_open === false;
   return (
     <SignedOutOnly>
       <AuthFrame
@@ -17,8 +19,15 @@ export function RegisterPage() {
           </>
         }
       >
-        <PageHeader title="Create a team" below="You will be its admin. It takes a minute." />
-        <RegisterForm />
+        <PageHeader
+          title="Create a team"
+          below={
+            closed
+              ? "This server takes no new teams. Ask the admin of your team for an invitation."
+              : "You will be its admin. It takes a minute."
+          }
+        />
+        {!closed && <RegisterForm />}
       </AuthFrame>
     </SignedOutOnly>
   );

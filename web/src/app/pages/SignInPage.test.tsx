@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { describe, expect, it } from "vitest";
 import { setAuth } from "@/api/auth/state";
 import { SignInPage } from "@/app/pages/SignInPage";
-import { signedIn } from "@/testing/fixtures";
+import { meta, signedIn } from "@/testing/fixtures";
 import { show } from "@/testing/render";
 import { answer, refuse, server } from "@/testing/server";
 
@@ -88,14 +88,14 @@ it("names the fields that are missing, goes to the first, and asks the server no
 it("fills in a demo account on a server with demo data", async () => {
   server.use(
     http.get("*/api/v1/meta", () =>
-      HttpResponse.json({
-        name: "ResolutionFlow",
-        version: "0.0.0",
-        demo: {
-          password: "demo password 1",
-          accounts: [{ email: "marcus@northwind-it.example", name: "Marcus", role: "engineer" }],
-        },
-      }),
+      HttpResponse.json(
+        meta({
+          demo: {
+            password: "demo password 1",
+            accounts: [{ email: "marcus@northwind-it.example", name: "Marcus", role: "engineer" }],
+          },
+        }),
+      ),
     ),
   );
   const { user } = open();

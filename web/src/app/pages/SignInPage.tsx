@@ -1,30 +1,28 @@
 import { useLocation } from "react-router";
+import { useMeta } from "@/api/meta";
 import { AuthFrame } from "@/features/auth/AuthFrame";
-import { EndedBanner } from "@/features/auth/EndedBanner";
 import { SignedOutOnly } from "@/features/auth/SignedOutOnly";
-import { SignInForm } from "@/features/auth/SignInForm";
+import { SignIn } from "@/features/auth/SignIn";
 import { paths } from "@/lib/paths";
-import { PageHeader } from "@/ui/PageHeader";
 import { TextLink } from "@/ui/TextLink";
 
 export function SignInPage() {
   const { search } = useLocation();
+  const open = useMeta()?.registration_open;
   return (
     <SignedOutOnly>
       <AuthFrame
         footer={
-          <>
-            New here? <TextLink to={`${paths.register}${search}`}>Create a team</TextLink>
-          </>
+          open ? (
+            <>
+              New here? <TextLink to={`${paths.register}${search}`}>Create a team</TextLink>
+            </>
+          ) : (
+            open === false && "New here? Ask the admin of your team for an invitation."
+          )
         }
       >
-        <PageHeader title="Sign in" />
-        <div className="flex flex-col gap-5">
-          <EndedBanner />
-          <div>
-            <SignInForm />
-          </div>
-        </div>
+        <SignIn />
       </AuthFrame>
     </SignedOutOnly>
   );

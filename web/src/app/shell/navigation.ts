@@ -1,4 +1,4 @@
-import { FileInput, History, type LucideIcon, Workflow } from "lucide-react";
+import { FileInput, History, type LucideIcon, Mailbox, Workflow } from "lucide-react";
 import { mayWrite } from "@/api/roles";
 import type { Role } from "@/api/types";
 import { paths } from "@/lib/paths";
@@ -11,7 +11,7 @@ export interface Place {
   keywords: readonly string[];
 }
 
-const places: readonly (Place & { write?: boolean })[] = [
+const places: readonly (Place & { for?: (role: Role) => boolean })[] = [
   { to: paths.flows, label: "Flows", icon: Workflow, keys: "g f", keywords: ["library", "guides"] },
   {
     to: paths.sessions,
@@ -26,11 +26,19 @@ const places: readonly (Place & { write?: boolean })[] = [
     icon: FileInput,
     keys: "g i",
     keywords: ["mermaid", "file", "upload"],
-    write: true,
+    for: mayWrite,
+  },
+  {
+    to: paths.mailbox,
+    label: "Mailbox",
+    icon: Mailbox,
+    keys: "g m",
+    keywords: ["mail", "operator", "smtp", "links"],
+    for: (role) => role === "super_admin",
   },
 ];
 
 /** The places that somebody with this role has. */
 export function placesFor(role: Role): Place[] {
-  return places.filter((place) => !place.write || mayWrite(role));
+  return places.filter((place) => place.for?.(role) ?? true);
 }

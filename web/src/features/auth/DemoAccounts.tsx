@@ -1,4 +1,4 @@
-import { query } from "@/api/client";
+import { useMeta } from "@/api/meta";
 import { roleLabel } from "@/api/roles";
 
 interface DemoAccountsProps {
@@ -7,13 +7,7 @@ interface DemoAccountsProps {
 
 /** On a server with demo data: who one can be. Says nothing anywhere else. */
 export function DemoAccounts({ onPick }: DemoAccountsProps) {
-  const { data } = query.useQuery(
-    "get",
-    "/api/v1/meta",
-    {},
-    { staleTime: Number.POSITIVE_INFINITY },
-  );
-  const demo = data?.demo;
+  const demo = useMeta()?.demo;
   if (!demo) return null;
   return (
     <section aria-labelledby="demo-accounts" className="mt-8 border-line border-t pt-5">

@@ -3,6 +3,7 @@ import { fieldProblem } from "@/api/problem";
 import { checkRegistration, type Registration } from "@/features/auth/registration";
 import { useRegister } from "@/features/auth/useGrant";
 import { focusFirstFault } from "@/lib/focusFirstFault";
+import { passwordHint } from "@/lib/password";
 import { Button } from "@/ui/Button";
 import { InlineError } from "@/ui/InlineError";
 import { TextField } from "@/ui/TextField";
@@ -51,7 +52,7 @@ export function RegisterForm() {
         {...field("password")}
         label="Password"
         type="password"
-        hint="At least 12 characters. A few random words do well."
+        hint={passwordHint}
         autoComplete="new-password"
       />
       {!register.error?.errors?.length && <InlineError error={register.error} />}

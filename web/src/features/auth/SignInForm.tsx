@@ -1,14 +1,23 @@
-import { type FormEvent, useRef, useState } from "react";
+import { type FormEvent, type ReactNode, useRef, useState } from "react";
 import { DemoAccounts } from "@/features/auth/DemoAccounts";
-import { useLogin } from "@/features/auth/useGrant";
+import { type SecondFactorNeeded, useLogin } from "@/features/auth/useGrant";
 import { focusFirstFault } from "@/lib/focusFirstFault";
+import { paths } from "@/lib/paths";
 import { Button } from "@/ui/Button";
 import { InlineError } from "@/ui/InlineError";
 import { TextField } from "@/ui/TextField";
+import { TextLink } from "@/ui/TextLink";
 
-export function SignInForm() {
-  const login = useLogin();
-  const [email, setEmail] = useState("");
+interface SignInFormProps {
+  email: string;
+  onEmail: (email: string) => void;
+  onOwed: (needed: SecondFactorNeeded) => void;
+  /** The other ways in. */
+  children: ReactNode;
+}
+
+export function SignInForm({ email, onEmail, onOwed, children }: SignInFormProps) {
+  const login = useLogin(onOwed);
   const [password, setPassword] = useState("");
   const [asked, setAsked] = useState(false);
   const submit = useRef<HTMLButtonElement>(null);
@@ -31,7 +40,7 @@ export function SignInForm() {
           autoFocus
           required
           value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          onChange={(event) => onEmail(event.target.value)}
           error={asked && !email.trim() ? "Enter your email address." : undefined}
         />
         <TextField
@@ -47,10 +56,16 @@ export function SignInForm() {
         <Button ref={submit} type="submit" variant="primary" size="lg" busy={login.isPending}>
           Sign in
         </Button>
+        <p className="text-ui">
+          <TextLink to={paths.forgotPassword} state={{ email: email.trim() }}>
+            Forgot your password?
+          </TextLink>
+        </p>
       </form>
+      {children}
       <DemoAccounts
         onPick={(account) => {
-          setEmail(account.email);
+          onEmail(account.email);
           setPassword(account.password);
           submit.current?.focus();
         }}

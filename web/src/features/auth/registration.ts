@@ -1,3 +1,6 @@
+import { looksLikeEmail } from "@/lib/email";
+import { passwordFault } from "@/lib/password";
+
 export interface Registration {
   team_name: string;
   name: string;
@@ -10,9 +13,8 @@ export function checkRegistration(values: Registration): Partial<Registration> {
   const faults: Partial<Registration> = {};
   if (!values.team_name.trim()) faults.team_name = "Enter the name of your team.";
   if (!values.name.trim()) faults.name = "Enter your name.";
-  if (!/^\S+@\S+$/.test(values.email.trim())) faults.email = "Enter an email address.";
-  const length = [...values.password].length;
-  if (length < 12) faults.password = "Use at least 12 characters.";
-  if (length > 256) faults.password = "Use at most 256 characters.";
+  if (!looksLikeEmail(values.email)) faults.email = "Enter an email address.";
+  const password = passwordFault(values.password);
+  if (password) faults.password = password;
   return faults;
 }

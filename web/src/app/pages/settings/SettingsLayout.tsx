@@ -30,7 +30,7 @@ export function SettingsLayout({ places, children }: SettingsLayoutProps) {
           const own = places.filter((place) => place.group === group);
           if (own.length === 0) return null;
           return (
-            <div key={group} className="flex gap-4 md:flex-col md:gap-0.5">
+            <div key={group} className="flex shrink-0 gap-4 md:flex-col md:gap-0.5">
               <p className="mb-1 px-2.5 font-medium text-faint text-meta max-md:hidden">{group}</p>
               {own.map((place) => (
                 <SettingsLink key={place.slug} place={place} />

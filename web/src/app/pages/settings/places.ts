@@ -1,9 +1,15 @@
 import {
+  Building2,
+  KeyRound,
+  KeySquare,
   type LucideIcon,
+  MailPlus,
   MonitorSmartphone,
   ScrollText,
   ShieldCheck,
   UserCheck,
+  UserRound,
+  Users,
 } from "lucide-react";
 import type { ComponentType } from "react";
 import { mayManage } from "@/api/roles";
@@ -31,11 +37,82 @@ export interface Place {
 export const places: readonly Place[] = [
   {
     group: "Account",
+    slug: "profile",
+    label: "Profile",
+    icon: UserRound,
+    keywords: ["name", "email", "address", "leave"],
+    Page: lazily(async () => (await import("@/app/pages/settings/ProfilePage")).ProfilePage),
+  },
+  {
+    group: "Account",
+    slug: "security",
+    label: "Sign-in & security",
+    icon: ShieldCheck,
+    keywords: [
+      "password",
+      "two-step",
+      "second factor",
+      "authenticator",
+      "passkey",
+      "recovery codes",
+    ],
+    Page: lazily(async () => (await import("@/app/pages/settings/SecurityPage")).SecurityPage),
+  },
+  {
+    group: "Account",
     slug: "sign-ins",
     label: "My sign-ins",
     icon: MonitorSmartphone,
     keywords: ["devices", "sign out everywhere", "sessions"],
     Page: lazily(async () => (await import("@/app/pages/settings/MySignInsPage")).MySignInsPage),
+  },
+  {
+    group: "Account",
+    slug: "api-tokens",
+    label: "API tokens",
+    icon: KeySquare,
+    keywords: ["key", "script", "program", "access"],
+    Page: lazily(async () => (await import("@/app/pages/settings/ApiTokensPage")).ApiTokensPage),
+  },
+  {
+    group: "Team",
+    slug: "members",
+    label: "Members",
+    icon: Users,
+    keywords: ["people", "colleagues", "roles", "disable", "remove"],
+    Page: lazily(async () => (await import("@/app/pages/settings/MembersPage")).MembersPage),
+  },
+  {
+    group: "Team",
+    slug: "invitations",
+    label: "Invitations",
+    icon: MailPlus,
+    keywords: ["invite", "join", "add somebody"],
+    forAdmins: true,
+    Page: lazily(
+      async () => (await import("@/app/pages/settings/InvitationsPage")).InvitationsPage,
+    ),
+  },
+  {
+    group: "Team",
+    slug: "team",
+    label: "Team",
+    icon: Building2,
+    keywords: ["name", "time zone", "note header", "note footer"],
+    forAdmins: true,
+    Page: lazily(async () => (await import("@/app/pages/settings/TeamPage")).TeamPage),
+  },
+  {
+    group: "Team",
+    slug: "identity-providers",
+    label: "Identity providers",
+    icon: KeyRound,
+    keywords: ["single sign-on", "sso", "google", "microsoft", "oidc"],
+    forAdmins: true,
+    Page: lazily(
+      async () =>
+        (await import("@/app/pages/settings/IdentityProvidersPage")).IdentityProvidersPage,
+    ),
   },
   {
     group: "Team",

@@ -1,0 +1,64 @@
+import { screen, waitFor, within } from "@testing-library/react";
+import { expect, test } from "vitest";
+import { ApiTokensPage } from "@/app/pages/settings/ApiTokensPage";
+import { apiToken } from "@/testing/accounts";
+import { heard } from "@/testing/heard";
+import { show } from "@/testing/render";
+import { answer, refuse } from "@/testing/server";
+
+const open = () => show(<ApiTokensPage />, { as: {} });
+
+test("a token is made with a name, scopes and an end, and shown once", async () => {
+  answer("get", "/account/api-tokens", { items: [] });
+  const sent = heard(
+    "post",
+    "/account/api-tokens",
+    { token: "rf_pat_secret", api_token: apiToken() },
+    201,
+  );
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "New token" }));
+  const form = await screen.findByRole("dialog", { name: "New API token" });
+  await user.click(within(form).getByRole("button", { name: "Create token" }));
+  expect(within(form).getByRole("alert")).toHaveTextContent("Choose at least one.");
+  await user.type(within(form).getByLabelText("Name"), "Nightly report");
+  await user.click(within(form).getByRole("checkbox", { name: /Read flows/ }));
+  await user.selectOptions(within(form).getByLabelText("Works for"), "30 days");
+  answer("get", "/account/api-tokens", { items: [apiToken()] });
+  await user.click(within(form).getByRole("button", { name: "Create token" }));
+
+  const done = await screen.findByRole("dialog", { name: "Nightly report is ready" });
+  expect(done).toHaveTextContent("rf_pat_secret");
+  await user.keyboard("{Escape}");
+  expect(done).toBeVisible();
+  await user.click(within(done).getByRole("button", { name: "Done, I copied it" }));
+  expect(await screen.findByRole("list", { name: "API tokens" })).toHaveTextContent("…x7Qa");
+  expect(document.body).not.toHaveTextContent("rf_pat_secret");
+  expect(sent).toEqual([{ name: "Nightly report", scopes: ["flows:read"], expires_in_days: 30 }]);
+});
+
+test("those that work stand first, and are revoked after a question", async () => {
+  const revoked = apiToken({ id: "t-2", name: "Old one", revoked_at: "2026-03-02T08:00:00Z" });
+  const expired = apiToken({ id: "t-3", name: "Past one", expires_at: "2026-01-02T08:00:00Z" });
+  answer("get", "/account/api-tokens", { items: [revoked, expired, apiToken()] });
+  const sent = heard("delete", "/account/api-tokens/token-1", null);
+  const { user } = open();
+  const list = await screen.findByRole("list", { name: "API tokens" });
+  const [first] = within(list).getAllByText(/report|one/);
+  expect(first).toHaveTextContent("Nightly report");
+  expect(within(list).getByText("Revoked")).toBeVisible();
+  expect(within(list).getByText("Expired")).toBeVisible();
+  await user.click(within(list).getByRole("button", { name: "Revoke Nightly report" }));
+  const dialog = await screen.findByRole("dialog", { name: "Revoke Nightly report?" });
+  await user.click(within(dialog).getByRole("button", { name: "Revoke" }));
+  await waitFor(() => expect(sent).toHaveLength(1));
+});
+
+test("a failure says so and offers another try", async () => {
+  refuse("get", "/account/api-tokens", 500, "internal_error");
+  const { user } = open();
+  await screen.findByText("Your API tokens could not be loaded");
+  answer("get", "/account/api-tokens", { items: [apiToken()] });
+  await user.click(screen.getByRole("button", { name: "Try again" }));
+  expect(await screen.findByRole("list", { name: "API tokens" })).toBeVisible();
+});

@@ -1,0 +1,5 @@
+import { ApiTokens } from "@/features/account/tokens/ApiTokens";
+
+export function ApiTokensPage() {
+  return <ApiTokens />;
+}

@@ -1,0 +1,5 @@
+import { Providers } from "@/features/providers/Providers";
+
+export function IdentityProvidersPage() {
+  return <Providers />;
+}

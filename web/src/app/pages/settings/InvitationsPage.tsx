@@ -1,0 +1,5 @@
+import { Invitations } from "@/features/team/invitations/Invitations";
+
+export function InvitationsPage() {
+  return <Invitations />;
+}
