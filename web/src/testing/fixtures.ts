@@ -6,7 +6,7 @@ export function me(changes: Partial<Me> = {}): Me {
     name: "Dana Whitfield",
     email: "dana@northwind-it.example",
     role: "team_admin",
-    team: { id: "team-1", name: "Northwind IT" },
+    team: { id: "team-1", name: "Northwind IT", time_zone: "UTC" },
     email_verified: true,
     has_password: true,
     has_second_factor: false,

@@ -1,12 +1,13 @@
 import { keepPreviousData, useQueryClient } from "@tanstack/react-query";
 import { query } from "@/api/client";
 import { problemText } from "@/api/problem";
+import type { Schema } from "@/api/types";
 import { toast } from "@/ui/toasts";
 
 const path = "/api/v1/operator/mailbox";
 
 /** The mail of the whole server, the newest first. */
-export function useMails(state: string | null) {
+export function useMails(state: Schema<"MailState"> | null) {
   return query.useInfiniteQuery(
     "get",
     path,

@@ -52,8 +52,8 @@ export function writeFilters({ search, role, status, sort }: Filters): URLSearch
   return params;
 }
 
-function sortOf({ column, descending }: Sort): string {
-  return descending ? `-${column}` : column;
+function sortOf({ column, descending }: Sort) {
+  return descending ? (`-${column}` as const) : column;
 }
 
 /** The same as the server asks for it. */
