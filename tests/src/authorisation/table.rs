@@ -108,21 +108,6 @@ pub const TABLE: &[Row] = &[
     // Without a refresh token: an access token is not enough.
     row("refresh",                  Nothing, [401, 401, 401, 401, 401, 401, 401, 401, 401]),
     row("me",                       Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
-    // Without a ticket, or a ceremony; the server of this test has an address that passkeys cannot be bound to.
-    row("pay_second_factor",        Nothing, [401, 401, 401, 401, 401, 401, 401, 401, 401]),
-    row("start_passkey_sign_in",    Nothing, [409, 409, 409, 409, 409, 409, 409, 409, 409]),
-    row("finish_passkey_sign_in",   Nothing, [409, 409, 409, 409, 409, 409, 409, 409, 409]),
-    row("get_second_factors",       Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
-    row("start_totp",               Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
-    // With a wrong code; then with nothing there to remove.
-    row("confirm_totp",             Nothing, [401, 422, 422, 422, 422, 422, 422, 401, 401]),
-    row("disable_totp",             Nothing, [401, 409, 409, 409, 409, 409, 409, 401, 401]),
-    row("make_recovery_codes",      Nothing, [401, 409, 409, 409, 409, 409, 409, 401, 401]),
-    row("start_passkey",            Nothing, [401, 409, 409, 409, 409, 409, 409, 401, 401]),
-    row("add_passkey",              Nothing, [401, 409, 409, 409, 409, 409, 409, 401, 401]),
-    row("remove_passkey",           Nothing, [401, 404, 404, 404, 404, 404, 404, 401, 401]),
-    // On the owner, who is an engineer of the team.
-    row("reset_member_second_factor", Nothing, [401, 403, 403, 403, 204, 204, 404, 401, 401]),
     row("list_flows",               Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("list_flow_categories",     Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("create_flow",              Nothing, [401, 403, 201, 201, 201, 201, 201, 401, 401]),
