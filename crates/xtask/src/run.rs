@@ -43,6 +43,7 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
         port,
         data: &data,
         database: options.postgres.as_deref(),
+        settings: &[],
         log: places.log(&format!("server on port {port}")),
     };
     let mut server = report::step("start", || Server::start(places, &start))?;

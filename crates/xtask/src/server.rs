@@ -27,6 +27,8 @@ pub struct Start<'a> {
     pub data: &'a Path,
     /// The database; `None` is the server's own choice, SQLite in `data`.
     pub database: Option<&'a str>,
+    /// Settings besides, by the names of the environment.
+    pub settings: &'a [(&'a str, &'a str)],
     /// Where its output goes.
     pub log: PathBuf,
 }
@@ -45,6 +47,7 @@ impl Server {
         command.args(["serve", "--demo"]);
         command.env("RF_BIND", format!("127.0.0.1:{}", start.port)).env("RF_DATA_DIR", start.data);
         command.env("RF_PUBLIC_URL", format!("http://localhost:{}", start.port));
+        command.envs(start.settings.iter().copied());
         match start.database {
             Some(url) => command.env("RF_DATABASE_URL", url),
             None => command.env_remove("RF_DATABASE_URL"),

@@ -92,6 +92,7 @@ fn measure(
         port: ports::free()?,
         data: data.path(),
         database: Some(&url),
+        settings: &[],
         log: places.log(&format!("server of the bench on {name}")),
     };
     let mut server = Server::start(places, &start)?;

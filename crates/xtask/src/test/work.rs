@@ -148,6 +148,13 @@ fn web_tests(places: &Places) -> Result<Ran> {
     Ok(Ran::reported(command, places.log(Step::WebTests.name()), &report, counts::of_vitest))
 }
 
+/// Browser tests sign in more often in a minute than people do, and need no dear passwords.
+const OFTEN: [(&str, &str); 3] = [
+    ("RF_PASSWORD_COST", "4"),
+    ("RF_SIGN_IN_ATTEMPTS_PER_MINUTE", "1000"),
+    ("RF_ADDRESS_REQUESTS_PER_MINUTE", "10000"),
+];
+
 fn browser_tests(places: &Places) -> Result<Ran> {
     let browser = chromium::find_or_install(places)?;
     let data = Scratch::new("browser-tests")?;
@@ -156,6 +163,7 @@ fn browser_tests(places: &Places) -> Result<Ran> {
         port: ports::free()?,
         data: data.path(),
         database: None,
+        settings: &OFTEN,
         log: places.log("server of the browser tests"),
     };
     let server = Server::start(places, &start)?;
