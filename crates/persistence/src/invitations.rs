@@ -58,14 +58,7 @@ impl<C: ConnectionTrait> InvitationStore for Repo<C> {
             .one(self.connection())
             .await
             .map_err(store_error)?;
-        match found {
-            Some((row, Some(inviter), Some(team))) => {
-                let (invitation, team_name) = (invitation_from(row)?, team.name.clone());
-                Ok(Some(FoundInvitation { invitation, team_name, inviter: user_from(inviter, team)? }))
-            }
-            Some(_) => Err(corrupt("an invitation without its sender")),
-            None => Ok(None),
-        }
+        found.map(found_from).transpose()
     }
 
     async fn revoke_open_invitations(
@@ -105,6 +98,17 @@ impl<C: ConnectionTrait> InvitationStore for Repo<C> {
             .map_err(store_error)?;
         Ok(done.rows_affected == 1)
     }
+}
+
+/// An invitation with whoever sent it and their team.
+pub(crate) fn found_from(
+    found: (invitations::Model, Option<users::Model>, Option<teams::Model>),
+) -> Result<FoundInvitation, StoreError> {
+    let (row, Some(inviter), Some(team)) = found else {
+        return Err(corrupt("an invitation without its sender"));
+    };
+    let (invitation, team_name) = (invitation_from(row)?, team.name.clone());
+    Ok(FoundInvitation { invitation, team_name, inviter: user_from(inviter, team)? })
 }
 
 /// Changes those that were neither accepted nor taken back.

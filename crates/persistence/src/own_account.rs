@@ -1,11 +1,7 @@
 //! Changes to single accounts.
 
-use crate::{
-    Repo,
-    db::store_error,
-    rows::{sign_ins, users},
-};
-use rf_auth::{Email, Ended, OwnAccountStore, PasswordHash};
+use crate::{Repo, db::store_error, rows::users};
+use rf_auth::{Email, Ended, EntryStore, LiveSignIns, OwnAccountStore, PasswordHash};
 use rf_core::{StoreError, TeamId, Time, UserId};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, SqlErr, UpdateMany,
@@ -67,20 +63,8 @@ impl<C: ConnectionTrait> OwnAccountStore for Repo<C> {
     }
 
     async fn end_sign_ins_of(&mut self, team: TeamId, user: UserId, ended: Ended) -> Result<u64, StoreError> {
-        let row = sign_ins::ActiveModel {
-            ended_at: Set(Some(ended.at)),
-            end_reason: Set(Some(ended.reason.as_str().to_owned())),
-            ..Default::default()
-        };
-        let done = sign_ins::Entity::update_many()
-            .set(row)
-            .filter(sign_ins::Column::TeamId.eq(team.uuid()))
-            .filter(sign_ins::Column::UserId.eq(user.uuid()))
-            .filter(sign_ins::Column::EndedAt.is_null())
-            .exec(self.connection())
-            .await
-            .map_err(store_error)?;
-        Ok(done.rows_affected)
+        let which = LiveSignIns { team, user: Some(user), but: None };
+        self.end_sign_ins(which, ended).await.map(u64::from)
     }
 }
 

@@ -4,10 +4,10 @@ use crate::{
     Repo,
     accounts::{user_from, user_row},
     db::{corrupt, store_error},
-    rows::{sign_ins, teams, users},
+    rows::{teams, users},
 };
 use rf_auth::{
-    Email, Ended, Team, User,
+    Email, Ended, EntryStore, LiveSignIns, Team, User,
     team::{MemberStore, TeamSettings, TeamStore},
 };
 use rf_core::{Role, StoreError, TeamId, Time, UserId};
@@ -162,22 +162,8 @@ impl<C: ConnectionTrait> MemberStore for Repo<C> {
         id: UserId,
         ended: Ended,
     ) -> Result<u64, StoreError> {
-        let row = sign_ins::ActiveModel {
-            ended_at: Set(Some(ended.at)),
-            end_reason: Set(Some(ended.reason.as_str().to_owned())),
-            ..Default::default()
-        };
-        let done = sign_ins::Entity::update_many()
-            .set(row)
-            .filter(sign_ins::Column::TeamId.eq(team.uuid()))
-            .filter(sign_ins::Column::UserId.eq(id.uuid()))
-            .filter(sign_ins::Column::EndedAt.is_null())
-            .filter(sign_ins::Column::IdleDeadline.gt(ended.at))
-            .filter(sign_ins::Column::AbsoluteDeadline.gt(ended.at))
-            .exec(self.connection())
-            .await
-            .map_err(store_error)?;
-        Ok(done.rows_affected)
+        let which = LiveSignIns { team, user: Some(id), but: None };
+        self.end_sign_ins(which, ended).await.map(u64::from)
     }
 }
 

@@ -109,6 +109,10 @@ pub(super) async fn take_passkey(
         return Ok(None);
     }
     let Some(used) = party.used_credential(state, answer, &passkey) else { return Ok(None) };
+    // The account before its passkeys, as everywhere.
+    if store.user_for_change(user.team, user.id).await?.is_none() {
+        return Ok(None);
+    }
     let did = store.note_passkey_use(&passkey, &used, env.now()).await?;
     Ok(did.then_some(user))
 }

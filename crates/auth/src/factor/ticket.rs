@@ -83,7 +83,8 @@ pub enum Entry {
 /// read is owed as well.
 ///
 /// # Errors
-/// `invalid_credentials` if the account was disabled or left meanwhile, or the store's.
+/// `invalid_credentials` if the account was disabled or left meanwhile, `sign_in_unavailable` if its password was
+/// changed meanwhile, or the store's.
 pub async fn enter_or_ticket(
     store: &mut (impl SignInStore + EntryStore + SecondFactorStore + AuditLog),
     env: &Env,
@@ -92,10 +93,15 @@ pub async fn enter_or_ticket(
     user: &User,
     entrance: Entrance,
 ) -> Result<Entry, AuthFailure> {
-    let user = store.user_for_change(user.team, user.id).await?;
+    let proven = user;
+    let user = store.user_for_change(proven.team, proven.id).await?;
     let Some(user) = user.filter(|user| user.disabled_at.is_none() && user.left_at.is_none()) else {
         return Err(AuthFailure::InvalidCredentials);
     };
+    // A password that was changed meanwhile opens nothing, not even a ticket.
+    if entrance.method == SignInMethod::Password && user.password_hash != proven.password_hash {
+        return Err(AuthFailure::SignInUnavailable);
+    }
     if user.has_second_factor {
         owe(store, env, factors, &user, entrance.method).await.map(|owed| Entry::Owes(Box::new(owed)))
     } else {

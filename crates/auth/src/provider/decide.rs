@@ -2,6 +2,7 @@
 
 use super::{Identity, LinkedIdentity, OpenInvitation, Provider};
 use crate::{Email, User};
+use rf_core::Role;
 
 /// What the store knows that matters.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,12 +33,13 @@ pub enum Decision {
 /// A linked identity is its person's, whatever address it has by now. An unknown one is nobody's unless the provider
 /// says that it verified the address, may vouch for it, and the account verified the same address too: otherwise
 /// whoever writes that address into some directory would take the account over. A team's provider reaches that team
-/// only. Disabled accounts and people who left are not told apart from no account at all.
+/// only, and no operator. Disabled accounts and people who left are not told apart from no account at all.
 pub fn decide(provider: &Provider, identity: &Identity, known: Known) -> Decision {
     let is_reached = |user: &User| {
         user.disabled_at.is_none()
             && user.left_at.is_none()
-            && provider.team.is_none_or(|team| team == user.team)
+            // A team's provider says whatever the team's admins want it to say, and they are no operators.
+            && provider.team.is_none_or(|team| team == user.team && user.role != Role::SuperAdmin)
     };
     if let Some((linked, user)) = known.linked {
         return if is_reached(&user) { Decision::Enter(linked, user) } else { Decision::NoAccount };
@@ -50,9 +52,7 @@ pub fn decide(provider: &Provider, identity: &Identity, known: Known) -> Decisio
             Decision::Link(user)
         }
         (None, Some(invitation))
-            if invitation.may_still_be_accepted
-                && invitation.email == *email
-                && provider.team.is_none_or(|team| team == invitation.team) =>
+            if invitation.email == *email && provider.team.is_none_or(|team| team == invitation.team) =>
         {
             Decision::Join(invitation, email.clone())
         }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     AccountStore, AuthFailure, Entrance, Entry, EntryStore, Factors, SecondFactorStore, SignInRules,
-    SignInStore, User, account::one_line, enter_or_ticket,
+    SignInStore, User, account::one_line, enter_or_ticket, team::MemberStore,
 };
 use rf_core::{AuditAction, AuditEvent, AuditLog, AuditTarget, Env};
 
@@ -74,7 +74,15 @@ pub async fn redeem(
 /// # Errors
 /// `no_account_for_identity`, or the store's.
 pub async fn finish_provider_sign_in(
-    store: &mut (impl IdentityStore + AccountStore + SignInStore + EntryStore + SecondFactorStore + AuditLog),
+    store: &mut (
+             impl IdentityStore
+             + AccountStore
+             + SignInStore
+             + EntryStore
+             + SecondFactorStore
+             + MemberStore
+             + AuditLog
+         ),
     env: &Env,
     rules: &SignInRules,
     factors: Factors<'_>,
@@ -86,10 +94,12 @@ pub async fn finish_provider_sign_in(
     let address = entrance.device.address.clone();
     let user = match decide(&provider, &identity, known) {
         Decision::Enter(linked, user) => {
+            store.lock_user(user.team, user.id).await?;
             store.use_identity(user.team, linked.id, identity.email.as_deref(), env.now()).await?;
             user
         }
         Decision::Link(user) => {
+            store.lock_user(user.team, user.id).await?;
             link(store, env, &provider, &identity, &user, address).await?;
             user
         }
@@ -112,6 +122,7 @@ pub async fn finish_provider_sign_in(
                 security: invitation.security,
                 created_at: now,
             };
+            store.lock_team(user.team).await?;
             if !store.join(&invitation, &user).await? {
                 return Err(ProviderFailure::NoAccount);
             }

@@ -1,7 +1,7 @@
 //! The identities that a person has linked to their account.
 
 use super::{IdentityStore, LinkedIdentity, ProviderFailure, Redeemed, finish::link};
-use crate::User;
+use crate::{EntryStore, User};
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, IdentityId, StoreError};
 
 /// Links an identity to the account of `user`, who began the way themselves. Needs a transaction.
@@ -9,7 +9,7 @@ use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, Identi
 /// # Errors
 /// `identity_in_use`, `no_account_for_identity` for a provider of another team, or the store's.
 pub async fn finish_identity_link(
-    store: &mut (impl IdentityStore + AuditLog),
+    store: &mut (impl IdentityStore + EntryStore + AuditLog),
     env: &Env,
     user: &User,
     actor: &Actor,
@@ -19,7 +19,11 @@ pub async fn finish_identity_link(
     if provider.team.is_some_and(|team| team != user.team) {
         return Err(ProviderFailure::NoAccount);
     }
-    link(store, env, &provider, &identity, user, actor.address.clone()).await
+    // Asking the provider took a while: the person may be gone by now, and must not keep the identity from themselves.
+    let user = store.lock_user(user.team, user.id).await?;
+    let is_here = |user: &User| user.disabled_at.is_none() && user.left_at.is_none();
+    let user = user.filter(is_here).ok_or(ProviderFailure::NoAccount)?;
+    link(store, env, &provider, &identity, &user, actor.address.clone()).await
 }
 
 /// The person's identities, oldest first.

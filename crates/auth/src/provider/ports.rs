@@ -84,8 +84,6 @@ pub struct OpenInvitation {
     pub role: Role,
     /// What the team decided about signing in.
     pub security: TeamSecurity,
-    /// Whether whoever sent it is still there and may still give that role.
-    pub may_still_be_accepted: bool,
 }
 
 /// How somebody can sign in to an account.

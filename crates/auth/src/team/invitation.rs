@@ -64,7 +64,7 @@ impl Invitation {
 
 impl FoundInvitation {
     /// Whether it can be accepted: open, and from somebody who could still send it.
-    pub(super) fn stands(&self, now: Time) -> bool {
+    pub fn stands(&self, now: Time) -> bool {
         let Self { invitation, inviter, .. } = self;
         let manages = verdict(inviter.role, Action::ManageMembers, Relation::Team) == Verdict::Allow;
         let is_here =

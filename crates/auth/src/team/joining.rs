@@ -68,6 +68,7 @@ pub async fn accept_invitation(
     let Acceptance { token, name, password_hash } = acceptance;
     let now = env.now();
     let FoundInvitation { invitation, team_name, inviter } = look_at_invitation(store, env, &token).await?;
+    store.lock_team(invitation.team).await?;
     if !store.accept_invitation(invitation.team, invitation.id, now).await? {
         return Err(TeamFailure::InvalidLink);
     }

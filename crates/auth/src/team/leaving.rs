@@ -2,10 +2,10 @@
 
 use super::{
     MemberStore, TeamFailure,
-    rules::{allowed, can_spare, target, to_change},
+    rules::{allowed, can_spare, somebody_else, target, to_change},
 };
 use crate::{Email, EndReason, Ended, Hashing, PlainPassword, User};
-use rf_core::{Action, Actor, AuditAction, AuditEvent, AuditLog, Env, FieldError, Role, UserId};
+use rf_core::{Action, Actor, AuditAction, AuditEvent, AuditLog, Env, LinkId, Role, UserId};
 
 /// Proves that it is still the account's owner who acts, before any transaction. An account without a password has
 /// nothing to prove it with here.
@@ -32,7 +32,7 @@ pub async fn remove_member(
     actor: &Actor,
     id: UserId,
 ) -> Result<(), TeamFailure> {
-    let member = to_change(store, actor, id).await?;
+    let member = somebody_else(actor, to_change(store, actor, id).await?)?;
     go(store, env, actor, &member, AuditAction::MemberRemoved).await
 }
 
@@ -59,7 +59,7 @@ async fn go(
 ) -> Result<(), TeamFailure> {
     can_spare(store, member).await?;
     let at = env.now();
-    store.forget_member(member.team, member.id, at, &former_address(member.id)).await?;
+    store.forget_member(member.team, member.id, at, &former_address(env)).await?;
     let ended = Ended { at, reason: EndReason::MembershipRemoved };
     store.end_sign_ins_of_member(member.team, member.id, ended).await?;
     let event = AuditEvent::by(env, actor, action, target(member));
@@ -67,8 +67,9 @@ async fn go(
     Ok(())
 }
 
-/// What stands in the place of an address that was freed: nobody can have it, and no two people have the same.
-fn former_address(id: UserId) -> Email {
+/// What stands in the place of an address that was freed. Random, so that nobody can register it beforehand to be in the way.
+fn former_address(env: &Env) -> Email {
+    let id: LinkId = env.new_id();
     Email::parse(&format!("former-{id}@removed.invalid")).expect("an id fits into an address")
 }
 
@@ -84,11 +85,8 @@ pub async fn transfer_team(
 ) -> Result<(), TeamFailure> {
     allowed(actor, Action::ManageMembers)?;
     let successor = to_change(store, actor, to).await?;
+    let successor = somebody_else(actor, successor)?;
     let present = store.member(actor.team, actor.user).await?.ok_or(TeamFailure::MemberNotFound)?;
-    if present.id == successor.id {
-        let error = FieldError::new("user_id", "yourself", "Choose somebody else.");
-        return Err(TeamFailure::Invalid(error.into()));
-    }
     match present.role {
         Role::TeamAdmin => {}
         Role::SuperAdmin => return Err(TeamFailure::OperatorAccount),

@@ -2,7 +2,7 @@
 
 use super::{
     MemberStore, TeamFailure,
-    rules::{can_spare, may_grant, target, to_change},
+    rules::{can_spare, may_grant, somebody_else, target, to_change},
 };
 use crate::{EndReason, Ended, User};
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, Env, Role, UserId};
@@ -43,7 +43,7 @@ pub async fn disable_member(
     actor: &Actor,
     id: UserId,
 ) -> Result<User, TeamFailure> {
-    let member = to_change(store, actor, id).await?;
+    let member = somebody_else(actor, to_change(store, actor, id).await?)?;
     if member.disabled_at.is_some() {
         return Ok(member);
     }

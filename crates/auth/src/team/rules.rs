@@ -2,7 +2,7 @@
 
 use super::{MemberStore, TeamFailure};
 use crate::User;
-use rf_core::{Action, Actor, AuditTarget, Relation, Role, UserId, Verdict, Via, verdict};
+use rf_core::{Action, Actor, AuditTarget, FieldError, Relation, Role, UserId, Verdict, Via, verdict};
 
 /// Whether the permission table lets `actor` do this to their own team.
 pub(super) fn allowed(actor: &Actor, action: Action) -> Result<(), TeamFailure> {
@@ -43,6 +43,15 @@ pub(super) async fn to_change(
     store.lock_team(actor.team).await?;
     let member = store.member(actor.team, id).await?.ok_or(TeamFailure::MemberNotFound)?;
     may_change(actor, &member)?;
+    Ok(member)
+}
+
+/// Refuses what one does to oneself in another way: leaving asks for proof, and nobody locks themselves out by a slip.
+pub(super) fn somebody_else(actor: &Actor, member: User) -> Result<User, TeamFailure> {
+    if member.id == actor.user && actor.via != Via::CommandLine {
+        let error = FieldError::new("user_id", "yourself", "Choose somebody else.");
+        return Err(TeamFailure::Invalid(error.into()));
+    }
     Ok(member)
 }
 

@@ -11,20 +11,17 @@ use crate::{
     db::{corrupt, store_error},
     rows::{passkeys as passkey_rows, teams, totp_secrets, users},
 };
-use rf_auth::{FactorStore, User};
+use rf_auth::{EntryStore, FactorStore, User};
 use rf_core::{StoreError, TeamId, UserId};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 /// How many rows past their time one insertion clears away.
 const CLEARED: u64 = 50;
 
 impl<C: ConnectionTrait> FactorStore for Repo<C> {
     async fn user_for_change(&mut self, team: TeamId, user: UserId) -> Result<Option<User>, StoreError> {
-        let query = users::Entity::find_by_id(user.uuid()).filter(users::Column::TeamId.eq(team.uuid()));
-        let row = query.lock_exclusive().one(self.connection()).await.map_err(store_error)?;
-        with_team(self.connection(), row).await
+        let user = self.lock_user(team, user).await?;
+        Ok(user.filter(|user| user.left_at.is_none()))
     }
 
     async fn settle_second_factor(&mut self, team: TeamId, user: UserId) -> Result<bool, StoreError> {
@@ -55,15 +52,9 @@ impl<C: ConnectionTrait> FactorStore for Repo<C> {
 
 /// The person behind a row of a factor.
 async fn owner<C: ConnectionTrait>(connection: &C, user: uuid::Uuid) -> Result<User, StoreError> {
-    let row = users::Entity::find_by_id(user).one(connection).await.map_err(store_error)?;
-    with_team(connection, row).await?.ok_or_else(|| corrupt("a factor without its owner"))
-}
-
-async fn with_team<C: ConnectionTrait>(
-    connection: &C,
-    row: Option<users::Model>,
-) -> Result<Option<User>, StoreError> {
-    let Some(row) = row else { return Ok(None) };
-    let team = teams::Entity::find_by_id(row.team_id).one(connection).await.map_err(store_error)?;
-    user_from(row, team.ok_or_else(|| corrupt("a user without a team"))?).map(Some)
+    let found = users::Entity::find_by_id(user).find_also_related(teams::Entity).one(connection).await;
+    match found.map_err(store_error)? {
+        Some((user, Some(team))) => user_from(user, team),
+        _ => Err(corrupt("a factor without its owner")),
+    }
 }

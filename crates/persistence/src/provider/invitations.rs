@@ -1,66 +1,54 @@
 //! What invitations mean to somebody who comes with an identity.
 
 use crate::{
-    accounts::{security_of, time_zone_of, user_row},
-    db::{corrupt, store_error},
-    rows::{teams, users},
+    accounts::user_row,
+    db::store_error,
+    invitations::found_from,
+    rows::{invitations, teams, users},
 };
 use rf_auth::{Email, User, provider::OpenInvitation};
-use rf_core::{Role, StoreError, TeamId, Time};
+use rf_core::{StoreError, TeamId, Time};
 use sea_orm::{
-    ConnectionTrait, EntityTrait, QueryResult,
-    sea_query::{Expr, ExprTrait, OnConflict, Order, Query},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, ExprTrait, OnConflict, Query},
 };
-use uuid::Uuid;
 
-/// The newest open invitation of this address, into `team` if one is named.
+/// How many open invitations of one address are looked at.
+const LOOKED_AT: u64 = 20;
+
+/// The newest invitation of this address that can be accepted, into `team` if one is named.
 pub(super) async fn open(
     connection: &impl ConnectionTrait,
     email: &Email,
     team: Option<TeamId>,
     now: Time,
 ) -> Result<Option<OpenInvitation>, StoreError> {
-    let mut query = Query::select();
-    query
-        .columns(["id", "team_id", "role", "invited_by"])
-        .from("invitations")
-        .and_where(Expr::col("email").eq(email.as_str()))
-        .and_where(Expr::col("accepted_at").is_null())
-        .and_where(Expr::col("revoked_at").is_null())
-        .and_where(Expr::col("expires_at").gt(now))
-        .order_by("id", Order::Desc)
-        .limit(1);
+    let mut query = invitations::Entity::find()
+        .filter(invitations::Column::Email.eq(email.as_str()))
+        .filter(invitations::Column::AcceptedAt.is_null())
+        .filter(invitations::Column::RevokedAt.is_null())
+        .filter(invitations::Column::ExpiresAt.gt(now))
+        .order_by_desc(invitations::Column::Id)
+        .limit(LOOKED_AT);
     if let Some(team) = team {
-        query.and_where(Expr::col("team_id").eq(team.uuid()));
+        query = query.filter(invitations::Column::TeamId.eq(team.uuid()));
     }
-    let Some(row) = connection.query_one(&query).await.map_err(store_error)? else { return Ok(None) };
-    let id = |name: &str| row.try_get::<Uuid>("", name).map_err(store_error);
-    let (team_id, inviter) = (id("team_id")?, id("invited_by")?);
-    let role = role_of(&row)?;
-    let team = teams::Entity::find_by_id(team_id).one(connection).await.map_err(store_error)?;
-    let team = team.ok_or_else(|| corrupt("an invitation without its team"))?;
-    let inviter = users::Entity::find_by_id(inviter).one(connection).await.map_err(store_error)?;
-    let may_still_be_accepted = inviter.is_some_and(|inviter| {
-        inviter.team_id == team_id
-            && inviter.disabled_at.is_none()
-            && inviter.left_at.is_none()
-            && Role::parse(&inviter.role).is_some_and(|theirs| theirs.may_grant(role))
-    });
-    Ok(Some(OpenInvitation {
-        id: id("id")?.into(),
-        team: team_id.into(),
-        security: security_of(&team)?,
-        team_time_zone: time_zone_of(&team)?,
-        team_name: team.name,
-        email: email.clone(),
-        role,
-        may_still_be_accepted,
-    }))
-}
-
-fn role_of(row: &QueryResult) -> Result<Role, StoreError> {
-    let name: String = row.try_get("", "role").map_err(store_error)?;
-    Role::parse(&name).ok_or_else(|| corrupt("an invitation's role"))
+    let rows = query.find_also_related(users::Entity).and_also_related(teams::Entity).all(connection).await;
+    for row in rows.map_err(store_error)? {
+        let found = found_from(row)?;
+        if found.stands(now) {
+            return Ok(Some(OpenInvitation {
+                id: found.invitation.id,
+                team: found.invitation.team,
+                security: found.inviter.security,
+                team_time_zone: found.inviter.team_time_zone,
+                team_name: found.team_name,
+                email: email.clone(),
+                role: found.invitation.role,
+            }));
+        }
+    }
+    Ok(None)
 }
 
 /// Stores the new member and closes the invitation.
@@ -76,6 +64,7 @@ pub(super) async fn join(
         .and_where(Expr::col("team_id").eq(invitation.team.uuid()))
         .and_where(Expr::col("accepted_at").is_null())
         .and_where(Expr::col("revoked_at").is_null())
+        .and_where(Expr::col("expires_at").gt(user.created_at))
         .take();
     let closed = connection.execute(&closing).await.map_err(store_error)?;
     if closed.rows_affected() != 1 {
