@@ -7,6 +7,7 @@ mod forged;
 mod forged_access;
 mod forging;
 mod login;
+mod meanwhile;
 mod mistyped;
 mod requests;
 mod rotation;
