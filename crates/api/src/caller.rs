@@ -53,8 +53,8 @@ impl Account {
     }
 
     /// The person, unless they still owe their team a second factor.
-    pub(crate) fn settled(self) -> Result<Actor, AuthFailure> {
-        if self.user().owes_second_factor() { Err(AuthFailure::SecondFactorOwed) } else { Ok(self.actor) }
+    pub(crate) fn settled(&self) -> Result<Actor, AuthFailure> {
+        if self.user().owes_second_factor() { Err(AuthFailure::SecondFactorOwed) } else { Ok(self.actor()) }
     }
 }
 

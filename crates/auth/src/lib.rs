@@ -55,7 +55,7 @@ pub use login::prove_password;
 pub use logout::{Leaving, logout};
 pub use my_account::{
     AccountFailure, OwnAccountStore, PreparedPasswordChange, PreparedPasswordReset, change_password,
-    change_profile, confirm_email, find_for_password_reset, prepare_email_change, prepare_password_change,
+    change_profile, check_new_email, confirm_email, find_for_password_reset, prepare_password_change,
     prepare_password_reset, request_email_change, request_email_verification, request_password_reset,
     reset_password,
 };

@@ -146,6 +146,24 @@ impl<C: ConnectionTrait> ApiTokenStore for Repo<C> {
             .map_err(store_error)?;
         Ok(done.rows_affected == 1)
     }
+
+    async fn revoke_api_tokens_of(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        at: Time,
+    ) -> Result<u64, StoreError> {
+        let done = api_tokens::Entity::update_many()
+            .set(api_tokens::ActiveModel { revoked_at: Set(Some(at)), ..Default::default() })
+            .filter(api_tokens::Column::TeamId.eq(team.uuid()))
+            .filter(api_tokens::Column::UserId.eq(user.uuid()))
+            .filter(api_tokens::Column::RevokedAt.is_null())
+            .filter(api_tokens::Column::ExpiresAt.gt(at))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(done.rows_affected)
+    }
 }
 
 /// The person's tokens.

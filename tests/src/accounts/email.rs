@@ -1,7 +1,7 @@
 //! Proving an address, and changing it.
 
 use super::{NEW_PASSWORD, change_of_password, confirm, email_of, engineer, opens};
-use crate::app::{PASSWORD, TestApp};
+use crate::app::{Caller, PASSWORD, TestApp};
 use chrono::TimeDelta;
 use serde_json::json;
 
@@ -75,11 +75,30 @@ async fn a_change_of_address_needs_the_password_and_a_new_address() {
             assert_eq!(problem["errors"][0]["field"], "new_email");
         }
     };
-    check("grace@new.example", "a wrong guess", 403, "wrong_password").await;
+    check("grace@new.example", "a wrong guess", 403, "reauthentication_failed").await;
+    let bare = json!({ "new_email": "grace@new.example" });
+    caller.post("/account/email", bare).await.refused(403, "reauthentication_failed");
     check("no address", PASSWORD, 422, "invalid").await;
     check(&email_of(&caller).to_uppercase(), PASSWORD, 422, "invalid").await;
     assert!(app.mails_to("grace@new.example").await.is_empty());
     assert!(app.audit("account.email_change_requested").await.is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_no_password_changes_their_address_by_having_signed_in_just_now() {
+    let app = TestApp::start().await;
+    let mut caller = engineer(&app).await;
+    let ask = |caller: Caller| async move {
+        let body = json!({ "new_email": "grace@new.example" });
+        caller.post("/account/email", body).await
+    };
+    app.sql(&format!("UPDATE users SET password_hash = NULL WHERE email = '{}'", email_of(&caller))).await;
+    ask(caller.clone()).await.expect(202);
+    let token = app.mail("grace@new.example", "change_email", 1).await.token();
+    app.clock.advance(TimeDelta::minutes(5));
+    caller.refresh().await.expect(200);
+    ask(caller.clone()).await.refused(403, "reauthentication_failed");
+    confirm(&app, &token).await.expect(200);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -56,6 +56,33 @@ async fn a_link_that_came_by_mail_sets_a_password_and_ends_every_sign_in_of_befo
     assert_eq!((done[0].actor_kind.as_str(), done[0].address.as_deref()), ("visitor", Some("127.0.0.1")));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_mailed_link_also_revokes_the_api_tokens_and_proves_the_address() {
+    let app = TestApp::start().await;
+    let admin = app.register_team("Northwind").await.admin;
+    let email = email_of(&admin);
+    let wish =
+        json!({ "name": "Export", "scopes": ["flows:read"], "expires_in_days": 1, "password": PASSWORD });
+    let made = admin.post("/account/api-tokens", wish).await.expect(201);
+    let bearer = admin.with_access_token(made["token"].as_str().expect("the secret is shown once"));
+    bearer.get("/flows").await.expect(200);
+    ask_for_reset(&app, &email).await;
+    let token = app.mail(&email, "reset_password", 1).await.token();
+    reset_with(&app, &token).await.expect(204);
+    bearer.get("/flows").await.refused(401, "api_token_revoked");
+    let done = app.audit("account.password_reset").await;
+    assert_eq!((done.len(), done[0].detail("revoked_api_tokens")), (1, json!(1)));
+    let verified = app.audit("account.email_verified").await;
+    assert_eq!((verified.len(), verified[0].detail("email")), (1, json!(email)));
+
+    // There is neither anything left to revoke nor to prove.
+    ask_for_reset(&app, &email).await;
+    let token = app.mail(&email, "reset_password", 2).await.token();
+    reset_with(&app, &token).await.expect(204);
+    assert_eq!(app.audit("account.password_reset").await[1].detail("revoked_api_tokens"), json!(0));
+    assert_eq!(app.audit("account.email_verified").await.len(), 1);
+}
+
 fn peer_mails(peer: &Peer, recipient: &str) -> Vec<Value> {
     let mut mails: Vec<Value> = Vec::new();
     while !mails.iter().any(|mail| mail["to"][0] == recipient) {

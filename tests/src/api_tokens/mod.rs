@@ -4,7 +4,7 @@ mod forged;
 mod managing;
 mod using;
 
-use crate::app::{Answer, Caller};
+use crate::app::{Answer, Caller, PASSWORD};
 use serde_json::{Value, json};
 
 /// Every scope there is.
@@ -13,7 +13,7 @@ const SCOPES: [&str; 7] =
 
 /// Asks for a token with these scopes.
 async fn asked(caller: &Caller, name: &str, scopes: &[&str], days: u32) -> Answer {
-    let body = json!({ "name": name, "scopes": scopes, "expires_in_days": days });
+    let body = json!({ "name": name, "scopes": scopes, "expires_in_days": days, "password": PASSWORD });
     caller.post("/account/api-tokens", body).await
 }
 

@@ -70,7 +70,7 @@ async fn bearer_of(owner: &Caller, scopes: &[&str]) -> Caller {
 }
 
 async fn token_of(owner: &Caller, scopes: &[&str]) -> Value {
-    let body = json!({ "name": "Tried", "scopes": scopes, "expires_in_days": 1 });
+    let body = json!({ "name": "Tried", "scopes": scopes, "expires_in_days": 1, "password": PASSWORD });
     owner.post("/account/api-tokens", body).await.expect(201)
 }
 
@@ -232,7 +232,9 @@ impl<'a> World<'a> {
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
             "refresh" | "change_security_policy" => json!({}),
-            "create_api_token" => json!({ "name": "Tried", "scopes": [NARROW], "expires_in_days": 1 }),
+            "create_api_token" => {
+                json!({ "name": "Tried", "scopes": [NARROW], "expires_in_days": 1, "password": PASSWORD })
+            }
             "revoke_team_sign_ins" => json!({ "scope": "all" }),
             "request_password_reset" => json!({ "email": "nobody@nowhere.example" }),
             "reset_password" => json!({ "token": "made-up", "new_password": PASSWORD }),
@@ -257,7 +259,8 @@ impl<'a> World<'a> {
             | "make_recovery_codes"
             | "start_passkey"
             | "remove_passkey"
-            | "start_identity_link" => json!({ "password": PASSWORD }),
+            | "start_identity_link"
+            | "unlink_identity" => json!({ "password": PASSWORD }),
             "confirm_totp" => json!({ "code": "no digits" }),
             "add_passkey" => json!({ "ceremony_id": Uuid::nil(), "name": "Key", "credential": {} }),
             "look_up_providers" => json!({ "email": "somebody@nowhere.example" }),

@@ -43,6 +43,21 @@ async fn passkeys_are_added_listed_and_removed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn the_passkey_that_is_the_last_way_in_stays() {
+    let app = app_with_passkeys().await;
+    let engineer = Engineer::new(&app).await;
+    let mut device = Authenticator::at(PLACE);
+    let first = add_passkey(&engineer.caller, &mut device, "Laptop").await["passkey"].clone();
+    let second = add_passkey(&engineer.caller, &mut device, "Phone").await["passkey"].clone();
+    app.sql(&format!("UPDATE users SET password_hash = NULL WHERE email = '{}'", engineer.email)).await;
+    let path = |passkey: &Value| format!("/account/passkeys/{}", passkey["id"].as_str().expect("an id"));
+    // Without a password, a sign-in of just now is proof.
+    engineer.caller.delete(&path(&first), json!({})).await.expect(204);
+    engineer.caller.delete(&path(&second), json!({})).await.refused(409, "last_way_in");
+    assert_eq!(factors(&engineer.caller).await["passkeys"], json!([second]));
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_does_not_fit_the_challenge_is_no_passkey() {
     let app = app_with_passkeys().await;
     let engineer = Engineer::new(&app).await;

@@ -76,7 +76,8 @@ async fn a_whole_run_logs_no_password_no_token_and_no_cookie() {
         caller.act(&session, 1, note).await.expect(200);
         caller.get("/sessions?search=secret-in-the-problem").await.expect(200);
         caller.get(&format!("/sessions/{session}/documentation")).await.expect(200);
-        let wish = json!({ "name": "Export", "scopes": ["flows:read"], "expires_in_days": 1 });
+        let wish =
+            json!({ "name": "Export", "scopes": ["flows:read"], "expires_in_days": 1, "password": PASSWORD });
         let made = caller.post("/account/api-tokens", wish).await.expect(201);
         let secret = made["token"].as_str().expect("the secret is shown once");
         let bearer = caller.with_access_token(secret);

@@ -36,8 +36,10 @@ async fn whoever_is_signed_in_can_link_any_identity_that_is_theirs_and_unlink_it
     assert_eq!(listed["items"][0]["last_used_at"], json!(app.now()));
 
     let path = format!("/account/identities/{}", linked["id"].as_str().expect("an id"));
-    let path = format!("{}{path}", crate::app::API);
-    let unlink = || caller.request(reqwest::Method::DELETE, &path).send();
+    let unlink = || caller.delete(&path, proof());
+    for wrong in [json!({}), json!({ "password": "not the password of theirs" })] {
+        caller.delete(&path, wrong).await.refused(403, "reauthentication_failed");
+    }
     unlink().await.expect(204);
     unlink().await.refused(404, "identity_not_found");
     Browser::new(&app).sign_in("oidc", login).await.refused(403, "no_account_for_identity");
@@ -57,9 +59,8 @@ async fn an_identity_belongs_to_one_account() {
         answer.refused(409, "identity_in_use");
     }
     // Nor can anybody else unlink it.
-    let path = format!("{}/account/identities/{}", crate::app::API, linked["id"].as_str().expect("an id"));
-    let request = second.request(reqwest::Method::DELETE, &path);
-    request.send().await.refused(404, "identity_not_found");
+    let path = format!("/account/identities/{}", linked["id"].as_str().expect("an id"));
+    second.delete(&path, proof()).await.refused(404, "identity_not_found");
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -89,8 +90,8 @@ async fn the_last_way_in_stays() {
     let (email, caller) = engineer(&app, "Northwind").await;
     let linked =
         Browser::of(&app, &caller).link("oidc", "one|a@home.example|true", proof()).await.expect(201);
-    let path = format!("{}/account/identities/{}", crate::app::API, linked["id"].as_str().expect("an id"));
-    let unlink = || caller.request(reqwest::Method::DELETE, &path).send();
+    let path = format!("/account/identities/{}", linked["id"].as_str().expect("an id"));
+    let unlink = || caller.delete(&path, json!({}));
     app.sql(&format!("UPDATE users SET password_hash = NULL WHERE email = '{email}'")).await;
     unlink().await.refused(409, "last_way_in");
 
@@ -102,8 +103,7 @@ async fn the_last_way_in_stays() {
     let mut fresh = app.nobody().on(Channel::Cookie);
     fresh.keep(&refreshed);
     Browser::of(&app, &fresh).link("oidc", "two|b@home.example|true", json!({})).await.expect(201);
-    let request = fresh.request(reqwest::Method::DELETE, &path);
-    request.send().await.expect(204);
+    fresh.delete(&path, json!({})).await.expect(204);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -116,11 +116,11 @@ async fn two_that_unlink_at_once_leave_one_way_in() {
         let login = format!("{name}|{name}@home.example|true");
         let linked = Browser::of(&app, &caller).link("oidc", &login, proof()).await.expect(201);
         let id = linked["id"].as_str().expect("an id").to_owned();
-        paths.push(format!("{}/account/identities/{id}", crate::app::API));
+        paths.push(format!("/account/identities/{id}"));
     }
     app.sql(&format!("UPDATE users SET password_hash = NULL WHERE email = '{email}'")).await;
-    let unlink = |path: &str| caller.request(reqwest::Method::DELETE, path).send();
-    let (first, second) = tokio::join!(unlink(&paths[0]), unlink(&paths[1]));
+    let (first, second) =
+        tokio::join!(caller.delete(&paths[0], json!({})), caller.delete(&paths[1], json!({})));
     let mut statuses = [first.status, second.status];
     statuses.sort_unstable();
     assert_eq!(statuses, [204, 409]);

@@ -101,6 +101,8 @@ async fn a_provider_that_is_switched_off_or_removed_leads_nowhere() {
         "identity_provider.removed",
     ];
     assert_eq!(audited(&app).await, log);
+    let removed = app.audit("identity_provider.removed").await;
+    assert_eq!(removed[0].detail("unlinked_identities"), json!(1));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,8 +1,9 @@
 //! Invitations: for one address, for seven days, once, and only as long as who sent them could still send them.
 
 use super::{audited, delete, give, id, invited, mails, post};
-use crate::app::{Answer, Caller, Channel, PASSWORD, TestApp, samples};
+use crate::app::{Answer, Caller, Channel, PASSWORD, TestApp, Wishes, samples};
 use chrono::TimeDelta;
+use rf_api::Limits;
 use rf_core::Role;
 use serde_json::json;
 
@@ -217,6 +218,20 @@ async fn an_invitation_accepted_by_many_at_once_makes_one_account() {
     statuses.sort_unstable();
     assert_eq!(statuses, [201, 422, 422, 422]);
     assert_eq!(app.count("users", &format!("email = '{ADDRESS}'")).await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_is_flooded_with_invitations() {
+    let limits = Limits { account_per_minute: 2, address_per_minute: 1_000 };
+    let app = TestApp::start_with(Wishes { limits, ..Wishes::default() }).await;
+    let team = app.register_team("Northwind").await;
+    let invite =
+        |email: &str| team.admin.post("/team/invitations", json!({ "email": email, "role": "viewer" }));
+    for _ in 0..2 {
+        invite(ADDRESS).await.expect(201);
+    }
+    invite(ADDRESS).await.refused(429, "rate_limited");
+    invite("somebody.else@contoso.example").await.expect(201);
 }
 
 #[tokio::test(flavor = "multi_thread")]

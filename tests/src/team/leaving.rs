@@ -2,6 +2,7 @@
 
 use super::{audited, delete, id, invited};
 use crate::app::{Channel, PASSWORD, TestApp, samples};
+use chrono::TimeDelta;
 use rf_core::Role;
 use serde_json::json;
 
@@ -12,11 +13,11 @@ async fn whoever_leaves_proves_it_with_their_password_and_is_gone() {
     let person = app.member(&team, Role::Engineer).await;
     let mut caller = app.sign_in(&person.email, Channel::Cookie).await;
     let elsewhere = app.sign_in(&person.email, Channel::Body).await;
-    caller.post("/account/leave", json!({})).await.refused(403, "wrong_password");
+    caller.post("/account/leave", json!({})).await.refused(403, "reauthentication_failed");
     caller
         .post("/account/leave", json!({ "password": "not mine at all" }))
         .await
-        .refused(403, "wrong_password");
+        .refused(403, "reauthentication_failed");
     let answer = caller.post("/account/leave", json!({ "password": PASSWORD })).await;
     answer.expect(204);
     assert!(
@@ -31,6 +32,23 @@ async fn whoever_leaves_proves_it_with_their_password_and_is_gone() {
     let body = json!({ "email": person.email, "password": PASSWORD });
     app.nobody().post("/auth/login", body).await.refused(401, "invalid_credentials");
     assert_eq!(audited(&app, "member.left").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_has_no_password_leaves_and_hands_over_with_a_sign_in_of_just_now() {
+    let app = TestApp::start().await;
+    let team = app.register_team("Northwind").await;
+    let person = app.member(&team, Role::TeamAdmin).await;
+    let mut caller = app.sign_in(&person.email, Channel::Body).await;
+    let heir = json!({ "user_id": id(&team.admin) });
+    app.clock.advance(TimeDelta::minutes(5));
+    caller.refresh().await.expect(200);
+    let fresh = app.sign_in(&person.email, Channel::Body).await;
+    app.sql(&format!("UPDATE users SET password_hash = NULL WHERE email = '{}'", person.email)).await;
+    caller.post("/team/transfer", heir.clone()).await.refused(403, "reauthentication_failed");
+    caller.post("/account/leave", json!({})).await.refused(403, "reauthentication_failed");
+    fresh.post("/team/transfer", heir).await.expect(204);
+    fresh.post("/account/leave", json!({})).await.expect(204);
 }
 
 #[tokio::test(flavor = "multi_thread")]

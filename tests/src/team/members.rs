@@ -99,8 +99,11 @@ async fn a_team_is_handed_over_by_its_admin_who_becomes_an_engineer() {
         let admin = team.admin.clone();
         async move { admin.post("/team/transfer", body).await }
     };
-    hand(id(&heir), "not my password").await.refused(403, "wrong_password");
-    team.admin.post("/team/transfer", json!({ "user_id": id(&heir) })).await.refused(403, "wrong_password");
+    hand(id(&heir), "not my password").await.refused(403, "reauthentication_failed");
+    team.admin
+        .post("/team/transfer", json!({ "user_id": id(&heir) }))
+        .await
+        .refused(403, "reauthentication_failed");
     let problem = hand(id(&team.admin), PASSWORD).await.refused(422, "invalid");
     assert_eq!(problem["errors"][0]["field"], "user_id");
     let other = app.register_team("Tailspin").await;

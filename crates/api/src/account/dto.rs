@@ -1,5 +1,6 @@
 //! One's own account on the wire.
 
+use crate::factors::ReauthBody;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -60,7 +61,7 @@ pub(crate) struct ChangePasswordBody {
     pub(crate) new_password: String,
 }
 
-/// A new address, and the password as proof.
+/// A new address, and the proof.
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct ChangeEmailBody {
@@ -69,6 +70,17 @@ pub(crate) struct ChangeEmailBody {
         pattern = r"^\s*[^@\s\u0000-\u001F\u007F-\u009F]{1,64}@[^@.\s\u0000-\u001F\u007F-\u009F]+(\.[^@.\s\u0000-\u001F\u007F-\u009F]+)+\s*$"
     )]
     pub(crate) new_email: String,
-    #[schema(max_length = 256, format = Password)]
-    pub(crate) password: String,
+    /// Your own, if your account has one.
+    #[schema(max_length = 256, format = Password, nullable = false)]
+    password: Option<String>,
+    /// Of your authenticator app, if you have no password.
+    #[schema(max_length = 20, nullable = false)]
+    code: Option<String>,
+}
+
+impl ChangeEmailBody {
+    /// The proof.
+    pub(super) fn into_proof(self) -> ReauthBody {
+        ReauthBody::new(self.password, self.code)
+    }
 }

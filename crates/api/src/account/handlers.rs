@@ -5,6 +5,7 @@ use crate::{
     app::App,
     auth::{Me, SignedIn, signed_in},
     caller::{Account, client_address},
+    factors::prove,
     openapi::AuthProblems,
     problem::Problem,
 };
@@ -69,7 +70,7 @@ pub(crate) async fn change_password(
 
 /// Change your e-mail address
 ///
-/// It changes when the link that is mailed to the new address is opened.
+/// It changes when the link that is mailed to the new address is opened. Needs proof that it is you.
 #[utoipa::path(
     tag = "Account",
     security(("bearer" = [])),
@@ -86,10 +87,9 @@ pub(crate) async fn request_email_change(
 ) -> Result<HttpResponse, Problem> {
     let (actor, user) = (account.actor(), account.user());
     app.throttle().address(client_address(&request, &app))?;
-    app.throttle().account(user.email.as_str())?;
     app.throttle().mail(&body.new_email)?;
-    let password = PlainPassword::typed(&body.password);
-    let email = rf_auth::prepare_email_change(app.hasher(), user, &body.new_email, password).await?;
+    let email = rf_auth::check_new_email(user, &body.new_email)?;
+    prove(&app, &db, &account, body.into_inner().into_proof()).await?;
     let (env, postbox) = (app.env(), app.postbox());
     db.transact(async |store| rf_auth::request_email_change(store, env, postbox, &actor, user, &email).await)
         .await

@@ -1,5 +1,6 @@
 //! API tokens on the wire.
 
+use crate::factors::ReauthBody;
 use chrono::{DateTime, Utc};
 use rf_auth::{ApiToken, NewApiToken, OneTimeToken};
 use serde::{Deserialize, Serialize};
@@ -103,15 +104,23 @@ pub(crate) struct ApiTokenBody {
     scopes: Vec<Scope>,
     #[schema(minimum = 1, maximum = 365)]
     expires_in_days: u32,
+    /// Your own, if your account has one.
+    #[schema(max_length = 256, format = Password, nullable = false)]
+    password: Option<String>,
+    /// Of your authenticator app, if you have no password.
+    #[schema(max_length = 20, nullable = false)]
+    code: Option<String>,
 }
 
-impl From<ApiTokenBody> for NewApiToken {
-    fn from(body: ApiTokenBody) -> Self {
-        Self {
-            name: body.name,
-            scopes: body.scopes.into_iter().map(Into::into).collect(),
-            expires_in_days: body.expires_in_days,
-        }
+impl ApiTokenBody {
+    /// What is asked for, and the proof.
+    pub(super) fn into_parts(self) -> (NewApiToken, ReauthBody) {
+        let wish = NewApiToken {
+            name: self.name,
+            scopes: self.scopes.into_iter().map(Into::into).collect(),
+            expires_in_days: self.expires_in_days,
+        };
+        (wish, ReauthBody::new(self.password, self.code))
     }
 }
 

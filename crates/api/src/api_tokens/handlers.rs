@@ -4,7 +4,8 @@ use super::dto::{ApiTokenBody, ApiTokenCreated, ApiTokens};
 use crate::{
     app::App,
     caller::Account,
-    openapi::{CallerProblems, OneProblems, WriteProblems},
+    factors::prove,
+    openapi::{CallerProblems, FactorProblems, OneProblems},
     problem::Problem,
 };
 use actix_web::{
@@ -36,12 +37,12 @@ pub(crate) async fn list_api_tokens(
 /// Create an API token
 ///
 /// It acts as you, with the role that you have when it is used, as far as its scopes reach. The secret is in this answer
-/// and is never shown again. You may have 50 tokens that work.
+/// and is never shown again. You may have 50 tokens that work. Needs proof that it is you.
 #[utoipa::path(
     tag = "Account",
     security(("bearer" = [])),
     request_body = ApiTokenBody,
-    responses((status = 201, body = ApiTokenCreated), WriteProblems)
+    responses((status = 201, body = ApiTokenCreated), FactorProblems)
 )]
 #[post("/account/api-tokens")]
 pub(crate) async fn create_api_token(
@@ -51,7 +52,8 @@ pub(crate) async fn create_api_token(
     body: Json<ApiTokenBody>,
 ) -> Result<HttpResponse, Problem> {
     let actor = account.settled()?;
-    let wish = body.into_inner().into();
+    let (wish, proof) = body.into_inner().into_parts();
+    prove(&app, &db, &account, proof).await?;
     let (secret, token) =
         db.transact(async |store| rf_auth::create_api_token(store, app.env(), &actor, wish).await).await?;
     Ok(HttpResponse::Created().json(ApiTokenCreated::new(&secret, token)))

@@ -8,6 +8,9 @@ use std::{
     num::NonZeroU32,
 };
 
+/// How many codes may be tried in an hour, per attempt that an account allows in a minute.
+const CODES_PER_HOUR: u32 = 3;
+
 /// Beyond this many keys, those at rest are dropped.
 const KEYS_KEPT: usize = 10_000;
 
@@ -16,6 +19,7 @@ pub(crate) struct Throttle {
     accounts: DefaultKeyedRateLimiter<Email>,
     networks: DefaultKeyedRateLimiter<IpAddr>,
     mails: DefaultKeyedRateLimiter<Email>,
+    codes: DefaultKeyedRateLimiter<Email>,
 }
 
 impl Throttle {
@@ -26,6 +30,9 @@ impl Throttle {
             accounts: RateLimiter::keyed(per_minute(limits.account_per_minute)),
             networks: RateLimiter::keyed(per_minute(limits.address_per_minute)),
             mails: RateLimiter::keyed(Quota::per_hour(at_least_one(limits.account_per_minute))),
+            codes: RateLimiter::keyed(Quota::per_hour(at_least_one(
+                limits.account_per_minute.saturating_mul(CODES_PER_HOUR),
+            ))),
         }
     }
 
@@ -44,6 +51,12 @@ impl Throttle {
     /// keeps an account's owner from signing in does not keep them from a new password.
     pub(crate) fn mail(&self, email: &str) -> Result<(), AuthFailure> {
         Email::parse(email).map_or(Ok(()), |email| count(&self.mails, &email))
+    }
+
+    /// Counts a code of an app, or a recovery code, that is tried as this account's second factor, right or wrong. Over a
+    /// day the attempts of every minute would add up to a good chance of guessing six digits.
+    pub(crate) fn code(&self, account: &Email) -> Result<(), AuthFailure> {
+        count(&self.codes, account)
     }
 }
 
@@ -92,6 +105,19 @@ mod tests {
         let throttle = throttle();
         assert!(throttle.account("a@example.com").is_ok() && throttle.account(" A@Example.COM ").is_ok());
         assert!(throttle.account("a@example.com").is_err());
+    }
+
+    #[test]
+    fn codes_are_counted_by_the_hour_and_for_each_account_alone() {
+        let throttle = throttle();
+        let [one, other] = ["a@example.com", "b@example.com"].map(|email| Email::parse(email).unwrap());
+        for _ in 0..2 * CODES_PER_HOUR {
+            throttle.code(&one).unwrap();
+        }
+        let Err(AuthFailure::RateLimited(wait)) = throttle.code(&one) else { panic!("one more is too many") };
+        assert!(wait.seconds > 60, "a minute is not enough: {}", wait.seconds);
+        throttle.code(&other).unwrap();
+        throttle.account(one.as_str()).unwrap();
     }
 
     #[test]

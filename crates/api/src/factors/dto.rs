@@ -109,6 +109,13 @@ pub(crate) struct ReauthBody {
     code: Option<String>,
 }
 
+impl ReauthBody {
+    /// What came in the body of an operation that asks for more than proof.
+    pub(crate) const fn new(password: Option<String>, code: Option<String>) -> Self {
+        Self { password, code }
+    }
+}
+
 impl From<ReauthBody> for Reauth {
     fn from(body: ReauthBody) -> Self {
         let password = body.password.as_deref().map(rf_auth::PlainPassword::typed);

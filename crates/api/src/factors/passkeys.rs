@@ -60,6 +60,8 @@ pub(crate) async fn add_passkey(
 }
 
 /// Remove a passkey
+///
+/// Refused with 409 if nobody could sign in to the account without it.
 #[utoipa::path(
     tag = "Account",
     security(("bearer" = [])),

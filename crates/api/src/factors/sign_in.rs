@@ -40,6 +40,9 @@ pub(crate) async fn pay_second_factor(
     let ticket = OneTimeToken::presented(&body.ticket);
     let (_, user) = rf_auth::look_at_ticket(&mut db.repo(), app.env().now(), &ticket).await?;
     app.throttle().account(user.email.as_str())?;
+    if !matches!(payment, Payment::Passkey(_)) {
+        app.throttle().code(&user.email)?;
+    }
     let paying = db.transact(async |store| {
         let (env, rules) = (app.env(), app.rules());
         rf_auth::pay_second_factor(store, env, rules, app.factors(), &ticket, payment, entrance).await

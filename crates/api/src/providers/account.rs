@@ -94,11 +94,12 @@ pub(crate) async fn finish_identity_link(
 
 /// Unlink an identity
 ///
-/// Refused with 409 if nobody could sign in to the account without it.
+/// Needs proof that it is you. Refused with 409 if nobody could sign in to the account without it.
 #[utoipa::path(
     tag = "Account",
     security(("bearer" = [])),
     params(("identity_id" = Uuid, Path)),
+    request_body = ReauthBody,
     responses((status = 204, description = "It is linked no more"), ProviderProblems)
 )]
 #[delete("/account/identities/{identity_id}")]
@@ -107,7 +108,9 @@ pub(crate) async fn unlink_identity(
     app: Data<App>,
     db: Data<Db>,
     path: Path<Uuid>,
+    body: Json<ReauthBody>,
 ) -> Result<HttpResponse, Problem> {
+    prove(&app, &db, &account, body.into_inner()).await?;
     let (actor, id) = (account.actor(), path.into_inner().into());
     db.transact(async |store| provider::unlink_identity(store, app.env(), &actor, id).await).await?;
     Ok(HttpResponse::NoContent().finish())

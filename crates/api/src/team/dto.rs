@@ -2,6 +2,7 @@
 
 use crate::{
     auth::{Role, TokenChannel},
+    factors::ReauthBody,
     library::Person,
     paging::text_of,
 };
@@ -213,10 +214,20 @@ pub(crate) struct RoleBody {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct TransferBody {
-    pub(crate) user_id: Uuid,
+    user_id: Uuid,
     /// Your own, if your account has one.
     #[schema(max_length = 256, format = Password)]
-    pub(crate) password: Option<String>,
+    password: Option<String>,
+    /// Of your authenticator app, if you have no password.
+    #[schema(max_length = 20, nullable = false)]
+    code: Option<String>,
+}
+
+impl TransferBody {
+    /// To whom, and the proof.
+    pub(super) fn into_parts(self) -> (UserId, ReauthBody) {
+        (self.user_id.into(), ReauthBody::new(self.password, self.code))
+    }
 }
 
 /// Proof that it is you who leaves.
@@ -225,7 +236,16 @@ pub(crate) struct TransferBody {
 pub(crate) struct LeaveBody {
     /// Your own, if your account has one.
     #[schema(max_length = 256, format = Password)]
-    pub(crate) password: Option<String>,
+    password: Option<String>,
+    /// Of your authenticator app, if you have no password.
+    #[schema(max_length = 20, nullable = false)]
+    code: Option<String>,
+}
+
+impl From<LeaveBody> for ReauthBody {
+    fn from(body: LeaveBody) -> Self {
+        Self::new(body.password, body.code)
+    }
 }
 
 /// Whom to invite.

@@ -44,6 +44,7 @@ pub(crate) async fn invite(
     body: Json<InviteBody>,
 ) -> Result<HttpResponse, Problem> {
     let (actor, email, role) = (caller.actor(), &body.email, body.role.into());
+    app.throttle().mail(email)?;
     let invitation = db
         .transact(async |store| team::invite(store, app.env(), &actor, app.postbox(), email, role).await)
         .await?;

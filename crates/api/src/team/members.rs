@@ -5,6 +5,7 @@ use crate::{
     app::App,
     auth::cookie,
     caller::{Account, Caller},
+    factors::prove,
     openapi::{CallerProblems, ManageProblems},
     paging,
     problem::Problem,
@@ -13,10 +14,7 @@ use actix_web::{
     HttpResponse, delete, get, patch, post,
     web::{Data, Json, Path, Query},
 };
-use rf_auth::{
-    AuthFailure,
-    team::{self, TeamFailure},
-};
+use rf_auth::team::{self, TeamFailure};
 use rf_core::{Action, Actor, Relation, StoreError, UserId, Verdict, verdict};
 use rf_persistence::{
     Connection, Db, Repo,
@@ -155,7 +153,7 @@ pub(crate) async fn remove_member(
 
 /// Hand the team over
 ///
-/// Another member becomes team admin, the caller an engineer.
+/// Another member becomes team admin, the caller an engineer. Needs proof that it is you.
 #[utoipa::path(
     tag = "Team",
     security(("bearer" = [])),
@@ -169,11 +167,9 @@ pub(crate) async fn transfer_team(
     db: Data<Db>,
     body: Json<TransferBody>,
 ) -> Result<HttpResponse, Problem> {
-    if account.user().owes_second_factor() {
-        return Err(AuthFailure::SecondFactorOwed.into());
-    }
-    prove(&app, &account, body.password.as_deref()).await?;
-    let (actor, to) = (account.actor(), body.user_id.into());
+    let actor = account.settled()?;
+    let (to, proof) = body.into_inner().into_parts();
+    prove(&app, &db, &account, proof).await?;
     db.transact(async |store| team::transfer_team(store, app.env(), &actor, to).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -181,6 +177,7 @@ pub(crate) async fn transfer_team(
 /// Leave the team
 ///
 /// The caller's name stays with what they did; their account is gone, and their address is free for another one.
+/// Needs proof that it is you.
 #[utoipa::path(
     tag = "Account",
     security(("bearer" = [])),
@@ -194,16 +191,10 @@ pub(crate) async fn leave_team(
     db: Data<Db>,
     body: Json<LeaveBody>,
 ) -> Result<HttpResponse, Problem> {
-    prove(&app, &account, body.password.as_deref()).await?;
+    prove(&app, &db, &account, body.into_inner().into()).await?;
     let actor = account.actor();
     db.transact(async |store| team::leave_team(store, app.env(), &actor).await).await?;
     Ok(HttpResponse::NoContent().cookie(cookie::forgotten(&app)).finish())
-}
-
-/// That it is the account's owner who acts, as often as somebody may try to sign in to it.
-async fn prove(app: &App, account: &Account, password: Option<&str>) -> Result<(), Problem> {
-    app.throttle().account(account.user().email.as_str())?;
-    Ok(team::prove_password(app.hasher(), account.user(), password).await?)
 }
 
 /// The member as they are now; to be read in the transaction that changed them.

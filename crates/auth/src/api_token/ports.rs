@@ -53,4 +53,8 @@ pub trait ApiTokenStore {
         id: ApiTokenId,
         at: Time,
     ) -> Result<bool, StoreError>;
+
+    /// Revokes every token of the person that is live `at` that moment. How many.
+    async fn revoke_api_tokens_of(&mut self, team: TeamId, user: UserId, at: Time)
+    -> Result<u64, StoreError>;
 }

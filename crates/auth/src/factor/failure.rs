@@ -22,6 +22,8 @@ rf_core::failures! {
         MemberNotFound => NotFound, "member_not_found", "There is no such member in your team.";
         /// No such passkey, or not theirs.
         PasskeyNotFound => NotFound, "passkey_not_found", "There is no such passkey in your account.";
+        /// Nobody could sign in to the account without it.
+        LastWayIn => Conflict, "last_way_in", "This is the only way to sign in to your account. Set a password or add another way first.";
         /// It is the last factor, and the team requires one.
         RequiredByTeam => Conflict, "second_factor_required_by_team", "Your team requires a second factor. Set up another one before you remove this one.";
         /// The server's address is none that passkeys can be bound to.

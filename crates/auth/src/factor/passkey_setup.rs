@@ -6,7 +6,7 @@ use super::{
     passkey_sign_in::{begin, take_state},
     recovery,
 };
-use crate::{User, account::one_line};
+use crate::{User, account::one_line, provider::IdentityStore};
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, PasskeyId, Time};
 
 /// The most that an account may have.
@@ -110,9 +110,9 @@ pub async fn add_passkey(
 /// Removes a passkey. Needs a transaction, and somebody who has proved that it is them.
 ///
 /// # Errors
-/// `passkey_not_found`, `second_factor_required_by_team`, or the store's.
+/// `passkey_not_found`, `last_way_in`, `second_factor_required_by_team`, or the store's.
 pub async fn remove_passkey(
-    store: &mut (impl SecondFactorStore + AuditLog),
+    store: &mut (impl SecondFactorStore + IdentityStore + AuditLog),
     env: &Env,
     actor: &Actor,
     id: PasskeyId,
@@ -120,6 +120,10 @@ pub async fn remove_passkey(
     let user = store.user_for_change(actor.team, actor.user).await?.ok_or(FactorFailure::PasskeyNotFound)?;
     let known = store.passkeys(user.team, user.id).await?;
     let passkey = known.iter().find(|passkey| passkey.id == id).ok_or(FactorFailure::PasskeyNotFound)?;
+    let ways = store.ways_in(user.team, user.id).await?;
+    if !ways.has_password && ways.identities == 0 && ways.passkeys <= 1 {
+        return Err(FactorFailure::LastWayIn);
+    }
     store.delete_passkey(user.team, user.id, id).await?;
     settle_after_removal(store, &user, env.now()).await?;
     store.record(&AuditEvent::by(env, actor, AuditAction::PasskeyRemoved, target(passkey))).await?;

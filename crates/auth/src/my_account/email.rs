@@ -1,8 +1,8 @@
 //! Proving that an address is one's own, and changing it.
 
-use super::{AccountFailure, OwnAccountStore, account_of, by_visitor, in_field, is_still_you};
+use super::{AccountFailure, OwnAccountStore, account_of, by_visitor, in_field};
 use crate::{
-    Email, Hashing, Link, LinkKind, LinkStore, OneTimeToken, PlainPassword, User,
+    Email, Link, LinkKind, LinkStore, OneTimeToken, User,
     mail::{self, MailOutbox, Postbox},
 };
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, Env, FieldError, StoreError};
@@ -27,26 +27,21 @@ pub async fn request_email_verification(
     store.enqueue(&postbox.mail(env, user.team, &user.email, letter)).await
 }
 
-/// Asks for the password once more and checks the new address: the slow part, before any transaction.
+/// Checks the address that somebody wants for `user`.
 ///
 /// # Errors
-/// `invalid` for `new_email`, `wrong_password`, `sign_in_unavailable`.
-pub async fn prepare_email_change(
-    hashing: &impl Hashing,
-    user: &User,
-    new_email: &str,
-    password: PlainPassword,
-) -> Result<Email, AccountFailure> {
+/// `invalid` for `new_email`.
+pub fn check_new_email(user: &User, new_email: &str) -> Result<Email, AccountFailure> {
     let email = Email::parse(new_email).map_err(|error| in_field("new_email", error))?;
     if email == user.email {
         let error = FieldError::new("new_email", "unchanged", "This is your address already.");
         return Err(AccountFailure::Invalid(error.into()));
     }
-    is_still_you(hashing, user, password).await?;
     Ok(email)
 }
 
-/// Mails a link to the new address and a notice to the present one. Needs a transaction.
+/// Mails a link to the new address and a notice to the present one. Needs a transaction, and somebody who has proved that it
+/// is them.
 ///
 /// Whether somebody else has an account with the new address is told only to whoever reads its mail, by
 /// [`confirm_email`].

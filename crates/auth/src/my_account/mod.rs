@@ -8,7 +8,7 @@ mod ports;
 mod profile;
 mod reset;
 
-pub use email::{confirm_email, prepare_email_change, request_email_change, request_email_verification};
+pub use email::{check_new_email, confirm_email, request_email_change, request_email_verification};
 pub use failure::AccountFailure;
 pub use password::{PreparedPasswordChange, change_password, prepare_password_change};
 pub use ports::OwnAccountStore;

@@ -2,8 +2,8 @@
 
 use super::{AccountFailure, OwnAccountStore, by_visitor, hashed, wanted_password};
 use crate::{
-    AccountStore, Email, EndReason, Ended, Hashing, Link, LinkKind, LinkStore, OneTimeToken, PasswordHash,
-    TicketStore, TokenHash, User,
+    AccountStore, ApiTokenStore, Email, EndReason, Ended, EntryStore, Hashing, Link, LinkKind, LinkStore,
+    OneTimeToken, PasswordHash, TicketStore, TokenHash, User,
     mail::{self, MailOutbox, Postbox},
 };
 use rf_core::{AuditAction, AuditLog, Env, StoreError};
@@ -66,14 +66,17 @@ pub async fn prepare_password_reset(
     Ok(PreparedPasswordReset { token, password })
 }
 
-/// Sets the new password, ends every sign-in of the person, and makes their other links void. Needs a transaction.
+/// Sets the new password, ends every sign-in of the person, revokes their API tokens, and makes their other links void. Needs
+/// a transaction.
 ///
 /// Whoever has the link reads the account's mail, so the address is proved as well.
 ///
 /// # Errors
 /// `invalid_link`, or the store's.
 pub async fn reset_password(
-    store: &mut (impl LinkStore + OwnAccountStore + TicketStore + MailOutbox + AuditLog),
+    store: &mut (
+             impl LinkStore + OwnAccountStore + EntryStore + TicketStore + ApiTokenStore + MailOutbox + AuditLog
+         ),
     env: &Env,
     postbox: Postbox<'_>,
     prepared: PreparedPasswordReset,
@@ -81,9 +84,10 @@ pub async fn reset_password(
 ) -> Result<(), AccountFailure> {
     let (link, user) = open(store, env, &prepared.token).await?;
     let now = env.now();
-    // The account before its links, as every change to an account does it: so two of them wait, and do not lock each other.
+    // Team, account, links, sign-ins: the order of every change, so that two of them wait and do not lock each other.
+    store.lock_user(user.team, user.id).await?;
     store.set_password(user.team, user.id, &prepared.password).await?;
-    store.verify_email(user.team, user.id, &user.email, now).await?;
+    let is_news = store.verify_email(user.team, user.id, &user.email, now).await?;
     if !store.use_link(link.team, link.id, now).await? {
         return Err(AccountFailure::InvalidLink);
     }
@@ -91,10 +95,16 @@ pub async fn reset_password(
     store.void_tickets(user.team, user.id).await?;
     let ended = Ended { at: now, reason: EndReason::PasswordChanged };
     let count = store.end_sign_ins_of(user.team, user.id, ended).await?;
+    // Whoever was in the account may have made one of these, too.
+    let revoked = store.revoke_api_tokens_of(user.team, user.id, now).await?;
     let letter = mail::password_changed(&user.name, true, address, now);
     store.enqueue(&postbox.mail(env, user.team, &user.email, letter)).await?;
-    let event = by_visitor(env, &user, Some(user.id), AuditAction::PasswordReset, address);
-    Ok(store.record(&event.with("ended_sign_ins", count)).await?)
+    let event = |action| by_visitor(env, &user, Some(user.id), action, address);
+    if is_news {
+        store.record(&event(AuditAction::EmailVerified).with("email", user.email.as_str())).await?;
+    }
+    let event = event(AuditAction::PasswordReset).with("ended_sign_ins", count);
+    Ok(store.record(&event.with("revoked_api_tokens", revoked)).await?)
 }
 
 async fn open(

@@ -299,11 +299,9 @@ pub async fn remove_provider(
 ) -> Result<(), ProviderFailure> {
     may_manage(actor)?;
     let old = of_team(store, actor, id).await?;
-    if !store.delete_provider(actor.team, id).await? {
-        return Err(ProviderFailure::ProviderNotFound);
-    }
+    let unlinked = store.delete_provider(actor.team, id).await?.ok_or(ProviderFailure::ProviderNotFound)?;
     let event = AuditEvent::by(env, actor, AuditAction::ProviderRemoved, target(&old));
-    store.record(&event.with("old", shown(&old))).await?;
+    store.record(&event.with("old", shown(&old)).with("unlinked_identities", unlinked)).await?;
     Ok(())
 }
 

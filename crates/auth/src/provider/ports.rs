@@ -25,8 +25,8 @@ pub trait ProviderStore {
     /// Stores all of it again. Whether it was there.
     async fn update_provider(&mut self, provider: &TeamProvider) -> Result<bool, StoreError>;
 
-    /// Removes it and the identities that were linked through it. Whether it was there.
-    async fn delete_provider(&mut self, team: TeamId, id: ProviderId) -> Result<bool, StoreError>;
+    /// Removes it and the identities that were linked through it. How many those were; none if it was not there.
+    async fn delete_provider(&mut self, team: TeamId, id: ProviderId) -> Result<Option<u64>, StoreError>;
 }
 
 /// Keeps ways that were begun. Each of these is whole without a transaction.

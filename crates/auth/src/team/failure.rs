@@ -14,8 +14,6 @@ rf_core::failures! {
         RoleAboveYours => Forbidden, "role_above_yours", "This role is above your own. Ask somebody who has it.";
         /// Operators are made and changed at the server's command line only.
         OperatorAccount => Forbidden, "operator_account", "An operator's account is changed at the server's command line only.";
-        /// The password that was to prove who acts is wrong or missing.
-        WrongPassword => Forbidden, "wrong_password", "The password is wrong. Type your present password.";
         /// No such member, or not in this team, or gone.
         MemberNotFound => NotFound, "member_not_found", "There is no such member in your team.";
         /// No such invitation of this team.

@@ -4,23 +4,8 @@ use super::{
     MemberStore, TeamFailure,
     rules::{allowed, can_spare, somebody_else, target, to_change},
 };
-use crate::{Email, EndReason, Ended, Hashing, PlainPassword, User};
+use crate::{Email, EndReason, Ended, User};
 use rf_core::{Action, Actor, AuditAction, AuditEvent, AuditLog, Env, LinkId, Role, UserId};
-
-/// Proves that it is still the account's owner who acts, before any transaction. An account without a password has
-/// nothing to prove it with here.
-///
-/// # Errors
-/// `wrong_password`, `sign_in_unavailable`.
-pub async fn prove_password(
-    hashing: &impl Hashing,
-    user: &User,
-    typed: Option<&str>,
-) -> Result<(), TeamFailure> {
-    let Some(hash) = user.password_hash.clone() else { return Ok(()) };
-    let typed = PlainPassword::typed(typed.unwrap_or_default());
-    if hashing.verify(typed, Some(hash)).await? { Ok(()) } else { Err(TeamFailure::WrongPassword) }
-}
 
 /// Removes a member from the team. Needs a transaction.
 ///

@@ -65,8 +65,8 @@ impl<C: ConnectionTrait> ProviderStore for Repo<C> {
         Ok(done.rows_affected == 1)
     }
 
-    async fn delete_provider(&mut self, team: TeamId, id: ProviderId) -> Result<bool, StoreError> {
-        external_identities::Entity::delete_many()
+    async fn delete_provider(&mut self, team: TeamId, id: ProviderId) -> Result<Option<u64>, StoreError> {
+        let unlinked = external_identities::Entity::delete_many()
             .filter(external_identities::Column::TeamId.eq(team.uuid()))
             .filter(external_identities::Column::Provider.eq(id.to_string()))
             .exec(self.connection())
@@ -78,7 +78,7 @@ impl<C: ConnectionTrait> ProviderStore for Repo<C> {
             .exec(self.connection())
             .await
             .map_err(store_error)?;
-        Ok(done.rows_affected == 1)
+        Ok((done.rows_affected == 1).then_some(unlinked.rows_affected))
     }
 }
 
