@@ -139,6 +139,7 @@ test("an API token is shown once, works, and is refused after it was revoked", a
   const form = page.getByRole("dialog", { name: "New API token" });
   await form.getByLabel("Name").fill("Report");
   await form.getByRole("checkbox", { name: "Read flows" }).check();
+  await form.getByLabel("Your password").fill(password);
   await expectAccessible(page);
   await form.getByRole("button", { name: "Create token" }).click();
   const done = page.getByRole("dialog", { name: "Report is ready" });

@@ -83,7 +83,10 @@ test("an admin finds somebody's sign-ins, ends one, and signs everybody else out
   const other = await elsewhere(browser, admin, "/flows");
   await signInAs(page, admin, "/settings/team-sign-ins");
   const list = page.getByRole("list", { name: "Sign-ins of the team" }).getByRole("listitem");
+  const search = page.getByRole("searchbox", { name: "Search sign-ins" });
+  await expect(search).toBeVisible();
   await page.keyboard.press("/");
+  await expect(search).toBeFocused();
   await page.keyboard.type("avery");
   await expect(page).toHaveURL(/q=avery/);
   await page.getByLabel("Whose").selectOption({ label: admin.name });

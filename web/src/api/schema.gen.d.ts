@@ -1581,10 +1581,13 @@ export interface components {
         AnswerId: string;
         /** @description A new token. */
         ApiTokenBody: {
+            code?: string;
             /** Format: int32 */
             expires_in_days: number;
             /** @description What to call it, on one line. */
             name: string;
+            /** Format: password */
+            password?: string;
             scopes: components["schemas"]["Scope"][];
         };
         /** @description A token that was just made. This is the only time that it is shown. */
@@ -1677,9 +1680,10 @@ export interface components {
         };
         /** @description A new address, and the password as proof. */
         ChangeEmailBody: {
+            code?: string;
             new_email: string;
             /** Format: password */
-            password: string;
+            password?: string;
         };
         /** @description A new password, and the present one as proof. */
         ChangePasswordBody: {
@@ -2180,6 +2184,7 @@ export interface components {
         };
         /** @description Proof that it is you who leaves. */
         LeaveBody: {
+            code?: string;
             /**
              * Format: password
              * @description Your own, if your account has one.
@@ -3126,6 +3131,7 @@ export interface components {
         };
         /** @description Whom to hand the team over to. */
         TransferBody: {
+            code?: string;
             /**
              * Format: password
              * @description Your own, if your account has one.
@@ -3970,7 +3976,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReauthBody"];
+            };
+        };
         responses: {
             /** @description It is linked no more */
             204: {

@@ -5,6 +5,8 @@ import { looksLikeEmail } from "@/lib/email";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { InlineError } from "@/ui/InlineError";
+import { ProofField } from "@/ui/proof/ProofField";
+import { useProof } from "@/ui/proof/useProof";
 import { TextField } from "@/ui/TextField";
 import { toast } from "@/ui/toasts";
 
@@ -12,7 +14,7 @@ import { toast } from "@/ui/toasts";
 export function EmailChangeDialog({ onClose }: { onClose: () => void }) {
   const form = useId();
   const [email, setEmail] = useState("");
-  const [password, setPassword] = useState("");
+  const proof = useProof();
   const [asked, setAsked] = useState(false);
   const change = query.useMutation("post", "/api/v1/account/email", {
     onSuccess: () => {
@@ -22,12 +24,13 @@ export function EmailChangeDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
+  const isBusy = change.isPending || proof.isPending;
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (looksLikeEmail(email) && password)
-      change.mutate({ body: { new_email: email.trim(), password } });
+    if (!looksLikeEmail(email) || !proof.body || isBusy) return;
+    change.mutate({ body: { new_email: email.trim(), ...proof.body } });
   };
   return (
     <Dialog
@@ -38,7 +41,7 @@ export function EmailChangeDialog({ onClose }: { onClose: () => void }) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" busy={change.isPending}>
+          <Button type="submit" form={form} variant="primary" busy={isBusy}>
             Send the link
           </Button>
         </>
@@ -59,15 +62,7 @@ export function EmailChangeDialog({ onClose }: { onClose: () => void }) {
               : fieldProblem(change.error, "new_email")
           }
         />
-        <TextField
-          label="Your password"
-          type="password"
-          autoComplete="current-password"
-          required
-          value={password}
-          onChange={(event) => setPassword(event.target.value)}
-          error={asked && !password ? "Enter your password." : undefined}
-        />
+        <ProofField proof={proof} asked={asked} />
         {!change.error?.errors?.length && <InlineError error={change.error} />}
       </form>
     </Dialog>

@@ -39,13 +39,7 @@ export function EmailPanel() {
               Send the link again
             </Button>
           )}
-          <Button
-            disabled={!me.has_password}
-            data-tip={me.has_password ? undefined : "Set a password first"}
-            onClick={() => setChanging(true)}
-          >
-            Change email
-          </Button>
+          <Button onClick={() => setChanging(true)}>Change email</Button>
         </>
       }
     >

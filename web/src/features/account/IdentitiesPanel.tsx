@@ -6,16 +6,16 @@ import { problemText } from "@/api/problem";
 import type { Schema } from "@/api/types";
 import { LinkIdentity } from "@/features/account/LinkIdentity";
 import { Button } from "@/ui/Button";
-import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { IconButton } from "@/ui/IconButton";
 import { Moment } from "@/ui/Moment";
 import { Panel } from "@/ui/Panel";
+import { ReauthDialog } from "@/ui/proof/ReauthDialog";
 import { toast } from "@/ui/toasts";
 
 const path = "/api/v1/account/identities";
 
 /** Accounts elsewhere that sign in here. */
-export function IdentitiesPanel({ hasApp }: { hasApp: boolean }) {
+export function IdentitiesPanel() {
   const client = useQueryClient();
   const list = query.useQuery("get", path);
   const [linking, setLinking] = useState<Schema<"ProviderChoice"> | null>(null);
@@ -79,19 +79,19 @@ export function IdentitiesPanel({ hasApp }: { hasApp: boolean }) {
           ))}
         </ul>
       )}
-      {linking && (
-        <LinkIdentity provider={linking} hasApp={hasApp} onClose={() => setLinking(null)} />
-      )}
+      {linking && <LinkIdentity provider={linking} onClose={() => setLinking(null)} />}
       {unlinking && (
-        <ConfirmDialog
-          open
-          onOpenChange={(open) => !open && setUnlinking(null)}
+        <ReauthDialog
+          danger
           title={`Unlink ${unlinking.provider_name}?`}
           description="That account no longer signs you in here. You can link it again."
           confirm="Unlink"
           busy={unlink.isPending}
           error={unlink.error}
-          onConfirm={() => unlink.mutate({ params: { path: { identity_id: unlinking.id } } })}
+          onConfirm={(body) =>
+            unlink.mutate({ params: { path: { identity_id: unlinking.id } }, body })
+          }
+          onClose={() => setUnlinking(null)}
         />
       )}
     </Panel>

@@ -3,23 +3,19 @@ import { end } from "@/api/auth/signIn";
 import { useMe } from "@/api/auth/state";
 import { query } from "@/api/client";
 import { Button } from "@/ui/Button";
-import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { Panel } from "@/ui/Panel";
-import { TextField } from "@/ui/TextField";
+import { ReauthDialog } from "@/ui/proof/ReauthDialog";
 
 /** Leaving the team, which cannot be taken back. */
 export function LeavePanel() {
   const me = useMe();
   const [asking, setAsking] = useState(false);
-  const [password, setPassword] = useState("");
   const leave = query.useMutation("post", "/api/v1/account/leave", { onSuccess: () => end(null) });
 
   const handleOpen = (open: boolean) => {
     setAsking(open);
-    setPassword("");
     leave.reset();
   };
-  const handleConfirm = () => leave.mutate({ body: me.has_password ? { password } : {} });
   return (
     <Panel
       danger
@@ -28,36 +24,16 @@ export function LeavePanel() {
       actions={<Button onClick={() => handleOpen(true)}>Leave {me.team.name}</Button>}
     >
       {asking && (
-        <ConfirmDialog
-          open
-          onOpenChange={handleOpen}
+        <ReauthDialog
+          danger
           title={`Leave ${me.team.name}?`}
           description="Your sign-ins, passkeys, linked accounts and API tokens end at once. Only a new invitation brings you back, as a new account. Your address is free for another team."
           confirm="Leave the team"
           busy={leave.isPending}
           error={leave.error}
-          onConfirm={handleConfirm}
-        >
-          {me.has_password && (
-            <form
-              noValidate
-              onSubmit={(event) => {
-                event.preventDefault();
-                handleConfirm();
-              }}
-            >
-              <TextField
-                label="Your password"
-                type="password"
-                autoComplete="current-password"
-                autoFocus
-                className="mb-3"
-                value={password}
-                onChange={(event) => setPassword(event.target.value)}
-              />
-            </form>
-          )}
-        </ConfirmDialog>
+          onConfirm={(body) => leave.mutate({ body })}
+          onClose={() => handleOpen(false)}
+        />
       )}
     </Panel>
   );

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { expect, test } from "vitest";
 import { ApiTokensPage } from "@/app/pages/settings/ApiTokensPage";
-import { apiToken } from "@/testing/accounts";
+import { apiToken, factors } from "@/testing/accounts";
 import { heard } from "@/testing/heard";
 import { show } from "@/testing/render";
 import { answer, refuse } from "@/testing/server";
@@ -24,6 +24,10 @@ test("a token is made with a name, scopes and an end, and shown once", async () 
   await user.type(within(form).getByLabelText("Name"), "Nightly report");
   await user.click(within(form).getByRole("checkbox", { name: /Read flows/ }));
   await user.selectOptions(within(form).getByLabelText("Works for"), "30 days");
+  await user.click(within(form).getByRole("button", { name: "Create token" }));
+  expect(within(form).getByText("Enter your password.")).toBeVisible();
+  expect(sent).toEqual([]);
+  await user.type(within(form).getByLabelText("Your password"), "my password");
   answer("get", "/account/api-tokens", { items: [apiToken()] });
   await user.click(within(form).getByRole("button", { name: "Create token" }));
 
@@ -34,7 +38,49 @@ test("a token is made with a name, scopes and an end, and shown once", async () 
   await user.click(within(done).getByRole("button", { name: "Done, I copied it" }));
   expect(await screen.findByRole("list", { name: "API tokens" })).toHaveTextContent("…x7Qa");
   expect(document.body).not.toHaveTextContent("rf_pat_secret");
-  expect(sent).toEqual([{ name: "Nightly report", scopes: ["flows:read"], expires_in_days: 30 }]);
+  expect(sent).toEqual([
+    {
+      name: "Nightly report",
+      scopes: ["flows:read"],
+      expires_in_days: 30,
+      password: "my password",
+    },
+  ]);
+});
+
+test.each([
+  ["a code of the app", true, { code: "123456" }],
+  ["nothing but the fresh sign-in", false, {}],
+])("without a password, %s proves who makes a token", async (_, totp_enabled, proof) => {
+  answer("get", "/account/api-tokens", { items: [] });
+  answer("get", "/account/second-factor", factors({ totp_enabled }));
+  const sent = heard("post", "/account/api-tokens", { token: "t", api_token: apiToken() }, 201);
+  const { user } = show(<ApiTokensPage />, { as: { has_password: false } });
+  await user.click(await screen.findByRole("button", { name: "New token" }));
+  const form = await screen.findByRole("dialog", { name: "New API token" });
+  await user.type(within(form).getByLabelText("Name"), "Report");
+  await user.click(within(form).getByRole("checkbox", { name: /Read flows/ }));
+  expect(within(form).queryByLabelText("Your password")).not.toBeInTheDocument();
+  if (totp_enabled) {
+    await user.type(await within(form).findByLabelText(/Code from your/), "123 456");
+  }
+  const create = within(form).getByRole("button", { name: "Create token" });
+  await waitFor(() => expect(create).not.toHaveAttribute("aria-disabled"));
+  await user.click(create);
+  await screen.findByRole("dialog", { name: "Nightly report is ready" });
+  expect(sent).toEqual([{ name: "Report", scopes: ["flows:read"], expires_in_days: 90, ...proof }]);
+});
+
+test("a token is not made where the proof fails, and the form says so", async () => {
+  answer("get", "/account/api-tokens", { items: [] });
+  refuse("post", "/account/api-tokens", 403, "reauthentication_failed");
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "New token" }));
+  const form = await screen.findByRole("dialog", { name: "New API token" });
+  await user.type(within(form).getByLabelText("Name"), "Report");
+  await user.click(within(form).getByRole("checkbox", { name: /Read flows/ }));
+  await user.type(within(form).getByLabelText("Your password"), "wrong{Enter}");
+  expect(await within(form).findByRole("alert")).toHaveTextContent("did not prove that it is you");
 });
 
 test("those that work stand first, and are revoked after a question", async () => {

@@ -106,12 +106,14 @@ test("removing names what is lost before it happens", async () => {
 
 test("handing the team over asks for the password, and says when it is wrong", async () => {
   serve([myself, member()]);
-  refuse("post", "/team/transfer", 403, "wrong_password");
+  refuse("post", "/team/transfer", 403, "reauthentication_failed");
   const page = open();
   await choose(page, "Hand the team over");
   const dialog = await screen.findByRole("dialog", { name: /Hand Northwind IT over to Alex/ });
   await page.user.type(within(dialog).getByLabelText("Your password"), "wrong{Enter}");
-  expect(await within(dialog).findByRole("alert")).toHaveTextContent("not your password");
+  expect(await within(dialog).findByRole("alert")).toHaveTextContent(
+    "did not prove that it is you",
+  );
 });
 
 test.each([

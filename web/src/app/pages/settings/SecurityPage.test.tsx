@@ -149,7 +149,7 @@ test("changing the password keeps this sign-in, under its new name", async () =>
   expect(state.status === "signed_in" && state.signedIn.access_token).toBe("token-2");
 });
 
-test("a linked account is unlinked only after a question, and never as the last way in", async () => {
+test("a linked account is unlinked only with proof, and never as the last way in", async () => {
   const identity = {
     id: "i-1",
     provider: "google",
@@ -162,9 +162,15 @@ test("a linked account is unlinked only after a question, and never as the last 
   refuse("delete", "/account/identities/i-1", 409, "last_way_in", {
     title: "It is your last way in. Set a password first.",
   });
-  const { user } = open();
-  await user.click(await screen.findByRole("button", { name: "Unlink Google" }));
+  const page = open();
+  await page.user.click(await screen.findByRole("button", { name: "Unlink Google" }));
   const dialog = await screen.findByRole("dialog", { name: "Unlink Google?" });
-  await user.click(within(dialog).getByRole("button", { name: "Unlink" }));
+  await prove(page, "Unlink");
   expect(await within(dialog).findByRole("alert")).toHaveTextContent("last way in");
+
+  const sent = heard("delete", "/account/identities/i-1", null);
+  answer("get", "/account/identities", { items: [], available: [] });
+  await page.user.click(within(dialog).getByRole("button", { name: "Unlink" }));
+  await waitFor(() => expect(screen.queryByText("Google")).not.toBeInTheDocument());
+  expect(sent).toEqual([{ password: "my password" }]);
 });

@@ -5,18 +5,17 @@ import { createPasskey } from "@/api/passkeys";
 import { ownProblem } from "@/api/problem";
 import type { Schema } from "@/api/types";
 import { useFactorsChanged } from "@/features/account/factors/useFactors";
-import { ReauthDialog } from "@/features/account/ReauthDialog";
+import { ReauthDialog } from "@/ui/proof/ReauthDialog";
 import { TextField } from "@/ui/TextField";
 import { toast } from "@/ui/toasts";
 
 interface AddPasskeyProps {
-  hasApp: boolean;
   onCodes: (codes: readonly string[]) => void;
   onClose: () => void;
 }
 
 /** Names a passkey, has the browser make it, and keeps it. */
-export function AddPasskey({ hasApp, onCodes, onClose }: AddPasskeyProps) {
+export function AddPasskey({ onCodes, onClose }: AddPasskeyProps) {
   const [name, setName] = useState("");
   const changed = useFactorsChanged();
   const add = useMutation({
@@ -33,7 +32,6 @@ export function AddPasskey({ hasApp, onCodes, onClose }: AddPasskeyProps) {
       title="Add a passkey"
       description="First show that it is you; then your browser asks where the passkey shall live."
       confirm="Continue"
-      hasApp={hasApp}
       busy={add.isPending}
       error={add.error}
       onConfirm={(proof) => add.mutate(proof)}

@@ -3,10 +3,10 @@ import { query } from "@/api/client";
 import type { Schema } from "@/api/types";
 import { TotpSetup } from "@/features/account/factors/TotpSetup";
 import { useFactorsChanged } from "@/features/account/factors/useFactors";
-import { ReauthDialog } from "@/features/account/ReauthDialog";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
+import { ReauthDialog } from "@/ui/proof/ReauthDialog";
 import { toast } from "@/ui/toasts";
 
 interface AppPanelProps {
@@ -72,7 +72,6 @@ export function AppPanel({ factors, onCodes }: AppPanelProps) {
           title="Set up an authenticator app"
           description="First show that it is you."
           confirm="Continue"
-          hasApp={factors.totp_enabled}
           busy={start.isPending}
           error={start.error}
           onConfirm={(body) => start.mutate({ body })}
@@ -85,7 +84,6 @@ export function AppPanel({ factors, onCodes }: AppPanelProps) {
           title="Turn off the authenticator app?"
           description="Codes of the app no longer work. If it is your only second step, your recovery codes go with it."
           confirm="Turn off"
-          hasApp={factors.totp_enabled}
           busy={disable.isPending}
           error={disable.error}
           onConfirm={(body) => disable.mutate({ body })}

@@ -19,7 +19,7 @@ interface PasskeysPanelProps {
 export function PasskeysPanel({ factors, onCodes }: PasskeysPanelProps) {
   const [adding, setAdding] = useState(false);
   const [removing, setRemoving] = useState<Schema<"PasskeyView"> | null>(null);
-  const { passkeys, passkeys_available: available, totp_enabled: hasApp } = factors;
+  const { passkeys, passkeys_available: available } = factors;
   const why = available
     ? !knowsPasskeys() && "This browser cannot use passkeys. Try another one."
     : "This server is reached by a bare IP address, or without https; passkeys need a name.";
@@ -61,10 +61,8 @@ export function PasskeysPanel({ factors, onCodes }: PasskeysPanelProps) {
           ))}
         </ul>
       )}
-      {adding && <AddPasskey hasApp={hasApp} onCodes={onCodes} onClose={() => setAdding(false)} />}
-      {removing && (
-        <RemovePasskey passkey={removing} hasApp={hasApp} onClose={() => setRemoving(null)} />
-      )}
+      {adding && <AddPasskey onCodes={onCodes} onClose={() => setAdding(false)} />}
+      {removing && <RemovePasskey passkey={removing} onClose={() => setRemoving(null)} />}
     </Panel>
   );
 }

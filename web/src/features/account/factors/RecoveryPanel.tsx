@@ -2,11 +2,11 @@ import { useState } from "react";
 import { query } from "@/api/client";
 import type { Schema } from "@/api/types";
 import { useFactorsChanged } from "@/features/account/factors/useFactors";
-import { ReauthDialog } from "@/features/account/ReauthDialog";
 import { plural } from "@/lib/text";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { Panel } from "@/ui/Panel";
+import { ReauthDialog } from "@/ui/proof/ReauthDialog";
 
 interface RecoveryPanelProps {
   factors: Schema<"SecondFactors">;
@@ -44,7 +44,6 @@ export function RecoveryPanel({ factors, onCodes }: RecoveryPanelProps) {
             left > 0 ? `The ${plural(left, "code")} you still have stop working.` : undefined
           }
           confirm="Make new codes"
-          hasApp={factors.totp_enabled}
           busy={make.isPending}
           error={make.error}
           onConfirm={(body) => make.mutate({ body })}

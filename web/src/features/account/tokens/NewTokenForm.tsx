@@ -8,6 +8,8 @@ import { type Lifetime, lifetimes, type Scope } from "@/features/account/tokens/
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
 import { InlineError } from "@/ui/InlineError";
+import { ProofField } from "@/ui/proof/ProofField";
+import { useProof } from "@/ui/proof/useProof";
 import { Select } from "@/ui/Select";
 import { TextField } from "@/ui/TextField";
 
@@ -22,6 +24,7 @@ export function NewTokenForm({ onCreated, onClose }: NewTokenFormProps) {
   const [name, setName] = useState("");
   const [scopes, setScopes] = useState<readonly Scope[]>([]);
   const [days, setDays] = useState<Lifetime>("90");
+  const proof = useProof();
   const [asked, setAsked] = useState(false);
   const create = query.useMutation("post", "/api/v1/account/api-tokens", {
     onSuccess: async (created) => {
@@ -29,13 +32,19 @@ export function NewTokenForm({ onCreated, onClose }: NewTokenFormProps) {
       await client.invalidateQueries({ queryKey: ["get", "/api/v1/account/api-tokens"] });
     },
   });
+  const isBusy = create.isPending || proof.isPending;
 
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (!name.trim() || scopes.length === 0 || create.isPending) return;
+    if (!name.trim() || scopes.length === 0 || !proof.body || isBusy) return;
     create.mutate({
-      body: { name: name.trim(), scopes: [...scopes], expires_in_days: Number(days) },
+      body: {
+        name: name.trim(),
+        scopes: [...scopes],
+        expires_in_days: Number(days),
+        ...proof.body,
+      },
     });
   };
   return (
@@ -46,7 +55,7 @@ export function NewTokenForm({ onCreated, onClose }: NewTokenFormProps) {
       actions={
         <>
           <Button onClick={onClose}>Cancel</Button>
-          <Button type="submit" form={form} variant="primary" busy={create.isPending}>
+          <Button type="submit" form={form} variant="primary" busy={isBusy}>
             Create token
           </Button>
         </>
@@ -75,6 +84,7 @@ export function NewTokenForm({ onCreated, onClose }: NewTokenFormProps) {
           onValueChange={setDays}
           className="max-w-48"
         />
+        <ProofField proof={proof} asked={asked} />
         {!create.error?.errors?.length && <InlineError error={create.error} />}
       </form>
     </Dialog>
