@@ -37,7 +37,7 @@ export interface paths {
         /**
          * Create an API token
          * @description It acts as you, with the role that you have when it is used, as far as its scopes reach. The secret is in this answer
-         *     and is never shown again. You may have 50 tokens that work.
+         *     and is never shown again. You may have 50 tokens that work. Needs proof that it is you.
          */
         post: operations["create_api_token"];
         delete?: never;
@@ -77,7 +77,7 @@ export interface paths {
         put?: never;
         /**
          * Change your e-mail address
-         * @description It changes when the link that is mailed to the new address is opened.
+         * @description It changes when the link that is mailed to the new address is opened. Needs proof that it is you.
          */
         post: operations["request_email_change"];
         delete?: never;
@@ -152,7 +152,7 @@ export interface paths {
         post?: never;
         /**
          * Unlink an identity
-         * @description Refused with 409 if nobody could sign in to the account without it.
+         * @description Needs proof that it is you. Refused with 409 if nobody could sign in to the account without it.
          */
         delete: operations["unlink_identity"];
         options?: never;
@@ -192,6 +192,7 @@ export interface paths {
         /**
          * Leave the team
          * @description The caller's name stays with what they did; their account is gone, and their address is free for another one.
+         *     Needs proof that it is you.
          */
         post: operations["leave_team"];
         delete?: never;
@@ -244,7 +245,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Remove a passkey */
+        /**
+         * Remove a passkey
+         * @description Refused with 409 if nobody could sign in to the account without it.
+         */
         delete: operations["remove_passkey"];
         options?: never;
         head?: never;
@@ -1505,7 +1509,7 @@ export interface paths {
         put?: never;
         /**
          * Hand the team over
-         * @description Another member becomes team admin, the caller an engineer.
+         * @description Another member becomes team admin, the caller an engineer. Needs proof that it is you.
          */
         post: operations["transfer_team"];
         delete?: never;
@@ -1581,12 +1585,16 @@ export interface components {
         AnswerId: string;
         /** @description A new token. */
         ApiTokenBody: {
+            /** @description Of your authenticator app, if you have no password. */
             code?: string;
             /** Format: int32 */
             expires_in_days: number;
             /** @description What to call it, on one line. */
             name: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description Your own, if your account has one.
+             */
             password?: string;
             scopes: components["schemas"]["Scope"][];
         };
@@ -1678,11 +1686,15 @@ export interface components {
             /** @description Plain text below the note, of one or more lines. */
             footer?: string | null;
         };
-        /** @description A new address, and the password as proof. */
+        /** @description A new address, and the proof. */
         ChangeEmailBody: {
+            /** @description Of your authenticator app, if you have no password. */
             code?: string;
             new_email: string;
-            /** Format: password */
+            /**
+             * Format: password
+             * @description Your own, if your account has one.
+             */
             password?: string;
         };
         /** @description A new password, and the present one as proof. */
@@ -2184,6 +2196,7 @@ export interface components {
         };
         /** @description Proof that it is you who leaves. */
         LeaveBody: {
+            /** @description Of your authenticator app, if you have no password. */
             code?: string;
             /**
              * Format: password
@@ -3131,6 +3144,7 @@ export interface components {
         };
         /** @description Whom to hand the team over to. */
         TransferBody: {
+            /** @description Of your authenticator app, if you have no password. */
             code?: string;
             /**
              * Format: password
@@ -3447,15 +3461,6 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description Somebody saved meanwhile */
-            412: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
             /** @description Too large */
             413: {
                 headers: {
@@ -3483,8 +3488,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The revision is missing */
-            428: {
+            /** @description Too often; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
