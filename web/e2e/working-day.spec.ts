@@ -13,7 +13,8 @@ interface Grant {
 const test = base.extend<{ stage: Stage; demo: Demo }>({
   // biome-ignore lint/correctness/noEmptyPattern: the fixture needs no other
   stage: async ({}, use) => {
-    const stage = await Stage.start(program ?? "");
+    if (!program) throw new Error("RF_E2E_STAGE names no stage: run cargo xtask test --only e2e");
+    const stage = await Stage.start(program);
     await use(stage);
     stage.stop();
   },
@@ -22,8 +23,6 @@ const test = base.extend<{ stage: Stage; demo: Demo }>({
     await use((await response.json()).demo);
   },
 });
-
-test.skip(!program, "RF_E2E_STAGE names no stage");
 
 test("a working day: idle, policy and absolute limits, told in time and in both tabs", async ({
   browser,

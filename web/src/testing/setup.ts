@@ -1,8 +1,10 @@
 import "@testing-library/jest-dom/vitest";
 import { cleanup, configure } from "@testing-library/react";
+import { toast } from "sonner";
 import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
 import { setAuth, useConnection } from "@/api/auth/state";
 import { server } from "@/testing/server";
+import { useToasts } from "@/ui/toasts";
 
 // Code that loads on first use takes a while on a busy machine.
 configure({ asyncUtilTimeout: 5_000 });
@@ -31,6 +33,9 @@ beforeEach(() => {
   useConnection.setState({ trouble: null });
 });
 afterEach(() => {
+  // What one test told must not stand beside what the next one tells.
+  toast.dismiss();
+  useToasts.setState({ used: false, waiting: [] });
   cleanup();
   server.resetHandlers();
 });
