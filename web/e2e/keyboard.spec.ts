@@ -17,6 +17,8 @@ test("the whole app is reached without a mouse", async ({ page, signIn }) => {
 
 test("single keys can be switched off, and stay off", async ({ page, signIn }) => {
   await signIn();
+  // Keys count once the page has taken the focus from the form that is gone.
+  await expect(page.getByRole("heading", { name: "Flows", level: 1 })).toBeFocused();
   await page.keyboard.press("?");
   await page.getByRole("checkbox", { name: /Single-key shortcuts/ }).uncheck();
   await page.keyboard.press("Escape");
