@@ -3,6 +3,7 @@
 mod lock;
 mod m20261122_000001_foundation;
 mod m20261122_000002_sign_in;
+mod m20261122_000003_library;
 
 pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
@@ -18,6 +19,10 @@ pub fn newest() -> String {
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        vec![Box::new(m20261122_000001_foundation::Migration), Box::new(m20261122_000002_sign_in::Migration)]
+        vec![
+            Box::new(m20261122_000001_foundation::Migration),
+            Box::new(m20261122_000002_sign_in::Migration),
+            Box::new(m20261122_000003_library::Migration),
+        ]
     }
 }

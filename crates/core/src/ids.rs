@@ -87,6 +87,12 @@ ids! {
     CeremonyId,
     /// What a right password earns while a second factor is still owed.
     TicketId,
+    /// A folder of a team's library.
+    FolderId,
+    /// A step of a team's Step Library, over all its versions.
+    LibraryStepId,
+    /// Something done to many flows at once, that can be taken back.
+    BulkChangeId,
     /// One HTTP request.
     RequestId,
 }

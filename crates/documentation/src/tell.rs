@@ -127,15 +127,13 @@ impl Told<'_> {
 
     /// The step's title, or its name when the flow does not have it.
     fn title(&self, step: &StepId) -> String {
-        self.flow.steps.get(step).map_or(step.0.as_str(), Step::title).to_owned()
+        self.flow.steps.get(step).map_or(&step.0, |step| &step.title).clone()
     }
 
     /// What the answer's button says, or the answer's name when the question does not have it.
     fn label(&self, step: &StepId, answer: &AnswerId) -> String {
-        let known = match self.flow.steps.get(step) {
-            Some(Step::Question(question)) => question.answers.iter().find(|known| known.id == *answer),
-            _ => None,
-        };
+        let answers = self.flow.steps.get(step).map_or(&[][..], Step::answers);
+        let known = answers.iter().find(|known| known.id == *answer);
         known.map_or(&answer.0, |known| &known.label).clone()
     }
 }

@@ -3,9 +3,18 @@
 use indexmap::IndexMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::fmt;
 
+mod capture;
+mod names;
 mod reading;
+mod schedule;
+mod step;
+mod writing;
+
+pub use capture::{Capture, CaptureKind};
+pub use names::{AnswerId, FlowSlug, StepId};
+pub use schedule::{Misfire, Schedule, TargetKind};
+pub use step::{Answer, Command, Risk, Step, StepKind, StepLink};
 
 use reading::steps_named_once;
 
@@ -25,44 +34,38 @@ pub enum FlowKind {
     /// A decision graph that leads from a symptom to a resolution or an escalation.
     #[default]
     Troubleshooting,
+    /// Sections of steps, done one after the other.
+    Procedural,
+    /// A procedure that is due again and again, over many targets.
+    Maintenance,
 }
 
-/// A step's name inside its flow: 1 to 64 letters, digits, `_`, `-` or `.` (checked by validation).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct StepId(pub String);
+impl FlowKind {
+    /// Every kind.
+    pub const ALL: [Self; 3] = [Self::Troubleshooting, Self::Procedural, Self::Maintenance];
 
-impl fmt::Display for StepId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+    /// The name on the wire and in the database.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Troubleshooting => "troubleshooting",
+            Self::Procedural => "procedural",
+            Self::Maintenance => "maintenance",
+        }
     }
-}
 
-impl From<&str> for StepId {
-    fn from(id: &str) -> Self {
-        Self(id.to_owned())
+    /// The kind of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
     }
-}
 
-/// An answer's name inside its question; the same alphabet as [`StepId`].
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
-#[serde(transparent)]
-pub struct AnswerId(pub String);
-
-impl fmt::Display for AnswerId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl From<&str> for AnswerId {
-    fn from(id: &str) -> Self {
-        Self(id.to_owned())
+    /// Whether its steps stand in sections instead of leading to one another.
+    pub const fn has_sections(self) -> bool {
+        matches!(self, Self::Procedural | Self::Maintenance)
     }
 }
 
 /// A flow as people write it. It may still be wrong: see [`crate::validate`].
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct FlowDocument {
     /// Always `resolutionflow.flow/1`.
@@ -80,197 +83,63 @@ pub struct FlowDocument {
     /// Words to find it by.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tags: Vec<String>,
-    /// The step that a session begins at.
-    pub start: StepId,
+    /// What is asked for, or taken from the ticket, before the first step.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub intake: Vec<Capture>,
+    /// When a maintenance flow is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub schedule: Option<Schedule>,
+    /// What a maintenance flow is run over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<TargetKind>,
+    /// The step that a troubleshooting session begins at.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub start: Option<StepId>,
+    /// The order of a procedural or maintenance flow.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sections: Vec<Section>,
     /// The steps by name, in the order in which they were written.
     #[serde(deserialize_with = "steps_named_once")]
     pub steps: IndexMap<StepId, Step>,
 }
 
-// Read by `reading` alone: the types of steps below are written by themselves, but never read.
-/// One step of a flow.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(tag = "type", rename_all = "snake_case")]
-pub enum Step {
-    /// Something to find out; each answer leads on.
-    Question(Question),
-    /// Something to do, then one way on.
-    Action(ActionStep),
-    /// An end: the problem is solved.
-    Resolution(Resolution),
-    /// An end: somebody else takes over.
-    Escalation(Escalation),
-}
-
-/// Something to find out.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Question {
-    /// The question in one line.
-    pub title: String,
-    /// How to find out (Markdown).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub body: String,
-    /// The part of the flow it belongs to, if the flow has parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    /// Commands to copy; never run by the product.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub commands: Vec<Command>,
-    /// How long it usually takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// What can be found, and where each leads.
-    pub answers: Vec<Answer>,
-}
-
-/// One possible finding.
+/// A part of a procedure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
-    /// Its name inside the question.
-    pub id: AnswerId,
-    /// What the button says.
-    pub label: String,
-    /// The step that it leads to.
-    pub goto: StepId,
-}
-
-/// Something to do.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ActionStep {
-    /// The action in one line.
+pub struct Section {
+    /// Its heading.
     pub title: String,
-    /// How to do it (Markdown).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub body: String,
-    /// The part of the flow it belongs to, if the flow has parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    /// Commands to copy; never run by the product.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub commands: Vec<Command>,
-    /// How long it usually takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// The step that follows.
-    pub goto: StepId,
+    /// Its steps, in the order in which they are done. A step stands in one section, once.
+    pub steps: Vec<StepId>,
 }
 
-/// A command shown for copying.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Command {
-    /// The shell that it is for, such as `powershell` or `bash`.
-    pub shell: String,
-    /// The command itself.
-    pub run: String,
-}
-
-/// The problem is solved.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Resolution {
-    /// What solved it, in one line.
-    pub title: String,
-    /// What to check or tell the client before closing (Markdown).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub body: String,
-    /// The part of the flow it belongs to, if the flow has parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    /// Commands to copy; never run by the product.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub commands: Vec<Command>,
-    /// How long it usually takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// What was behind the problem, proposed when the session is resolved here.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub cause: Option<String>,
-}
-
-/// Somebody else takes over.
-#[derive(Debug, Clone, PartialEq, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Escalation {
-    /// Why, in one line.
-    pub title: String,
-    /// What to gather first (Markdown).
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    pub body: String,
-    /// The part of the flow it belongs to, if the flow has parts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub group: Option<String>,
-    /// Commands to copy; never run by the product.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub commands: Vec<Command>,
-    /// How long it usually takes.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub minutes: Option<u32>,
-    /// Who takes over, such as `L2` or a vendor.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub to: Option<String>,
-}
-
-impl Step {
-    /// The step in one line.
-    pub fn title(&self) -> &str {
-        match self {
-            Self::Question(step) => &step.title,
-            Self::Action(step) => &step.title,
-            Self::Resolution(step) => &step.title,
-            Self::Escalation(step) => &step.title,
-        }
-    }
-
-    /// The step's explanation (Markdown), empty when there is none.
-    pub fn body(&self) -> &str {
-        match self {
-            Self::Question(step) => &step.body,
-            Self::Action(step) => &step.body,
-            Self::Resolution(step) => &step.body,
-            Self::Escalation(step) => &step.body,
-        }
-    }
-
-    /// The part of the flow that it belongs to.
-    pub fn group(&self) -> Option<&str> {
-        match self {
-            Self::Question(step) => step.group.as_deref(),
-            Self::Action(step) => step.group.as_deref(),
-            Self::Resolution(step) => step.group.as_deref(),
-            Self::Escalation(step) => step.group.as_deref(),
-        }
-    }
-
-    /// The commands shown for copying.
-    pub fn commands(&self) -> &[Command] {
-        match self {
-            Self::Question(step) => &step.commands,
-            Self::Action(step) => &step.commands,
-            Self::Resolution(step) => &step.commands,
-            Self::Escalation(step) => &step.commands,
-        }
-    }
-
-    /// Whether a session can end here.
-    pub const fn is_terminal(&self) -> bool {
-        matches!(self, Self::Resolution(_) | Self::Escalation(_))
-    }
-
-    /// The steps that this one leads to, in order, with the field that names each.
-    pub fn targets(&self) -> Vec<(String, &StepId)> {
-        match self {
-            Self::Question(step) => step
-                .answers
-                .iter()
-                .enumerate()
-                .map(|(place, answer)| (format!("answers.{place}.goto"), &answer.goto))
-                .collect(),
-            Self::Action(step) => vec![("goto".to_owned(), &step.goto)],
-            Self::Resolution(_) | Self::Escalation(_) => Vec::new(),
-        }
+impl FlowDocument {
+    /// Whether both lead people the same way: what only sorts a flow into the library (category, tags) may differ.
+    pub fn guides_like(&self, other: &Self) -> bool {
+        let Self {
+            format,
+            kind,
+            title,
+            summary,
+            category: _,
+            tags: _,
+            intake,
+            schedule,
+            target,
+            start,
+            sections,
+            steps,
+        } = self;
+        *format == other.format
+            && *kind == other.kind
+            && *title == other.title
+            && *summary == other.summary
+            && *intake == other.intake
+            && *schedule == other.schedule
+            && *target == other.target
+            && *start == other.start
+            && *sections == other.sections
+            && *steps == other.steps
+            && steps.keys().eq(other.steps.keys())
     }
 }

@@ -6,12 +6,13 @@ use crate::{
     once::{CreatedThing, created_once},
     rows::{flow_versions, flows},
 };
-use rf_core::{FlowId, StoreError, TeamId};
-use rf_flows::{Flow, FlowDocument, FlowStore, FlowVersion, InsertedFlow};
+use rf_core::{FlowId, FolderId, StoreError, TeamId};
+use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
 use sea_orm::{
-    ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    ActiveValue::{NotSet, Set}, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect, sea_query::OnConflict,
 };
+use std::collections::HashSet;
 
 impl<C: ConnectionTrait> FlowStore for Repo<C> {
     async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
@@ -19,14 +20,36 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             let made = CreatedThing::Flow(flow.id);
             let earlier =
                 created_once(self.connection(), flow.team, flow.owner, key, made, flow.created_at).await?;
-            if let Some(CreatedThing::Flow(id)) = earlier {
+            // The key stands for this very flow when its first slug was taken.
+            if let Some(CreatedThing::Flow(id)) = earlier
+                && id != flow.id
+            {
                 let flow =
                     self.flow(flow.team, id).await?.ok_or_else(|| corrupt("a flow made once is gone"))?;
                 return Ok(InsertedFlow::Earlier(Box::new(flow)));
             }
         }
-        to_row(flow)?.insert(self.connection()).await.map_err(store_error)?;
-        Ok(InsertedFlow::Created)
+        let slug_taken = OnConflict::columns([flows::Column::TeamId, flows::Column::Slug]).do_nothing().to_owned();
+        let made = flows::Entity::insert(to_row(flow)?)
+            .on_conflict(slug_taken)
+            .exec_without_returning(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(if made == 1 { InsertedFlow::Created } else { InsertedFlow::SlugTaken })
+    }
+
+    async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError> {
+        flows::Entity::find()
+            .select_only()
+            .column(flows::Column::Slug)
+            .filter(flows::Column::TeamId.eq(team.uuid()))
+            .filter(flows::Column::Slug.gte(slug.0.as_str()))
+            .filter(flows::Column::Slug.lt(format!("{slug}.")))
+            .into_tuple()
+            .all(self.connection())
+            .await
+            .map(HashSet::from_iter)
+            .map_err(store_error)
     }
 
     async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
@@ -41,7 +64,8 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
 
     async fn save_flow(&mut self, flow: &Flow, expected: u32) -> Result<bool, StoreError> {
         let mut row = to_row(flow)?;
-        row.runs = sea_orm::ActiveValue::NotSet;
+        row.runs = NotSet;
+        row.words_revision = NotSet;
         let done = flows::Entity::update_many()
             .set(row)
             .filter(flows::Column::TeamId.eq(flow.team.uuid()))
@@ -106,7 +130,7 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
 fn search_text(document: &FlowDocument) -> String {
     let head = [document.title.as_str(), &document.summary, &document.category];
     let tags = document.tags.iter().map(String::as_str);
-    let steps = document.steps.values().map(rf_flows::Step::title);
+    let steps = document.steps.values().map(|step| step.title.as_str());
     head.into_iter().chain(tags).chain(steps).collect::<Vec<_>>().join("\n").to_lowercase()
 }
 
@@ -115,14 +139,17 @@ fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
     Ok(flows::ActiveModel {
         team_id: Set(flow.team.uuid()),
         id: Set(flow.id.uuid()),
+        slug: Set(Some(flow.slug.0.clone())),
         owner_id: Set(flow.owner.uuid()),
+        folder_id: Set(flow.folder.map(FolderId::uuid)),
+        review_by: Set(flow.review_by),
         title: Set(draft.title.clone()),
         // Titles sort without regard to case.
         title_key: Set(draft.title.to_lowercase()),
         summary: Set(draft.summary.clone()),
         category: Set(draft.category.clone()),
         tags: Set(serde_json::to_string(&draft.tags).map_err(|error| corrupt(&error.to_string()))?),
-        kind: Set(kind_name(draft)),
+        kind: Set(draft.kind.as_str().to_owned()),
         search_text: Set(search_text(draft)),
         revision: Set(number(flow.revision)?),
         draft: Set(write_document(draft)?),
@@ -131,22 +158,22 @@ fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
         runs: Set(0),
         created_at: Set(flow.created_at),
         updated_at: Set(flow.updated_at),
+        archived_at: Set(flow.archived_at),
+        words_revision: Set(None),
     })
-}
-
-fn kind_name(document: &FlowDocument) -> String {
-    match document.kind {
-        rf_flows::FlowKind::Troubleshooting => "troubleshooting".to_owned(),
-    }
 }
 
 fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
     Ok(Flow {
         id: row.id.into(),
         team: row.team_id.into(),
+        slug: FlowSlug(row.slug.unwrap_or_else(|| row.id.simple().to_string())),
         owner: row.owner_id.into(),
+        folder: row.folder_id.map(Into::into),
+        review_by: row.review_by,
         created_at: row.created_at,
         updated_at: row.updated_at,
+        archived_at: row.archived_at,
         revision: count(row.revision)?,
         draft: read_document(&row.draft)?,
         latest_version: row.latest_version.map(count).transpose()?,

@@ -4,7 +4,7 @@ use crate::{library::Person, openapi::schemas, paging::text_of};
 use chrono::{DateTime, Utc};
 use rf_core::Actor;
 use rf_flows::{
-    Step,
+    Step, StepKind,
     session::{LoadedSession, SessionCommand, SessionEvent, SessionStatus, Visit, may_act},
 };
 use rf_persistence::views::{self, SessionListStatus, SessionRow};
@@ -178,6 +178,8 @@ pub(crate) enum StepType {
     Action,
     Resolution,
     Escalation,
+    Subflow,
+    Note,
 }
 
 /// One thing that happened.
@@ -267,15 +269,13 @@ impl SessionDetail {
 
 fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<VisitView> {
     let step = loaded.flow.steps.get(&visit.step)?;
-    let answer = visit.answer.as_ref().and_then(|id| match step {
-        Step::Question(question) => question.answers.iter().find(|answer| answer.id == *id),
-        Step::Action(_) | Step::Resolution(_) | Step::Escalation(_) => None,
-    });
+    let answer = visit.answer.as_ref();
+    let answer = answer.and_then(|id| step.answers().iter().find(|answer| answer.id == *id));
     Some(VisitView {
         visit: u32::try_from(place).ok()?,
         step: visit.step.to_string(),
         kind: StepType::of(step),
-        title: step.title().to_owned(),
+        title: step.title.clone(),
         arrived_at: visit.arrived_at,
         left_at: visit.left_at,
         answer: answer.map(|answer| ChosenAnswer { id: answer.id.to_string(), label: answer.label.clone() }),
@@ -285,11 +285,13 @@ fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<Vis
 
 impl StepType {
     const fn of(step: &Step) -> Self {
-        match step {
-            Step::Question(_) => Self::Question,
-            Step::Action(_) => Self::Action,
-            Step::Resolution(_) => Self::Resolution,
-            Step::Escalation(_) => Self::Escalation,
+        match step.kind {
+            StepKind::Question { .. } => Self::Question,
+            StepKind::Action { .. } => Self::Action,
+            StepKind::Resolution { .. } => Self::Resolution,
+            StepKind::Escalation { .. } => Self::Escalation,
+            StepKind::Subflow { .. } => Self::Subflow,
+            StepKind::Note => Self::Note,
         }
     }
 }

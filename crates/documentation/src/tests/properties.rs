@@ -3,20 +3,20 @@
 use super::tale::*;
 use crate::{TimeZone, html, markdown, plain_text};
 use proptest::prelude::*;
-use rf_flows::session::*;
+use rf_flows::{StepKind, session::*};
 
 /// A wish by number; texts carry a mark of their own.
 fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCommand {
     let step = state.current_step().cloned().unwrap();
     let mark = format!("mark{place}x");
     match kind {
-        0..6 => match flow().steps[&step].clone() {
-            rf_flows::Step::Question(question) => {
-                let answer = question.answers[number as usize % question.answers.len()].id.clone();
+        0..6 => match flow().steps[&step].kind.clone() {
+            StepKind::Question { answers } => {
+                let answer = answers[number as usize % answers.len()].id.clone();
                 SessionCommand::Answer { step, answer }
             }
-            rf_flows::Step::Action(_) => SessionCommand::CompleteStep { step },
-            rf_flows::Step::Resolution(_) | rf_flows::Step::Escalation(_) => {
+            StepKind::Action { .. } | StepKind::Subflow { .. } => SessionCommand::CompleteStep { step },
+            StepKind::Resolution { .. } | StepKind::Escalation { .. } | StepKind::Note => {
                 SessionCommand::GoBack { visit: 0 }
             }
         },

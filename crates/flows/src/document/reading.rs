@@ -1,17 +1,19 @@
 //! Reads steps without buffering them, so that a mistake is told where it stands and nothing is dropped.
 
-use super::{ActionStep, Answer, Command, Escalation, Question, Resolution, Step, StepId};
+use super::{Answer, Capture, Command, FlowSlug, Risk, Step, StepId, StepKind, StepLink};
 use indexmap::IndexMap;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
 
-#[derive(Debug, Clone, Copy, serde::Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum StepType {
     Question,
     Action,
     Resolution,
     Escalation,
+    Subflow,
+    Note,
 }
 
 impl StepType {
@@ -21,6 +23,8 @@ impl StepType {
             Self::Action => "an action",
             Self::Resolution => "a resolution",
             Self::Escalation => "an escalation",
+            Self::Subflow => "a sub-flow",
+            Self::Note => "a note",
         }
     }
 }
@@ -36,9 +40,19 @@ struct StepFields {
     #[serde(default)]
     group: Option<String>,
     #[serde(default)]
+    required: bool,
+    #[serde(default)]
+    when: Option<String>,
+    #[serde(default)]
+    risk: Risk,
+    #[serde(default)]
     commands: Vec<Command>,
     #[serde(default)]
+    captures: Vec<Capture>,
+    #[serde(default)]
     minutes: Option<u32>,
+    #[serde(default)]
+    linked: Option<StepLink>,
     #[serde(default)]
     answers: Option<Vec<Answer>>,
     #[serde(default)]
@@ -47,59 +61,58 @@ struct StepFields {
     cause: Option<String>,
     #[serde(default)]
     to: Option<String>,
+    #[serde(default)]
+    flow: Option<FlowSlug>,
 }
 
 impl StepFields {
-    /// The first field that a step of this type must have and lacks, or has and must not.
-    fn misfit(&self) -> Option<String> {
-        let has = [
+    /// What the step's type brings, or the first field that it must not have or lacks.
+    fn kind(&mut self) -> Result<StepKind, String> {
+        let what = self.r#type.described();
+        let lacks = |field: &str| format!("missing field `{field}` of {what}");
+        let kind = match self.r#type {
+            StepType::Question => {
+                StepKind::Question { answers: self.answers.take().ok_or_else(|| lacks("answers"))? }
+            }
+            StepType::Action => StepKind::Action { goto: self.goto.take() },
+            StepType::Resolution => StepKind::Resolution { cause: self.cause.take() },
+            StepType::Escalation => StepKind::Escalation { to: self.to.take() },
+            StepType::Subflow => StepKind::Subflow {
+                flow: self.flow.take().ok_or_else(|| lacks("flow"))?,
+                goto: self.goto.take(),
+            },
+            StepType::Note => StepKind::Note,
+        };
+        let left = [
             ("answers", self.answers.is_some()),
             ("goto", self.goto.is_some()),
             ("cause", self.cause.is_some()),
             ("to", self.to.is_some()),
+            ("flow", self.flow.is_some()),
         ];
-        let (needs, may): (Option<&str>, &[&str]) = match self.r#type {
-            StepType::Question => (Some("answers"), &["answers"]),
-            StepType::Action => (Some("goto"), &["goto"]),
-            StepType::Resolution => (None, &["cause"]),
-            StepType::Escalation => (None, &["to"]),
-        };
-        let what = self.r#type.described();
-        for (field, there) in has {
-            if there && !may.contains(&field) {
-                return Some(format!("{what} has no field `{field}`"));
-            }
-            if !there && needs == Some(field) {
-                return Some(format!("missing field `{field}` of {what}"));
-            }
+        match left.into_iter().find(|(_, there)| *there) {
+            Some((field, _)) => Err(format!("{what} has no field `{field}`")),
+            None => Ok(kind),
         }
-        None
     }
 }
 
 impl<'de> Deserialize<'de> for Step {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let fields = StepFields::deserialize(deserializer)?;
-        if let Some(misfit) = fields.misfit() {
-            return Err(D::Error::custom(misfit));
-        }
-        let StepFields { title, body, group, commands, minutes, .. } = fields;
-        Ok(match (fields.r#type, fields.answers, fields.goto) {
-            (StepType::Question, Some(answers), _) => {
-                Self::Question(Question { title, body, group, commands, minutes, answers })
-            }
-            (StepType::Action, _, Some(goto)) => {
-                Self::Action(ActionStep { title, body, group, commands, minutes, goto })
-            }
-            (StepType::Resolution, ..) => {
-                Self::Resolution(Resolution { title, body, group, commands, minutes, cause: fields.cause })
-            }
-            (StepType::Escalation, ..) => {
-                Self::Escalation(Escalation { title, body, group, commands, minutes, to: fields.to })
-            }
-            (StepType::Question | StepType::Action, ..) => {
-                return Err(D::Error::custom("the step has no way on"));
-            }
+        let mut fields = StepFields::deserialize(deserializer)?;
+        let kind = fields.kind().map_err(D::Error::custom)?;
+        Ok(Self {
+            title: fields.title,
+            body: fields.body,
+            group: fields.group,
+            required: fields.required,
+            when: fields.when,
+            risk: fields.risk,
+            commands: fields.commands,
+            captures: fields.captures,
+            minutes: fields.minutes,
+            linked: fields.linked,
+            kind,
         })
     }
 }

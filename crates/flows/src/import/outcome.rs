@@ -1,6 +1,6 @@
 //! What an import gives back: the flows, and a report that leaves nothing out.
 
-use crate::{Finding, FlowDocument, Step};
+use crate::{Finding, FlowDocument, StepKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -66,6 +66,10 @@ pub struct ImportCounts {
     pub resolutions: u32,
     /// Of these, escalations.
     pub escalations: u32,
+    /// Steps that follow another flow.
+    pub subflows: u32,
+    /// Steps that only tell something.
+    pub notes: u32,
     /// Answers over all questions.
     pub answers: u32,
     /// Findings that keep a flow from being published.
@@ -94,14 +98,16 @@ impl ImportOutcome {
             counts.flows += 1;
             for step in flow.document.steps.values() {
                 counts.steps += 1;
-                match step {
-                    Step::Question(question) => {
+                match &step.kind {
+                    StepKind::Question { answers } => {
                         counts.questions += 1;
-                        counts.answers = counts.answers.saturating_add(question.answers.len() as u32);
+                        counts.answers = counts.answers.saturating_add(answers.len() as u32);
                     }
-                    Step::Action(_) => counts.actions += 1,
-                    Step::Resolution(_) => counts.resolutions += 1,
-                    Step::Escalation(_) => counts.escalations += 1,
+                    StepKind::Action { .. } => counts.actions += 1,
+                    StepKind::Resolution { .. } => counts.resolutions += 1,
+                    StepKind::Escalation { .. } => counts.escalations += 1,
+                    StepKind::Subflow { .. } => counts.subflows += 1,
+                    StepKind::Note => counts.notes += 1,
                 }
             }
             let errors = flow.findings.iter().filter(|finding| finding.is_error()).count();

@@ -1,7 +1,7 @@
 //! What an import promises about pages, formats and hostile texts.
 
 use super::*;
-use crate::Step;
+use crate::StepKind;
 use proptest::prelude::*;
 
 mod corpus;
@@ -39,8 +39,8 @@ fn a_page_gives_its_flow_tags_category_and_a_short_summary() {
     assert_eq!(flow.category, "net");
     assert!(flow.summary.starts_with("First *prose* paragraph. More") && flow.summary.ends_with("here."));
     assert!(flow.summary.chars().count() <= 300);
-    assert_eq!(flow.steps[3].title(), "Escalate");
-    assert!(matches!(flow.steps[3], Step::Escalation(_)));
+    assert_eq!(flow.steps[3].title, "Escalate");
+    assert!(matches!(flow.steps[3].kind, StepKind::Escalation { .. }));
 }
 
 #[test]

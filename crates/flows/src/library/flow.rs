@@ -1,7 +1,8 @@
 //! A flow with its draft, and a version that never changes again.
 
-use crate::FlowDocument;
-use rf_core::{Actor, FlowId, Relation, TeamId, Time, UserId};
+use crate::{FlowDocument, FlowSlug};
+use chrono::NaiveDate;
+use rf_core::{Actor, FlowId, FolderId, Relation, TeamId, Time, UserId};
 
 /// A flow of a team: one draft that people edit, and any number of published versions.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,8 +11,16 @@ pub struct Flow {
     pub id: FlowId,
     /// The team whose library it is in.
     pub team: TeamId,
+    /// Its name in the library and in files, unique in the team; made from the title when the flow is created.
+    pub slug: FlowSlug,
     /// Who answers for it.
     pub owner: UserId,
+    /// The folder it stands in; none at the top.
+    pub folder: Option<FolderId>,
+    /// The day by which somebody is to look whether it still holds.
+    pub review_by: Option<NaiveDate>,
+    /// When it was put away; nobody starts a session on it then.
+    pub archived_at: Option<Time>,
     /// When it was created.
     pub created_at: Time,
     /// When its draft was last saved, or a version published.

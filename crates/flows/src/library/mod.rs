@@ -2,6 +2,7 @@
 
 mod failure;
 mod flow;
+mod slug;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -9,5 +10,6 @@ mod use_cases;
 
 pub use failure::{FlowErrors, FlowFailure, StaleFlow};
 pub use flow::{Flow, FlowVersion};
+pub use slug::{is_valid_slug, slug_of};
 pub use store::{FlowStore, InsertedFlow};
 pub use use_cases::{create_flow, publish, read_flow, read_version, save_draft};

@@ -1,13 +1,17 @@
 //! What the library needs from storage.
 
 use super::{Flow, FlowVersion};
+use crate::FlowSlug;
 use rf_core::{FlowId, StoreError, TeamId};
+use std::collections::HashSet;
 
 /// What became of a flow handed to [`FlowStore::insert_flow`].
 #[derive(Debug, Clone, PartialEq)]
 pub enum InsertedFlow {
     /// It is in the library now.
     Created,
+    /// Nothing was kept: another flow of the team has the slug.
+    SlugTaken,
     /// The same person had sent the same key before; this is what that made, as it stands today.
     Earlier(Box<Flow>),
 }
@@ -18,13 +22,16 @@ pub trait FlowStore {
     /// Keeps a new flow, unless the owner already created one in this team with the same `key`.
     async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError>;
 
+    /// The team's slugs that are `slug`, or begin with it and a hyphen.
+    async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError>;
+
     /// The flow, if the team has it.
     async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError>;
 
     /// The flow, held against other writers until the transaction ends.
     async fn flow_for_update(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError>;
 
-    /// Writes what may change of a flow (owner, draft, revision, versions, times) if the stored revision is
+    /// Writes what may change of a flow (everything but its id, team and creation) if the stored revision is
     /// still `expected`; false, and nothing written, if it is not.
     async fn save_flow(&mut self, flow: &Flow, expected: u32) -> Result<bool, StoreError>;
 

@@ -1,9 +1,9 @@
 //! The library's use cases against a store that remembers.
 
 use super::*;
-use crate::{FlowDocument, Resolution, Step, StepId};
+use crate::{FlowDocument, FlowSlug, Step, StepId, StepKind};
 use rf_core::{Actor, Env, Failure, FlowId, ManualClock, Role, SequentialIds, StoreError, TeamId, UserId};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::future::Future;
 use std::pin::pin;
 use std::sync::Arc;
@@ -29,6 +29,11 @@ impl FlowStore for MemoryStore {
         }
         self.flows.insert(flow.id, flow.clone());
         Ok(InsertedFlow::Created)
+    }
+
+    async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError> {
+        let slugs = self.flows.values().filter(|flow| flow.team == team).map(|flow| flow.slug.0.clone());
+        Ok(slugs.filter(|known| known.starts_with(&slug.0)).collect())
     }
 
     async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
@@ -104,23 +109,12 @@ fn actor(env: &Env, team: TeamId, role: Role) -> Actor {
 }
 
 fn document(title: &str) -> FlowDocument {
-    let end = Step::Resolution(Resolution {
-        title: "Solved".into(),
-        body: String::new(),
-        group: None,
-        commands: Vec::new(),
-        minutes: None,
-        cause: None,
-    });
+    let end = Step { title: "Solved".into(), ..StepKind::Resolution { cause: None }.into() };
     FlowDocument {
-        format: Default::default(),
-        kind: Default::default(),
         title: title.into(),
-        summary: String::new(),
-        category: String::new(),
-        tags: Vec::new(),
-        start: "end".into(),
+        start: Some("end".into()),
         steps: [(StepId::from("end"), end)].into_iter().collect(),
+        ..FlowDocument::default()
     }
 }
 
@@ -207,7 +201,7 @@ fn roles_and_teams_reach_as_far_as_the_permission_table_says() {
 fn a_draft_may_hold_mistakes_that_publishing_refuses() {
     let (env, mut store) = (env(), MemoryStore::default());
     let kim = actor(&env, env.new_id(), Role::Engineer);
-    let unfinished = FlowDocument { start: "nowhere".into(), ..document("One") };
+    let unfinished = FlowDocument { start: Some("nowhere".into()), ..document("One") };
     let flow = run(create_flow(&mut store, &env, &kim, unfinished, None)).unwrap();
     let refusal = run(publish(&mut store, &env, &kim, flow.id, 1, "")).unwrap_err();
     assert_eq!(refusal.code(), "flow_has_errors");
@@ -224,6 +218,6 @@ fn not_even_a_draft_may_be_too_large_or_hold_forbidden_characters() {
     assert_eq!(refusal(large).code(), "flow_too_large");
     assert_eq!(refusal(document("a\0b")).members()["errors"][0]["field"], "document.title");
     assert_eq!(refusal(document(&"x".repeat(201))).members()["errors"][0]["code"], "text_too_long");
-    let target = FlowDocument { start: "a\0b".into(), ..document("One") };
+    let target = FlowDocument { start: Some("a\0b".into()), ..document("One") };
     assert_eq!(refusal(target).members()["errors"][0]["field"], "document.start");
 }

@@ -1,6 +1,7 @@
 //! What people do with the library. Each is one transaction.
 
 use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
+use super::slug::{free_slug, slug_of};
 use crate::FlowDocument;
 use crate::validation::{Finding, FindingCode, document_bytes, limits, validate};
 use rf_core::{
@@ -25,10 +26,15 @@ pub async fn create_flow(
     let key = key.map_err(|error| FlowFailure::Invalid(error.into()))?;
     check_draft(&document)?;
     let now = env.now();
-    let flow = Flow {
+    let base = slug_of(&document.title);
+    let mut flow = Flow {
         id: env.new_id(),
         team: actor.team,
+        slug: base.clone(),
         owner: actor.user,
+        folder: None,
+        review_by: None,
+        archived_at: None,
         created_at: now,
         updated_at: now,
         revision: 1,
@@ -36,10 +42,15 @@ pub async fn create_flow(
         latest_version: None,
         published_revision: None,
     };
-    Ok(match store.insert_flow(&flow, key.as_deref()).await? {
-        InsertedFlow::Created => flow,
-        InsertedFlow::Earlier(earlier) => *earlier,
-    })
+    loop {
+        flow.slug = free_slug(&base, &store.slugs_like(actor.team, &base).await?);
+        match store.insert_flow(&flow, key.as_deref()).await? {
+            InsertedFlow::Created => return Ok(flow),
+            InsertedFlow::Earlier(earlier) => return Ok(*earlier),
+            // Somebody took it at the same moment; the next look sees theirs.
+            InsertedFlow::SlugTaken => {}
+        }
+    }
 }
 
 /// The flow with its draft.
@@ -70,13 +81,13 @@ pub async fn save_draft(
     let flow = flow_at(store, actor, id, Action::EditFlow, expected).await?;
     check_draft(&document)?;
     let revision = flow.revision + 1;
-    // A draft that was edited back to what is published has nothing unpublished in it.
+    // A draft that was edited back to what is published has nothing unpublished in it; nor has one that was sorted elsewhere.
     let published = match flow.latest_version {
         Some(_) => store.latest_version(flow.team, flow.id).await?,
         None => None,
     };
     let published_revision = match published {
-        Some(version) if version.document == document => Some(revision),
+        Some(version) if version.document.guides_like(&document) => Some(revision),
         _ => flow.published_revision,
     };
     let saved = Flow { revision, published_revision, draft: document, updated_at: env.now(), ..flow };

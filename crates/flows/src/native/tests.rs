@@ -28,9 +28,9 @@ steps:
 fn yaml_as_people_write_it_is_read() {
     let flow = parse_native(PRINTER).unwrap();
     assert_eq!(flow.tags, ["printer", "42"]);
-    let Step::Question(ping) = &flow.steps[&StepId::from("ping")] else { panic!() };
-    assert_eq!(ping.answers[1].id.0, "no");
-    assert_eq!(ping.answers[1].label, "No");
+    let ping = &flow.steps[&StepId::from("ping")];
+    assert_eq!(ping.answers()[1].id.0, "no");
+    assert_eq!(ping.answers()[1].label, "No");
     assert_eq!(validate(&flow), []);
     assert_eq!(parse_native(&PRINTER.replace('\n', "\r\n")), Ok(flow.clone()));
     assert_eq!(parse_native(&format!("\u{feff}{PRINTER}")), Ok(flow.clone()));
@@ -118,36 +118,113 @@ fn id() -> impl Strategy<Value = String> {
     prop_oneof![4 => "[A-Za-z0-9_.-]{1,8}", 1 => "[0-9]{1,3}", 1 => text()]
 }
 
-fn step() -> impl Strategy<Value = Step> {
-    let some = || proptest::option::of(text());
-    let command = (text(), text()).prop_map(|(shell, run)| Command { shell, run });
-    let common = (text(), text(), some(), prop::collection::vec(command, 0..3), any::<Option<u32>>());
-    let answer = (id(), text(), id()).prop_map(|(id, label, goto)| Answer {
-        id: AnswerId(id),
-        label,
-        goto: StepId(goto),
-    });
-    (common, 0..4, prop::collection::vec(answer, 0..4), id(), some()).prop_map(
-        |((title, body, group, commands, minutes), which, answers, goto, other)| match which {
-            0 => Step::Question(Question { title, body, group, commands, minutes, answers }),
-            1 => Step::Action(ActionStep { title, body, group, commands, minutes, goto: StepId(goto) }),
-            2 => Step::Resolution(Resolution { title, body, group, commands, minutes, cause: other }),
-            _ => Step::Escalation(Escalation { title, body, group, commands, minutes, to: other }),
+fn some() -> impl Strategy<Value = Option<String>> {
+    proptest::option::of(text())
+}
+
+fn step_kind() -> impl Strategy<Value = StepKind> {
+    let goto = || proptest::option::of(id().prop_map(StepId));
+    let answer = (id(), text(), some(), goto());
+    let answer = answer.prop_map(|(id, label, when, goto)| Answer { id: AnswerId(id), label, when, goto });
+    prop_oneof![
+        prop::collection::vec(answer, 0..4).prop_map(|answers| StepKind::Question { answers }),
+        goto().prop_map(|goto| StepKind::Action { goto }),
+        some().prop_map(|cause| StepKind::Resolution { cause }),
+        some().prop_map(|to| StepKind::Escalation { to }),
+        (text(), goto()).prop_map(|(flow, goto)| StepKind::Subflow { flow: FlowSlug(flow), goto }),
+        Just(StepKind::Note),
+    ]
+}
+
+fn capture() -> impl Strategy<Value = Capture> {
+    use CaptureKind as K;
+    let kinds = [K::Text, K::Number, K::Choice, K::Checkbox, K::Date, K::Host, K::File];
+    let texts = (text(), text(), text(), some(), some(), prop::collection::vec(text(), 0..3));
+    let kind = proptest::sample::select(kinds.to_vec());
+    let numbers = (any::<bool>(), any::<bool>(), any::<Option<i64>>(), any::<Option<i64>>());
+    (texts, kind, numbers).prop_map(
+        |((name, label, help, pattern, from, choices), kind, (required, secret, min, max))| Capture {
+            name,
+            kind,
+            label,
+            help,
+            required,
+            secret,
+            choices,
+            pattern,
+            min,
+            max,
+            from,
         },
+    )
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let risks = [Risk::None, Risk::Destructive, Risk::Identity, Risk::Security, Risk::DataLoss];
+    let command = (text(), text()).prop_map(|(shell, run)| Command { shell, run });
+    let texts = (text(), text(), some(), some());
+    let lists = (prop::collection::vec(command, 0..3), prop::collection::vec(capture(), 0..3));
+    let link = proptest::option::of((any::<u128>(), any::<u32>()).prop_map(|(id, version)| StepLink {
+        step: rf_core::LibraryStepId::from(uuid::Uuid::from_u128(id)),
+        version,
+    }));
+    let rest = (any::<bool>(), proptest::sample::select(risks.to_vec()), any::<Option<u32>>(), link);
+    (texts, lists, rest, step_kind()).prop_map(
+        |((title, body, group, when), (commands, captures), (required, risk, minutes, linked), kind)| Step {
+            title,
+            body,
+            group,
+            required,
+            when,
+            risk,
+            commands,
+            captures,
+            minutes,
+            linked,
+            kind,
+        },
+    )
+}
+
+fn schedule() -> impl Strategy<Value = Schedule> {
+    let misfire = proptest::sample::select(vec![Misfire::RunOnce, Misfire::Skip]);
+    (text(), text(), any::<Option<u32>>(), misfire).prop_map(
+        |(cron, time_zone, window_minutes, misfire)| Schedule { cron, time_zone, window_minutes, misfire },
     )
 }
 
 fn flow() -> impl Strategy<Value = FlowDocument> {
     let steps = prop::collection::vec((id().prop_map(StepId), step()), 0..8);
-    (text(), text(), text(), prop::collection::vec(text(), 0..4), id(), steps).prop_map(
-        |(title, summary, category, tags, start, steps)| FlowDocument {
+    let targets = [TargetKind::Machine, TargetKind::Tenant, TargetKind::Site, TargetKind::User];
+    let head = (text(), text(), text(), prop::collection::vec(text(), 0..4));
+    let section = (text(), prop::collection::vec(id().prop_map(StepId), 0..3));
+    let section = section.prop_map(|(title, steps)| Section { title, steps });
+    let order =
+        (proptest::option::of(id().prop_map(StepId)), prop::collection::vec(section, 0..3), steps);
+    let due = (
+        proptest::option::of(schedule()),
+        proptest::option::of(proptest::sample::select(targets.to_vec())),
+        prop::collection::vec(capture(), 0..3),
+    );
+    let kind = proptest::sample::select(FlowKind::ALL.to_vec());
+    (kind, head, due, order).prop_map(
+        |(
+            kind,
+            (title, summary, category, tags),
+            (schedule, target, intake),
+            (start, sections, steps),
+        )| FlowDocument {
             format: FlowFormat::V1,
-            kind: FlowKind::Troubleshooting,
+            kind,
             title,
             summary,
             category,
             tags,
-            start: StepId(start),
+            intake,
+            schedule,
+            target,
+            start,
+            sections,
             steps: steps.into_iter().collect(),
         },
     )

@@ -2,7 +2,7 @@
 
 use super::state::way_on;
 use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
-use crate::{FlowDocument, Step, StepId};
+use crate::{FlowDocument, Step, StepId, StepKind};
 
 /// The event that `command` leads to in a session that stands as `state` on `flow`.
 ///
@@ -22,17 +22,17 @@ pub fn decide(
     }
     Ok(match command.checked()? {
         SessionCommand::Answer { step, answer } => {
-            let Step::Question(question) = current(state, flow, &step)? else {
+            let StepKind::Question { answers } = &current(state, flow, &step)?.kind else {
                 return Err(SessionFailure::NotAQuestion);
             };
-            if question.answers.iter().all(|known| known.id != answer) {
+            if answers.iter().all(|known| known.id != answer) {
                 return Err(SessionFailure::UnknownAnswer);
             }
             way_on(flow, &step, Some(&answer)).ok_or(SessionFailure::DeadEnd)?;
             SessionEvent::Answered { step, answer }
         }
         SessionCommand::CompleteStep { step } => {
-            let Step::Action(_) = current(state, flow, &step)? else {
+            let (StepKind::Action { .. } | StepKind::Subflow { .. }) = current(state, flow, &step)?.kind else {
                 return Err(SessionFailure::NotAnAction);
             };
             way_on(flow, &step, None).ok_or(SessionFailure::DeadEnd)?;

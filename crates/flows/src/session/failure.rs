@@ -50,6 +50,8 @@ rf_core::failures! {
         FlowNotFound => NotFound, "flow_not_found", "There is no such flow.";
         /// The flow has no version to follow yet.
         FlowNotPublished => Conflict, "flow_not_published", "This flow is not published yet. Publish it first.";
+        /// Procedures and maintenance cannot be run so far.
+        FlowNotRunnable => Conflict, "flow_not_runnable", "Only troubleshooting flows can be run so far. Read this one, or export it.";
         /// The flow has no such version.
         VersionNotFound => NotFound, "version_not_found", "This flow has no such version.";
         /// Some fields are not as they must be.

@@ -34,7 +34,8 @@ impl StartRequest {
 /// answers the session that was started then, as it stands now.
 ///
 /// # Errors
-/// `forbidden`, `invalid`, `idempotency_key_reused`, `flow_not_found`, `flow_not_published`, `version_not_found`.
+/// `forbidden`, `invalid`, `idempotency_key_reused`, `flow_not_found`, `flow_not_published`, `version_not_found`,
+/// `flow_not_runnable`.
 pub async fn start_session(
     port: &mut impl SessionStore,
     env: &Env,
@@ -56,6 +57,9 @@ pub async fn start_session(
         FlowLookup::NoVersion => return Err(SessionFailure::VersionNotFound),
         FlowLookup::Found(pinned) => pinned,
     };
+    if pinned.document.start.is_none() {
+        return Err(SessionFailure::FlowNotRunnable);
+    }
     let now = env.now();
     let id: SessionId = env.new_id();
     let first = RecordedEvent {

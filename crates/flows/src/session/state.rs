@@ -1,7 +1,7 @@
 //! Where a session stands: a pure fold over its events along the pinned flow.
 
 use super::{RecordedEvent, SessionEvent, SessionStatus};
-use crate::{AnswerId, FlowDocument, Step, StepId};
+use crate::{AnswerId, FlowDocument, StepId, StepKind};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -192,7 +192,7 @@ impl SessionState {
             return Err(Misfit::AfterTheEnd);
         }
         match &recorded.event {
-            SessionEvent::Started { .. } => self.arrive(flow, &flow.start, recorded.at),
+            SessionEvent::Started { .. } => self.arrive(flow, flow.start.as_ref().ok_or(Misfit::NoWayOn)?, recorded.at),
             SessionEvent::Answered { step, answer } => {
                 self.check_current(step)?;
                 let target = way_on(flow, step, Some(answer)).ok_or(Misfit::NoWayOn)?;
@@ -283,16 +283,17 @@ impl SessionState {
     }
 }
 
-/// The existing step that `step` leads to: by `answer` if it is a question, without one if it is an action.
+/// The existing step that `step` leads to: by `answer` if it is a question, without one if it is an action
+/// or a sub-flow.
 pub(super) fn way_on<'f>(
     flow: &'f FlowDocument,
     step: &StepId,
     answer: Option<&AnswerId>,
 ) -> Option<&'f StepId> {
-    let target = match (flow.steps.get(step)?, answer) {
-        (Step::Question(question), Some(answer)) => &question.answers.iter().find(|a| a.id == *answer)?.goto,
-        (Step::Action(action), None) => &action.goto,
+    let target = match (&flow.steps.get(step)?.kind, answer) {
+        (StepKind::Question { answers }, Some(answer)) => &answers.iter().find(|a| a.id == *answer)?.goto,
+        (StepKind::Action { goto } | StepKind::Subflow { goto, .. }, None) => goto,
         _ => return None,
     };
-    flow.steps.contains_key(target).then_some(target)
+    target.as_ref().filter(|target| flow.steps.contains_key(*target))
 }

@@ -2,7 +2,7 @@
 
 use super::texts::quoted;
 use super::{Finding, FindingCode as Code};
-use crate::{FlowDocument, Step};
+use crate::{FlowDocument, Step, StepKind};
 
 /// The steps by place, with the places that they lead to.
 struct Graph {
@@ -19,8 +19,12 @@ pub(super) fn check(document: &FlowDocument, findings: &mut Vec<Finding>) {
     }
     let graph = draw(document, findings);
     check_circles(document, &graph, findings);
-    let Some(start) = document.steps.get_index_of(&document.start) else {
-        let message = format!("Choose the first step: {} is not a step.", quoted(&document.start.0));
+    let start = document.start.as_ref();
+    let Some(start) = start.and_then(|start| document.steps.get_index_of(start)) else {
+        let message = match &document.start {
+            Some(start) => format!("Choose the first step: {} is not a step.", quoted(&start.0)),
+            None => "Choose the first step.".to_owned(),
+        };
         findings.push(Finding::of_flow(Code::MissingStart, Some("start"), message));
         return;
     };
@@ -43,14 +47,15 @@ fn draw(document: &FlowDocument, findings: &mut Vec<Finding>) -> Graph {
         let targets = step.targets();
         graph.unfinished[place] = !step.is_terminal() && targets.is_empty();
         for (field, target) in targets {
-            if let Some(there) = document.steps.get_index_of(target) {
+            if let Some(there) = target.and_then(|target| document.steps.get_index_of(target)) {
                 graph.leads_to[place].push(there);
             } else {
                 graph.unfinished[place] = true;
-                let message = if target.0.is_empty() {
-                    "Choose the step that follows.".to_owned()
-                } else {
-                    format!("Choose the step that follows: {} does not exist.", quoted(&target.0))
+                let message = match target {
+                    Some(target) if !target.0.is_empty() => {
+                        format!("Choose the step that follows: {} does not exist.", quoted(&target.0))
+                    }
+                    _ => "Choose the step that follows.".to_owned(),
                 };
                 findings.push(Finding::of_step(Code::MissingTarget, id, Some(field), message));
             }
@@ -62,7 +67,7 @@ fn draw(document: &FlowDocument, findings: &mut Vec<Finding>) -> Graph {
 /// Actions have one way on each, so a circle of actions is found by following it once.
 fn check_circles(document: &FlowDocument, graph: &Graph, findings: &mut Vec<Finding>) {
     const NEW: usize = usize::MAX;
-    let is_action = |place: usize| matches!(document.steps[place], Step::Action(_));
+    let is_action = |place: usize| matches!(document.steps[place].kind, StepKind::Action { .. } | StepKind::Subflow { .. });
     let mut walked_from = vec![NEW; graph.leads_to.len()];
     for first in 0..graph.leads_to.len() {
         let mut place = first;

@@ -84,5 +84,7 @@ fn check_head(document: &FlowDocument, findings: &mut Vec<Finding>) {
             );
         }
     }
-    place.no_control("start", &document.start.0);
+    if let Some(start) = &document.start {
+        place.no_control("start", &start.0);
+    }
 }

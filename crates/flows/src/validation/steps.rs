@@ -2,7 +2,7 @@
 
 use super::texts::{Place, quoted};
 use super::{Finding, FindingCode as Code, limits};
-use crate::{Command, Question, Step, StepId};
+use crate::{Answer, Command, Step, StepId, StepKind};
 use std::collections::HashSet;
 
 /// Checks everything about a step that can be seen without the other steps.
@@ -13,35 +13,24 @@ pub(super) fn check(id: &StepId, step: &Step, findings: &mut Vec<Finding>) {
         place.say(Code::BadStepId, "id", message);
         place.no_control("id", &id.0);
     }
-    place.line("title", step.title(), 1, limits::MAX_TITLE);
-    place.paragraphs("body", step.body(), limits::MAX_BODY);
-    if let Some(group) = step.group() {
+    place.line("title", &step.title, 1, limits::MAX_TITLE);
+    place.paragraphs("body", &step.body, limits::MAX_BODY);
+    if let Some(group) = &step.group {
         place.line("group", group, 1, limits::MAX_NAME);
     }
-    check_commands(step.commands(), &mut place);
-    let minutes = match step {
-        Step::Question(question) => {
-            check_answers(question, &mut place);
-            question.minutes
-        }
-        Step::Action(action) => {
-            place.no_control("goto", &action.goto.0);
-            action.minutes
-        }
-        Step::Resolution(resolution) => {
-            if let Some(cause) = &resolution.cause {
-                place.paragraphs("cause", cause, limits::MAX_CAUSE);
+    check_commands(&step.commands, &mut place);
+    match &step.kind {
+        StepKind::Question { answers } => check_answers(answers, &mut place),
+        StepKind::Resolution { cause: Some(cause) } => place.paragraphs("cause", cause, limits::MAX_CAUSE),
+        StepKind::Escalation { to: Some(to) } => place.line("to", to, 1, limits::MAX_NAME),
+        StepKind::Action { goto } | StepKind::Subflow { goto, .. } => {
+            if let Some(goto) = goto {
+                place.no_control("goto", &goto.0);
             }
-            resolution.minutes
         }
-        Step::Escalation(escalation) => {
-            if let Some(to) = &escalation.to {
-                place.line("to", to, 1, limits::MAX_NAME);
-            }
-            escalation.minutes
-        }
-    };
-    if let Some(minutes) = minutes.filter(|minutes| *minutes > limits::MAX_MINUTES) {
+        StepKind::Resolution { cause: None } | StepKind::Escalation { to: None } | StepKind::Note => {}
+    }
+    if let Some(minutes) = step.minutes.filter(|minutes| *minutes > limits::MAX_MINUTES) {
         let message = format!("Use at most {} minutes; this has {minutes}.", limits::MAX_MINUTES);
         place.say(Code::MinutesOutOfRange, "minutes", message);
     }
@@ -62,16 +51,16 @@ fn check_commands(commands: &[Command], place: &mut Place) {
     }
 }
 
-fn check_answers(question: &Question, place: &mut Place) {
-    if question.answers.is_empty() {
+fn check_answers(answers: &[Answer], place: &mut Place) {
+    if answers.is_empty() {
         place.say(Code::NoAnswers, "answers", "Give the question at least one answer.");
     }
-    if question.answers.len() > limits::MAX_ANSWERS {
+    if answers.len() > limits::MAX_ANSWERS {
         let message = format!("Use at most {} answers in one question.", limits::MAX_ANSWERS);
         place.say(Code::TooManyAnswers, "answers", message);
     }
     let (mut ids, mut labels) = (HashSet::new(), HashSet::new());
-    for (number, answer) in question.answers.iter().enumerate() {
+    for (number, answer) in answers.iter().enumerate() {
         let field = |name: &str| format!("answers.{number}.{name}");
         if !limits::is_valid_id(&answer.id.0) {
             let message =
@@ -88,6 +77,8 @@ fn check_answers(question: &Question, place: &mut Place) {
             let message = format!("Two answers read {}; tell them apart.", quoted(answer.label.trim()));
             place.say(Code::DuplicateLabel, &field("label"), message);
         }
-        place.no_control(&field("goto"), &answer.goto.0);
+        if let Some(goto) = &answer.goto {
+            place.no_control(&field("goto"), &goto.0);
+        }
     }
 }

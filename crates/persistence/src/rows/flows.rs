@@ -9,7 +9,10 @@ pub struct Model {
     pub team_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
+    pub slug: Option<String>,
     pub owner_id: Uuid,
+    pub folder_id: Option<Uuid>,
+    pub review_by: Option<Date>,
     pub title: String,
     pub title_key: String,
     pub summary: String,
@@ -24,6 +27,8 @@ pub struct Model {
     pub runs: i32,
     pub created_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
+    pub archived_at: Option<DateTimeUtc>,
+    pub words_revision: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -7,10 +7,7 @@ use super::wording::handover;
 use crate::import::Outcome;
 use crate::import::text::{counted, plain_line, shortened};
 use crate::limits::{MAX_LABEL, MAX_SUMMARY, MAX_TITLE};
-use crate::{
-    ActionStep, Answer, AnswerId, Escalation, FlowDocument, FlowFormat, FlowKind, Question, Resolution, Step,
-    StepId,
-};
+use crate::{Answer, AnswerId, FlowDocument, FlowKind, Step, StepId, StepKind};
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
@@ -43,14 +40,12 @@ pub(super) fn to_flow(chart: &Chart, told: &mut Told) -> Option<FlowDocument> {
     }
     tell_summary(chart, &resolved, &steps, told);
     Some(FlowDocument {
-        format: FlowFormat::V1,
         kind: FlowKind::Troubleshooting,
         title: shortened(chart.title.as_deref().unwrap_or_default(), MAX_TITLE),
         summary: shortened(chart.description.as_deref().unwrap_or_default(), MAX_SUMMARY),
-        category: String::new(),
-        tags: Vec::new(),
-        start,
+        start: Some(start),
         steps,
+        ..FlowDocument::default()
     })
 }
 
@@ -61,10 +56,10 @@ fn tell_summary(chart: &Chart, resolved: &Resolved, steps: &IndexMap<StepId, Ste
         "The flowchart's {} and {} became {}, {}, {} and {}.",
         counted(nodes, "node"),
         counted(chart.edges.len(), "link"),
-        counted(count(|step| matches!(step, Step::Question(_))), "question"),
-        counted(count(|step| matches!(step, Step::Action(_))), "action"),
-        counted(count(|step| matches!(step, Step::Resolution(_))), "resolution"),
-        counted(count(|step| matches!(step, Step::Escalation(_))), "escalation"),
+        counted(count(|step| matches!(step.kind, StepKind::Question { .. })), "question"),
+        counted(count(|step| matches!(step.kind, StepKind::Action { .. })), "action"),
+        counted(count(|step| matches!(step.kind, StepKind::Resolution { .. })), "resolution"),
+        counted(count(|step| matches!(step.kind, StepKind::Escalation { .. })), "escalation"),
     );
     told.push((0, Outcome::Mapped, reason));
     let mut holds_nodes = vec![false; chart.subgraphs.len()];
@@ -154,16 +149,11 @@ impl<'a> Draft<'a> {
         let answer = |place: &usize| Answer {
             id: AnswerId(ids.give(&self.ids[*place].0, "answer")),
             label: self.texts[*place].title.clone(),
-            goto: self.ids[*place].clone(),
+            when: None,
+            goto: Some(self.ids[*place].clone()),
         };
-        Step::Question(Question {
-            title: "Where do you want to start?".into(),
-            body: String::new(),
-            group: None,
-            commands: Vec::new(),
-            minutes: None,
-            answers: entries.iter().map(answer).collect(),
-        })
+        let answers = entries.iter().map(answer).collect();
+        Step { title: "Where do you want to start?".into(), ..StepKind::Question { answers }.into() }
     }
 
     fn step(&self, place: usize, told: &mut Told) -> Step {
@@ -171,21 +161,19 @@ impl<'a> Draft<'a> {
         let Text { title, body } = &self.texts[place];
         let (title, mut body) = (title.clone(), body.clone());
         let group = node.subgraph.map(|subgraph| self.chart.subgraphs[subgraph].path.clone());
-        let (commands, minutes) = (Vec::new(), None);
         if !body.is_empty() && !node.labels.is_empty() && node.link.is_none() {
             let reason = format!(
                 "Not all of the text of “{title}” fits its title; the rest stands in the step's body."
             );
             told.push((node.line, Outcome::KeptAsText, reason));
         }
-        match self.leaving[place][..] {
+        let kind = match self.leaving[place][..] {
             [] => match handover(&node.labels.last().map_or(title.clone(), |lines| lines.join(" "))) {
-                Some(to) => Step::Escalation(Escalation { title, body, group, commands, minutes, to }),
-                None => Step::Resolution(Resolution { title, body, group, commands, minutes, cause: None }),
+                Some(to) => StepKind::Escalation { to },
+                None => StepKind::Resolution { cause: None },
             },
             [only] if only.label.is_empty() && !node.is_decision => {
-                let goto = self.ids[only.to].clone();
-                Step::Action(ActionStep { title, body, group, commands, minutes, goto })
+                StepKind::Action { goto: Some(self.ids[only.to].clone()) }
             }
             ref edges => {
                 let mut ids = Ids::default();
@@ -193,11 +181,12 @@ impl<'a> Draft<'a> {
                 for edge in edges {
                     let label = self.answer_label(edges.len(), edge, &mut body, told);
                     let id = AnswerId(ids.give(&label.to_lowercase(), "answer"));
-                    answers.push(Answer { id, label, goto: self.ids[edge.to].clone() });
+                    answers.push(Answer { id, label, when: None, goto: Some(self.ids[edge.to].clone()) });
                 }
-                Step::Question(Question { title, body, group, commands, minutes, answers })
+                StepKind::Question { answers }
             }
-        }
+        };
+        Step { title, body, group, ..kind.into() }
     }
 
     /// What the answer for a link says. A label that is too long for a button stands in the body in full.

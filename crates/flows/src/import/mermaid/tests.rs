@@ -8,22 +8,24 @@ fn told(source: &str) -> String {
     let outcome = import(ImportFormat::Mermaid, source, Some("Chart"));
     let mut text = String::new();
     for ImportedFlow { document, findings } in &outcome.flows {
-        writeln!(text, "{} (start {})", document.title, document.start).unwrap();
+        writeln!(text, "{} (start {})", document.title, document.start.as_ref().unwrap()).unwrap();
         for (id, step) in &document.steps {
-            let group = step.group().map(|group| format!(" in [{group}]")).unwrap_or_default();
-            let body = if step.body().is_empty() { String::new() } else { format!(" + {:?}", step.body()) };
-            let kind = match step {
-                Step::Question(_) => "?",
-                Step::Action(_) => "!",
-                Step::Resolution(_) => "=",
-                Step::Escalation(escalation) => &format!("^{}", escalation.to.as_deref().unwrap_or_default()),
+            let group = step.group.as_ref().map(|group| format!(" in [{group}]")).unwrap_or_default();
+            let body = if step.body.is_empty() { String::new() } else { format!(" + {:?}", step.body) };
+            let kind = match &step.kind {
+                StepKind::Question { .. } => "?",
+                StepKind::Action { .. } => "!",
+                StepKind::Resolution { .. } => "=",
+                StepKind::Escalation { to } => &format!("^{}", to.as_deref().unwrap_or_default()),
+                other => panic!("a chart has no {other:?}"),
             };
-            writeln!(text, "  {id} {kind} {}{group}{body}", step.title()).unwrap();
-            match step {
-                Step::Question(question) => question.answers.iter().for_each(|answer| {
-                    writeln!(text, "      {}: {} -> {}", answer.id, answer.label, answer.goto).unwrap();
+            writeln!(text, "  {id} {kind} {}{group}{body}", step.title).unwrap();
+            match &step.kind {
+                StepKind::Question { answers } => answers.iter().for_each(|answer| {
+                    let goto = answer.goto.as_ref().unwrap();
+                    writeln!(text, "      {}: {} -> {goto}", answer.id, answer.label).unwrap();
                 }),
-                Step::Action(action) => writeln!(text, "      -> {}", action.goto).unwrap(),
+                StepKind::Action { goto: Some(goto) } => writeln!(text, "      -> {goto}").unwrap(),
                 _ => {}
             }
         }
@@ -123,11 +125,11 @@ fn a_long_label_stands_in_the_body_in_full() {
     let source = format!("graph TD\nA[Short first<br>{long}] -->|{long}| B[{long}]\n");
     let outcome = import(ImportFormat::Auto, &source, None);
     let flow = &outcome.flows[0].document;
-    let Step::Question(first) = &flow.steps[0] else { panic!() };
+    let first = &flow.steps[0];
     assert_eq!(first.title, "Short first");
     assert!(first.body.contains(long.trim()) && first.body.starts_with("Short first"));
-    assert!(first.answers[0].label.ends_with('…'));
-    assert!(flow.steps[1].title().ends_with("word…") && flow.steps[1].body() == long.trim());
+    assert!(first.answers()[0].label.ends_with('…'));
+    assert!(flow.steps[1].title.ends_with("word…") && flow.steps[1].body == long.trim());
     assert_eq!(outcome.report.iter().filter(|entry| entry.outcome == Outcome::KeptAsText).count(), 3);
     assert_eq!(outcome.counts.errors, 0);
 }
@@ -154,7 +156,7 @@ fn an_action_circle_is_kept_and_found_by_validation() {
     let outcome = import(ImportFormat::Auto, "flowchart TD\nA --> B --> A", None);
     let codes: Vec<_> = outcome.flows[0].findings.iter().map(|finding| finding.code).collect();
     assert!(codes.contains(&FindingCode::CycleWithoutQuestion), "{codes:?}");
-    assert_eq!(outcome.flows[0].document.start.0, "A");
+    assert_eq!(outcome.flows[0].document.start, Some("A".into()));
 }
 
 #[test]

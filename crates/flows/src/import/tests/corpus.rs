@@ -83,21 +83,20 @@ fn words(text: &str) -> String {
 fn shown(flow: &FlowDocument, seen: &Seen) -> Seen {
     let mut found = Seen::default();
     for (id, step) in &flow.steps {
-        if step.title() == "Where do you want to start?" && !seen.nodes.contains_key(&id.0) {
+        if step.title == "Where do you want to start?" && !seen.nodes.contains_key(&id.0) {
             continue;
         }
-        found.nodes.insert(id.0.clone(), step.title().to_owned());
-        match step {
-            Step::Question(question) => question.answers.iter().for_each(|answer| {
-                let there = |label: &str| {
-                    seen.links.contains(&(id.0.clone(), label.to_owned(), answer.goto.0.clone()))
-                };
-                let is_ours = !there(&answer.label) && there("");
-                let label = if is_ours { String::new() } else { answer.label.clone() };
-                found.links.push((id.0.clone(), label, answer.goto.0.clone()));
-            }),
-            Step::Action(action) => found.links.push((id.0.clone(), String::new(), action.goto.0.clone())),
-            Step::Resolution(_) | Step::Escalation(_) => {}
+        found.nodes.insert(id.0.clone(), step.title.clone());
+        for answer in step.answers() {
+            let goto = &answer.goto.as_ref().expect("a chart's answer leads on").0;
+            let there = |label: &str| seen.links.contains(&(id.0.clone(), label.to_owned(), goto.clone()));
+            let is_ours = !there(&answer.label) && there("");
+            let label = if is_ours { String::new() } else { answer.label.clone() };
+            found.links.push((id.0.clone(), label, goto.clone()));
+        }
+        if let StepKind::Action { goto } = &step.kind {
+            let goto = &goto.as_ref().expect("a chart's action leads on").0;
+            found.links.push((id.0.clone(), String::new(), goto.clone()));
         }
     }
     found

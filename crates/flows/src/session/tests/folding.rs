@@ -125,7 +125,7 @@ fn a_timeline_without_its_beginning_or_with_gaps_is_no_reason_to_panic() {
 #[test]
 fn a_flow_that_starts_nowhere_can_still_be_noted_and_ended() {
     let mut lost = flow();
-    lost.start = "atlantis".into();
+    lost.start = Some("atlantis".into());
     let state = SessionState::fold(&lost, &record(vec![started()]));
     assert_eq!(state.current_step(), None);
     refused(decide(&state, &lost, answer("atlantis", "yes")), "not_at_step");

@@ -1,0 +1,346 @@
+//! The library: folders, favourites, what was used last, tags, the search index, changes made to many flows at once,
+//! and the Step Library with its versions, reviews and uses.
+//!
+//! The full-text index is one table per database, since no portable one exists; it is written by the product itself, in
+//! the transaction that saves a flow or a step.
+
+use sea_orm_migration::{
+    prelude::*,
+    schema::{date_null, integer, text, text_null, timestamp_with_time_zone, uuid, uuid_null},
+    sea_orm::{ConnectionTrait, DatabaseBackend},
+};
+
+pub(crate) struct Migration;
+
+impl MigrationName for Migration {
+    fn name(&self) -> &str {
+        "m20261122_000003_library"
+    }
+}
+
+const TABLES: [&str; 12] = [
+    "library_step_uses",
+    "library_step_reviews",
+    "library_step_versions",
+    "library_steps",
+    "search_words",
+    "search_entries",
+    "bulk_changes",
+    "flow_subflows",
+    "flow_uses",
+    "flow_favourites",
+    "flow_tags",
+    "folders",
+];
+
+#[async_trait::async_trait]
+impl MigrationTrait for Migration {
+    fn use_transaction(&self) -> Option<bool> {
+        Some(true)
+    }
+
+    async fn up(&self, schema: &SchemaManager) -> Result<(), DbErr> {
+        for table in [
+            folders(),
+            flow_tags(),
+            flow_favourites(),
+            flow_uses(),
+            flow_subflows(),
+            bulk_changes(),
+            library_steps(),
+            library_step_versions(),
+            library_step_reviews(),
+            library_step_uses(),
+            search_entries(),
+            search_words(),
+        ] {
+            schema.create_table(table).await?;
+        }
+        for column in flow_columns() {
+            schema.alter_table(Table::alter().table("flows").add_column(column).to_owned()).await?;
+        }
+        fill(schema.get_connection()).await?;
+        for index in indexes() {
+            schema.create_index(index).await?;
+        }
+        full_text(schema.get_connection()).await
+    }
+
+    async fn down(&self, schema: &SchemaManager) -> Result<(), DbErr> {
+        if schema.get_database_backend() == DatabaseBackend::Sqlite {
+            schema.get_connection().execute_unprepared("DROP TABLE search_index").await?;
+        }
+        for table in TABLES {
+            schema.drop_table(Table::drop().table(table).to_owned()).await?;
+        }
+        for index in ["flows_slug", "flows_folder", "flows_review_by", "flows_kind", "flows_runs"] {
+            schema.drop_index(Index::drop().name(index).table("flows").to_owned()).await?;
+        }
+        for column in ["slug", "folder_id", "review_by", "archived_at", "words_revision"] {
+            let table = Table::alter().table("flows").drop_column(column).to_owned();
+            schema.alter_table(table).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Flows that exist already get their id as slug: unique, valid, and replaced when somebody renames it.
+async fn fill(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    let slug = match db.get_database_backend() {
+        DatabaseBackend::Sqlite => "lower(hex(id))",
+        _ => "replace(CAST(id AS TEXT), '-', '')",
+    };
+    db.execute_unprepared(&format!("UPDATE flows SET slug = {slug}")).await.map(drop)
+}
+
+/// `search_index`: on SQLite a contentless FTS5 table beside `search_entries`, on PostgreSQL a column of it.
+async fn full_text(db: &impl ConnectionTrait) -> Result<(), DbErr> {
+    match db.get_database_backend() {
+        DatabaseBackend::Sqlite => {
+            db.execute_unprepared(
+                "CREATE VIRTUAL TABLE search_index USING fts5(
+                    scope, title, rest, content='', contentless_delete=1, prefix='2 3', detail='column',
+                    tokenize='unicode61 remove_diacritics 2')",
+            )
+            .await?;
+        }
+        _ => {
+            db.execute_unprepared("ALTER TABLE search_entries ADD COLUMN words tsvector NOT NULL DEFAULT ''")
+                .await?;
+            db.execute_unprepared("CREATE INDEX search_entries_words ON search_entries USING gin (words)")
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+fn time(name: &'static str) -> ColumnDef {
+    timestamp_with_time_zone(name)
+}
+
+fn time_null(name: &'static str) -> ColumnDef {
+    time(name).null().to_owned()
+}
+
+fn belongs_to_team() -> ForeignKeyCreateStatement {
+    ForeignKey::create().from_col("team_id").to("teams", "id").to_owned()
+}
+
+fn belongs_to(table: &'static str, column: &'static str) -> ForeignKeyCreateStatement {
+    ForeignKey::create()
+        .from_col("team_id")
+        .from_col(column)
+        .to_tbl(table)
+        .to_col("team_id")
+        .to_col("id")
+        .to_owned()
+}
+
+fn flow_columns() -> Vec<ColumnDef> {
+    vec![
+        text_null("slug"),
+        uuid_null("folder_id"),
+        date_null("review_by"),
+        time_null("archived_at"),
+        // The revision whose words are in the search index; none for flows from before there was one.
+        ColumnDef::new("words_revision").integer().null().to_owned(),
+    ]
+}
+
+fn folders() -> TableCreateStatement {
+    Table::create()
+        .table("folders")
+        .col(uuid("team_id"))
+        .col(uuid("id"))
+        .col(uuid_null("parent_id"))
+        .col(text("name"))
+        .col(text("name_key"))
+        .col(time("created_at"))
+        .primary_key(Index::create().col("team_id").col("id"))
+        .foreign_key(&mut belongs_to_team())
+        .to_owned()
+}
+
+fn flow_tags() -> TableCreateStatement {
+    Table::create()
+        .table("flow_tags")
+        .col(uuid("team_id"))
+        .col(text("tag"))
+        .col(uuid("flow_id"))
+        .primary_key(Index::create().col("team_id").col("tag").col("flow_id"))
+        .foreign_key(&mut belongs_to("flows", "flow_id"))
+        .to_owned()
+}
+
+fn flow_favourites() -> TableCreateStatement {
+    Table::create()
+        .table("flow_favourites")
+        .col(uuid("team_id"))
+        .col(uuid("user_id"))
+        .col(uuid("flow_id"))
+        .col(time("created_at"))
+        .primary_key(Index::create().col("team_id").col("user_id").col("flow_id"))
+        .foreign_key(&mut belongs_to("flows", "flow_id"))
+        .to_owned()
+}
+
+/// When a person last ran, edited or published a flow.
+fn flow_uses() -> TableCreateStatement {
+    Table::create()
+        .table("flow_uses")
+        .col(uuid("team_id"))
+        .col(uuid("user_id"))
+        .col(uuid("flow_id"))
+        .col(time("used_at"))
+        .primary_key(Index::create().col("team_id").col("user_id").col("flow_id"))
+        .foreign_key(&mut belongs_to("flows", "flow_id"))
+        .to_owned()
+}
+
+/// Which flows the draft of a flow names as sub-flows.
+fn flow_subflows() -> TableCreateStatement {
+    Table::create()
+        .table("flow_subflows")
+        .col(uuid("team_id"))
+        .col(text("slug"))
+        .col(uuid("flow_id"))
+        .primary_key(Index::create().col("team_id").col("slug").col("flow_id"))
+        .foreign_key(&mut belongs_to("flows", "flow_id"))
+        .to_owned()
+}
+
+fn bulk_changes() -> TableCreateStatement {
+    Table::create()
+        .table("bulk_changes")
+        .col(uuid("team_id"))
+        .col(uuid("id"))
+        .col(uuid("user_id"))
+        .col(text("changes"))
+        .col(time("made_at"))
+        .col(time_null("undone_at"))
+        .primary_key(Index::create().col("team_id").col("id"))
+        .foreign_key(&mut belongs_to_team())
+        .to_owned()
+}
+
+fn library_steps() -> TableCreateStatement {
+    Table::create()
+        .table("library_steps")
+        .col(uuid("team_id"))
+        .col(uuid("id"))
+        .col(uuid("owner_id"))
+        .col(text("title"))
+        .col(text("title_key"))
+        .col(text("kind"))
+        .col(text("category"))
+        .col(text("tags"))
+        .col(text("step"))
+        .col(integer("version"))
+        .col(integer("copies"))
+        .col(integer("links"))
+        .col(integer("rating_sum"))
+        .col(integer("rating_count"))
+        .col(time("created_at"))
+        .col(time("updated_at"))
+        .col(time_null("archived_at"))
+        .primary_key(Index::create().col("team_id").col("id"))
+        .foreign_key(&mut belongs_to_team())
+        .foreign_key(ForeignKey::create().from_col("owner_id").to("users", "id"))
+        .to_owned()
+}
+
+fn library_step_versions() -> TableCreateStatement {
+    Table::create()
+        .table("library_step_versions")
+        .col(uuid("team_id"))
+        .col(uuid("step_id"))
+        .col(integer("number"))
+        .col(text("step"))
+        .col(text("change_note"))
+        .col(time("made_at"))
+        .col(uuid("made_by"))
+        .primary_key(Index::create().col("team_id").col("step_id").col("number"))
+        .foreign_key(&mut belongs_to("library_steps", "step_id"))
+        .to_owned()
+}
+
+fn library_step_reviews() -> TableCreateStatement {
+    Table::create()
+        .table("library_step_reviews")
+        .col(uuid("team_id"))
+        .col(uuid("step_id"))
+        .col(uuid("user_id"))
+        .col(integer("rating"))
+        .col(text("comment"))
+        .col(time("written_at"))
+        .primary_key(Index::create().col("team_id").col("step_id").col("user_id"))
+        .foreign_key(&mut belongs_to("library_steps", "step_id"))
+        .to_owned()
+}
+
+/// Which steps of which drafts follow a library step, and which version of it.
+fn library_step_uses() -> TableCreateStatement {
+    Table::create()
+        .table("library_step_uses")
+        .col(uuid("team_id"))
+        .col(uuid("step_id"))
+        .col(uuid("flow_id"))
+        .col(text("flow_step"))
+        .col(integer("version"))
+        .primary_key(Index::create().col("team_id").col("step_id").col("flow_id").col("flow_step"))
+        .foreign_key(&mut belongs_to("flows", "flow_id"))
+        .to_owned()
+}
+
+/// What can be found, one row a flow or library step. `number` is the row of the full-text index on SQLite, and rises with
+/// every write on both databases: the newest come first without sorting.
+fn search_entries() -> TableCreateStatement {
+    Table::create()
+        .table("search_entries")
+        .col(ColumnDef::new("number").big_integer().not_null().auto_increment().primary_key())
+        .col(uuid("team_id"))
+        .col(text("kind"))
+        .col(uuid("thing_id"))
+        .col(text("title"))
+        .col(text("shelf"))
+        .col(text("summary"))
+        .col(text("steps"))
+        .foreign_key(&mut belongs_to_team())
+        .to_owned()
+}
+
+/// Every word that a team's flows and steps ever used, to mend mistyped searches with.
+fn search_words() -> TableCreateStatement {
+    Table::create()
+        .table("search_words")
+        .col(uuid("team_id"))
+        .col(text("word"))
+        .primary_key(Index::create().col("team_id").col("word"))
+        .foreign_key(&mut belongs_to_team())
+        .to_owned()
+}
+
+fn indexes() -> Vec<IndexCreateStatement> {
+    let index = |name: &'static str, table: &'static str, columns: &[&'static str]| {
+        let mut index = Index::create().name(name).table(table).to_owned();
+        for column in columns {
+            index.col(*column);
+        }
+        index
+    };
+    vec![
+        index("flows_slug", "flows", &["team_id", "slug"]).unique().to_owned(),
+        index("flows_folder", "flows", &["team_id", "folder_id", "updated_at", "id"]),
+        index("flows_review_by", "flows", &["team_id", "review_by", "id"]),
+        index("flows_kind", "flows", &["team_id", "kind", "updated_at", "id"]),
+        index("flows_runs", "flows", &["team_id", "runs", "id"]),
+        index("folders_name", "folders", &["team_id", "parent_id", "name_key"]),
+        index("flow_tags_flow", "flow_tags", &["team_id", "flow_id"]),
+        index("flow_uses_recent", "flow_uses", &["team_id", "user_id", "used_at", "flow_id"]),
+        index("flow_subflows_flow", "flow_subflows", &["team_id", "flow_id"]),
+        index("library_steps_updated", "library_steps", &["team_id", "updated_at", "id"]),
+        index("library_steps_title", "library_steps", &["team_id", "title_key", "id"]),
+        index("library_step_uses_flow", "library_step_uses", &["team_id", "flow_id"]),
+        index("search_entries_thing", "search_entries", &["team_id", "kind", "thing_id"]).unique().to_owned(),
+    ]
+}
