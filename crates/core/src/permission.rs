@@ -13,6 +13,10 @@ pub enum Action {
     EditFlow,
     /// Publish a flow's draft as a version.
     PublishFlow,
+    /// Make, rename, move and delete folders of the library.
+    ManageFolders,
+    /// Rate a step of the Step Library.
+    ReviewStep,
     /// Start a session on a flow.
     StartSession,
     /// Read a session that is still running.
@@ -37,11 +41,13 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::ReadFlow,
         Self::CreateFlow,
         Self::EditFlow,
         Self::PublishFlow,
+        Self::ManageFolders,
+        Self::ReviewStep,
         Self::StartSession,
         Self::ReadRunningSession,
         Self::ReadEndedSession,
@@ -108,13 +114,25 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (R::Own | R::Team, A::ReadRunningSession, P::Viewer) => V::Hide,
         (
             R::Own | R::Team,
-            A::CreateFlow | A::EditFlow | A::PublishFlow | A::StartSession | A::ActInSession,
+            A::CreateFlow
+            | A::EditFlow
+            | A::PublishFlow
+            | A::ManageFolders
+            | A::ReviewStep
+            | A::StartSession
+            | A::ActInSession,
             P::Viewer,
         ) => V::Deny,
 
         (
             R::Own | R::Team,
-            A::ReadFlow | A::CreateFlow | A::StartSession | A::ReadRunningSession | A::ReadEndedSession,
+            A::ReadFlow
+            | A::CreateFlow
+            | A::ManageFolders
+            | A::ReviewStep
+            | A::StartSession
+            | A::ReadRunningSession
+            | A::ReadEndedSession,
             P::Engineer,
         ) => V::Allow,
         (R::Own, A::EditFlow | A::PublishFlow | A::ActInSession, P::Engineer) => V::Allow,
@@ -126,6 +144,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::CreateFlow
             | A::EditFlow
             | A::PublishFlow
+            | A::ManageFolders
+            | A::ReviewStep
             | A::StartSession
             | A::ReadRunningSession
             | A::ReadEndedSession

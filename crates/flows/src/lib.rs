@@ -8,15 +8,15 @@ pub mod session;
 mod validation;
 
 pub use document::{
-    Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire, Risk,
-    Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
+    Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire,
+    Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
 };
 pub use import::{
     ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry, import, render_report,
 };
 pub use library::{
-    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow, is_valid_slug, publish,
-    read_flow, read_version, save_draft, slug_of,
+    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow,
+    is_valid_slug, publish, read_flow, read_version, save_draft, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use validation::{Finding, FindingCode, Severity, limits, validate};

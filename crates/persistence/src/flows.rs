@@ -9,8 +9,9 @@ use crate::{
 use rf_core::{FlowId, FolderId, StoreError, TeamId};
 use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
 use sea_orm::{
-    ActiveValue::{NotSet, Set}, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::OnConflict,
 };
 use std::collections::HashSet;
 
@@ -29,7 +30,8 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
                 return Ok(InsertedFlow::Earlier(Box::new(flow)));
             }
         }
-        let slug_taken = OnConflict::columns([flows::Column::TeamId, flows::Column::Slug]).do_nothing().to_owned();
+        let slug_taken =
+            OnConflict::columns([flows::Column::TeamId, flows::Column::Slug]).do_nothing().to_owned();
         let made = flows::Entity::insert(to_row(flow)?)
             .on_conflict(slug_taken)
             .exec_without_returning(self.connection())

@@ -141,7 +141,8 @@ impl Page<'_> {
 fn give_title(document: &mut FlowDocument, best: Option<String>, next: Option<String>, name: Option<&str>) {
     let own = Some(document.title.clone()).filter(|title| !title.is_empty());
     let name = name.map(plain_line).filter(|name| !name.is_empty());
-    let start = document.start.as_ref().and_then(|start| document.steps.get(start)).map(|step| step.title.clone());
+    let start =
+        document.start.as_ref().and_then(|start| document.steps.get(start)).map(|step| step.title.clone());
     let title = best.or(own).or(next).or(name).or(start).unwrap_or_else(|| "Untitled flow".into());
     document.title = shortened(&title, MAX_TITLE);
 }

@@ -16,7 +16,10 @@ pub fn slug_of(title: &str) -> FlowSlug {
         }
         if c.is_ascii_alphanumeric() {
             slug.push(c);
-        } else if !unicode_normalization::char::is_combining_mark(c) && !slug.is_empty() && !slug.ends_with('-') {
+        } else if !unicode_normalization::char::is_combining_mark(c)
+            && !slug.is_empty()
+            && !slug.ends_with('-')
+        {
             slug.push('-');
         }
     }

@@ -1,7 +1,7 @@
 //! What people do with the library. Each is one transaction.
 
-use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
 use super::slug::{free_slug, slug_of};
+use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
 use crate::FlowDocument;
 use crate::validation::{Finding, FindingCode, document_bytes, limits, validate};
 use rf_core::{

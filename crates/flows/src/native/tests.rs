@@ -188,9 +188,9 @@ fn step() -> impl Strategy<Value = Step> {
 
 fn schedule() -> impl Strategy<Value = Schedule> {
     let misfire = proptest::sample::select(vec![Misfire::RunOnce, Misfire::Skip]);
-    (text(), text(), any::<Option<u32>>(), misfire).prop_map(
-        |(cron, time_zone, window_minutes, misfire)| Schedule { cron, time_zone, window_minutes, misfire },
-    )
+    (text(), text(), any::<Option<u32>>(), misfire).prop_map(|(cron, time_zone, window_minutes, misfire)| {
+        Schedule { cron, time_zone, window_minutes, misfire }
+    })
 }
 
 fn flow() -> impl Strategy<Value = FlowDocument> {
@@ -199,8 +199,7 @@ fn flow() -> impl Strategy<Value = FlowDocument> {
     let head = (text(), text(), text(), prop::collection::vec(text(), 0..4));
     let section = (text(), prop::collection::vec(id().prop_map(StepId), 0..3));
     let section = section.prop_map(|(title, steps)| Section { title, steps });
-    let order =
-        (proptest::option::of(id().prop_map(StepId)), prop::collection::vec(section, 0..3), steps);
+    let order = (proptest::option::of(id().prop_map(StepId)), prop::collection::vec(section, 0..3), steps);
     let due = (
         proptest::option::of(schedule()),
         proptest::option::of(proptest::sample::select(targets.to_vec())),
@@ -208,24 +207,21 @@ fn flow() -> impl Strategy<Value = FlowDocument> {
     );
     let kind = proptest::sample::select(FlowKind::ALL.to_vec());
     (kind, head, due, order).prop_map(
-        |(
-            kind,
-            (title, summary, category, tags),
-            (schedule, target, intake),
-            (start, sections, steps),
-        )| FlowDocument {
-            format: FlowFormat::V1,
-            kind,
-            title,
-            summary,
-            category,
-            tags,
-            intake,
-            schedule,
-            target,
-            start,
-            sections,
-            steps: steps.into_iter().collect(),
+        |(kind, (title, summary, category, tags), (schedule, target, intake), (start, sections, steps))| {
+            FlowDocument {
+                format: FlowFormat::V1,
+                kind,
+                title,
+                summary,
+                category,
+                tags,
+                intake,
+                schedule,
+                target,
+                start,
+                sections,
+                steps: steps.into_iter().collect(),
+            }
         },
     )
 }

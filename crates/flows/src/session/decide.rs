@@ -32,7 +32,8 @@ pub fn decide(
             SessionEvent::Answered { step, answer }
         }
         SessionCommand::CompleteStep { step } => {
-            let (StepKind::Action { .. } | StepKind::Subflow { .. }) = current(state, flow, &step)?.kind else {
+            let (StepKind::Action { .. } | StepKind::Subflow { .. }) = current(state, flow, &step)?.kind
+            else {
                 return Err(SessionFailure::NotAnAction);
             };
             way_on(flow, &step, None).ok_or(SessionFailure::DeadEnd)?;

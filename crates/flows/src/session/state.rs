@@ -192,7 +192,9 @@ impl SessionState {
             return Err(Misfit::AfterTheEnd);
         }
         match &recorded.event {
-            SessionEvent::Started { .. } => self.arrive(flow, flow.start.as_ref().ok_or(Misfit::NoWayOn)?, recorded.at),
+            SessionEvent::Started { .. } => {
+                self.arrive(flow, flow.start.as_ref().ok_or(Misfit::NoWayOn)?, recorded.at)
+            }
             SessionEvent::Answered { step, answer } => {
                 self.check_current(step)?;
                 let target = way_on(flow, step, Some(answer)).ok_or(Misfit::NoWayOn)?;

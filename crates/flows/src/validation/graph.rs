@@ -67,7 +67,9 @@ fn draw(document: &FlowDocument, findings: &mut Vec<Finding>) -> Graph {
 /// Actions have one way on each, so a circle of actions is found by following it once.
 fn check_circles(document: &FlowDocument, graph: &Graph, findings: &mut Vec<Finding>) {
     const NEW: usize = usize::MAX;
-    let is_action = |place: usize| matches!(document.steps[place].kind, StepKind::Action { .. } | StepKind::Subflow { .. });
+    let is_action = |place: usize| {
+        matches!(document.steps[place].kind, StepKind::Action { .. } | StepKind::Subflow { .. })
+    };
     let mut walked_from = vec![NEW; graph.leads_to.len()];
     for first in 0..graph.leads_to.len() {
         let mut place = first;
