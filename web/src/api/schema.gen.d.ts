@@ -1578,8 +1578,10 @@ export interface components {
             id: components["schemas"]["AnswerId"];
             /** @description What the button says. */
             label: string;
-            /** @description The step that it leads to. */
-            goto: components["schemas"]["StepId"];
+            /** @description A CEL condition; the answer is offered only where it is true. */
+            when?: string | null;
+            /** @description The step that it leads to; in troubleshooting only. */
+            goto?: components["schemas"]["StepId"] | null;
         };
         /** @description An answer's name inside its question; the same alphabet as [`StepId`]. */
         AnswerId: string;
@@ -1686,6 +1688,39 @@ export interface components {
             /** @description Plain text below the note, of one or more lines. */
             footer?: string | null;
         };
+        /** @description A typed value that is asked for, and usable later as `{{name}}` and in conditions. */
+        Capture: {
+            /** @description Its name inside the flow: a small letter, then up to 63 small letters, digits or `_`. */
+            name: string;
+            /** @description What sort of value it is. */
+            kind: components["schemas"]["CaptureKind"];
+            /** @description What the field is called on screen; the name unless said. */
+            label?: string;
+            /** @description A hint beside the field. */
+            help?: string;
+            /** @description Whether the step cannot be completed without it. */
+            required?: boolean;
+            /** @description Whether it is sealed, masked everywhere, and left out of documentation. */
+            secret?: boolean;
+            /** @description What can be chosen; for `choice` only. */
+            choices?: string[];
+            /** @description A regular expression that the whole text must match; for `text` and `host` only. */
+            pattern?: string | null;
+            /**
+             * Format: int64
+             * @description The least number; for `number` only.
+             */
+            min?: number | null;
+            /**
+             * Format: int64
+             * @description The greatest number; for `number` only.
+             */
+            max?: number | null;
+            /** @description The ticket, client or target fact that fills it in, such as `ticket.contact.email`; for the intake only. */
+            from?: string | null;
+        };
+        /** @description What sort of value a capture takes. */
+        CaptureKind: "text" | "number" | "choice" | "checkbox" | "date" | "host" | "file";
         /** @description A new address, and the proof. */
         ChangeEmailBody: {
             /** @description Of your authenticator app, if you have no password. */
@@ -1720,7 +1755,7 @@ export interface components {
         Command: {
             /** @description The shell that it is for, such as `powershell` or `bash`. */
             shell: string;
-            /** @description The command itself. */
+            /** @description The command itself; `{{name}}` stands for a captured value. */
             run: string;
         };
         /** @description What to do next in a session. */
@@ -1944,8 +1979,16 @@ export interface components {
             category?: string;
             /** @description Words to find it by. */
             tags?: string[];
-            /** @description The step that a session begins at. */
-            start: components["schemas"]["StepId"];
+            /** @description What is asked for, or taken from the ticket, before the first step. */
+            intake?: components["schemas"]["Capture"][];
+            /** @description When a maintenance flow is due. */
+            schedule?: components["schemas"]["Schedule"] | null;
+            /** @description What a maintenance flow is run over. */
+            target?: components["schemas"]["TargetKind"] | null;
+            /** @description The step that a troubleshooting session begins at. */
+            start?: components["schemas"]["StepId"] | null;
+            /** @description The order of a procedural or maintenance flow. */
+            sections?: components["schemas"]["Section"][];
             /** @description The steps by name, in the order in which they were written. */
             steps: {
                 [key: string]: components["schemas"]["Step"];
@@ -1958,7 +2001,9 @@ export interface components {
         /** @description The one format this program reads and writes. */
         FlowFormat: "resolutionflow.flow/1";
         /** @description What sort of guide a flow is. */
-        FlowKind: "troubleshooting";
+        FlowKind: "troubleshooting" | "procedural" | "maintenance";
+        /** @description A flow's name inside its team's library and in files: 1 to 80 small letters, digits and hyphens. */
+        FlowSlug: string;
         /**
          * @description Whether a version was published.
          * @enum {string}
@@ -2120,6 +2165,16 @@ export interface components {
              * @description Of these, escalations.
              */
             escalations: number;
+            /**
+             * Format: uint32
+             * @description Steps that follow another flow.
+             */
+            subflows: number;
+            /**
+             * Format: uint32
+             * @description Steps that only tell something.
+             */
+            notes: number;
             /**
              * Format: uint32
              * @description Answers over all questions.
@@ -2316,6 +2371,8 @@ export interface components {
             /** @description Its version. */
             version: string;
         };
+        /** @description What becomes of runs that were missed. */
+        Misfire: "run_once" | "skip";
         /** @description My live sign-ins, most recently active first. */
         MySignIns: {
             items: components["schemas"]["SignInView"][];
@@ -2584,6 +2641,8 @@ export interface components {
              */
             revoked_count: number;
         };
+        /** @description What a step can do harm to. */
+        Risk: "none" | "destructive" | "identity" | "security" | "data_loss";
         /**
          * @description What somebody may do in general.
          * @enum {string}
@@ -2592,6 +2651,23 @@ export interface components {
         /** @description What a member shall be allowed to do. */
         RoleBody: {
             role: components["schemas"]["Role"];
+        };
+        /** @description When a maintenance flow is due. */
+        Schedule: {
+            /**
+             * @description Minute, hour, day of the month, month, day of the week, as cron writes them; `TUE#2` is the second Tuesday,
+             *     `L` the last day.
+             */
+            cron: string;
+            /** @description The IANA time zone that the hours are told in, such as `Europe/London`. */
+            time_zone: string;
+            /**
+             * Format: uint32
+             * @description How long the maintenance window stays open, in minutes.
+             */
+            window_minutes?: number | null;
+            /** @description What becomes of a run that was missed. */
+            misfire?: components["schemas"]["Misfire"];
         };
         /**
          * @description One thing that an API token may be good for. Writing does not include reading.
@@ -2637,6 +2713,13 @@ export interface components {
             required_by_team: boolean;
             /** @description Codes of an authenticator app. */
             totp_enabled: boolean;
+        };
+        /** @description A part of a procedure. */
+        Section: {
+            /** @description Its heading. */
+            title: string;
+            /** @description Its steps, in the order in which they are done. A step stands in one section, once. */
+            steps: components["schemas"]["StepId"][];
         };
         /** @description How long members stay signed in, and what they need for it. */
         SecurityPolicy: {
@@ -2952,85 +3035,82 @@ export interface components {
         };
         /** @description One step of a flow. */
         Step: {
-            /** @constant */
-            type: "question";
-            /** @description The question in one line. */
+            /** @description The step in one line. */
             title: string;
-            /** @description How to find out (Markdown). */
+            /** @description How to go about it (Markdown). */
             body?: string;
-            /** @description The part of the flow it belongs to, if the flow has parts. */
+            /** @description The part of a troubleshooting flow that it belongs to, if the flow has parts. */
             group?: string | null;
+            /** @description Whether it must not be skipped; in procedures only. */
+            required?: boolean;
+            /** @description A CEL condition; the step is left out where it is false. */
+            when?: string | null;
+            /** @description What it can do harm to. */
+            risk?: components["schemas"]["Risk"];
             /** @description Commands to copy; never run by the product. */
             commands?: components["schemas"]["Command"][];
+            /** @description Values to write down. */
+            captures?: components["schemas"]["Capture"][];
             /**
              * Format: uint32
              * @description How long it usually takes.
              */
             minutes?: number | null;
-            /** @description What can be found, and where each leads. */
+            /** @description The library step that it follows. */
+            linked?: components["schemas"]["StepLink"] | null;
+        } & ({
+            /** @constant */
+            type: "question";
+            /** @description What can be found. */
             answers: components["schemas"]["Answer"][];
         } | {
             /** @constant */
             type: "action";
-            /** @description The action in one line. */
-            title: string;
-            /** @description How to do it (Markdown). */
-            body?: string;
-            /** @description The part of the flow it belongs to, if the flow has parts. */
-            group?: string | null;
-            /** @description Commands to copy; never run by the product. */
-            commands?: components["schemas"]["Command"][];
-            /**
-             * Format: uint32
-             * @description How long it usually takes.
-             */
-            minutes?: number | null;
-            /** @description The step that follows. */
-            goto: components["schemas"]["StepId"];
+            /** @description The step that follows; in troubleshooting only. */
+            goto?: components["schemas"]["StepId"] | null;
         } | {
             /** @constant */
             type: "resolution";
-            /** @description What solved it, in one line. */
-            title: string;
-            /** @description What to check or tell the client before closing (Markdown). */
-            body?: string;
-            /** @description The part of the flow it belongs to, if the flow has parts. */
-            group?: string | null;
-            /** @description Commands to copy; never run by the product. */
-            commands?: components["schemas"]["Command"][];
-            /**
-             * Format: uint32
-             * @description How long it usually takes.
-             */
-            minutes?: number | null;
             /** @description What was behind the problem, proposed when the session is resolved here. */
             cause?: string | null;
         } | {
             /** @constant */
             type: "escalation";
-            /** @description Why, in one line. */
-            title: string;
-            /** @description What to gather first (Markdown). */
-            body?: string;
-            /** @description The part of the flow it belongs to, if the flow has parts. */
-            group?: string | null;
-            /** @description Commands to copy; never run by the product. */
-            commands?: components["schemas"]["Command"][];
-            /**
-             * Format: uint32
-             * @description How long it usually takes.
-             */
-            minutes?: number | null;
             /** @description Who takes over, such as `L2` or a vendor. */
             to?: string | null;
-        };
+        } | {
+            /** @constant */
+            type: "subflow";
+            /** @description The other flow's name in the library. */
+            flow: components["schemas"]["FlowSlug"];
+            /** @description The step that follows; in troubleshooting only. */
+            goto?: components["schemas"]["StepId"] | null;
+        } | {
+            /** @constant */
+            type: "note";
+        });
         /** @description A step's name inside its flow: 1 to 64 letters, digits, `_`, `-` or `.` (checked by validation). */
         StepId: string;
+        /** @description The library step that a step follows, and how far it followed. */
+        StepLink: {
+            /**
+             * Format: uuid
+             * @description The library step.
+             */
+            step: string;
+            /**
+             * Format: uint32
+             * @description Its version that this step was taken from.
+             */
+            version: number;
+        };
         /**
          * @description What sort of step it is.
          * @enum {string}
          */
-        StepType: "question" | "action" | "resolution" | "escalation";
+        StepType: "question" | "action" | "resolution" | "escalation" | "subflow" | "note";
+        /** @description What a maintenance flow is run over. */
+        TargetKind: "machine" | "tenant" | "site" | "user";
         /** @description A tenant. */
         Team: {
             /** Format: uuid */

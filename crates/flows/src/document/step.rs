@@ -13,23 +13,23 @@ pub struct Step {
     /// The step in one line.
     pub title: String,
     /// How to go about it (Markdown).
-    #[schemars(default)]
+    #[schemars(default, skip_serializing_if = "String::is_empty")]
     pub body: String,
     /// The part of a troubleshooting flow that it belongs to, if the flow has parts.
     pub group: Option<String>,
     /// Whether it must not be skipped; in procedures only.
-    #[schemars(default)]
+    #[schemars(default, skip_serializing_if = "super::capture::is_false")]
     pub required: bool,
     /// A CEL condition; the step is left out where it is false.
     pub when: Option<String>,
     /// What it can do harm to.
-    #[schemars(default)]
+    #[schemars(default, skip_serializing_if = "Risk::is_none")]
     pub risk: Risk,
     /// Commands to copy; never run by the product.
-    #[schemars(default)]
+    #[schemars(default, skip_serializing_if = "Vec::is_empty")]
     pub commands: Vec<Command>,
     /// Values to write down.
-    #[schemars(default)]
+    #[schemars(default, skip_serializing_if = "Vec::is_empty")]
     pub captures: Vec<Capture>,
     /// How long it usually takes.
     pub minutes: Option<u32>,
@@ -116,6 +116,14 @@ pub enum Risk {
     Security,
     /// Data can be lost.
     DataLoss,
+}
+
+impl Risk {
+    /// Whether there is nothing to fear.
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "schemars hands a reference")]
+    pub(super) const fn is_none(&self) -> bool {
+        matches!(self, Self::None)
+    }
 }
 
 /// The library step that a step follows, and how far it followed.

@@ -14,7 +14,7 @@ impl Serialize for Step {
         said(&mut map, "group", self.group.as_ref())?;
         said(&mut map, "required", self.required.then_some(&true))?;
         said(&mut map, "when", self.when.as_ref())?;
-        said(&mut map, "risk", Some(&self.risk).filter(|risk| **risk != super::Risk::None))?;
+        said(&mut map, "risk", Some(&self.risk).filter(|risk| !risk.is_none()))?;
         said(&mut map, "commands", Some(&self.commands).filter(|commands| !commands.is_empty()))?;
         said(&mut map, "captures", Some(&self.captures).filter(|captures| !captures.is_empty()))?;
         said(&mut map, "minutes", self.minutes.as_ref())?;
