@@ -8,6 +8,7 @@ mod library;
 mod native;
 mod placeholders;
 pub mod session;
+mod starter;
 mod validation;
 
 pub use document::{
@@ -24,6 +25,7 @@ pub use library::{
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};
+pub use starter::{StarterFlow, starter_flows};
 pub use validation::{
     Finding, FindingCode, Severity, Surroundings, limits, validate, validate_step, validate_within,
 };
