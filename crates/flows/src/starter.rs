@@ -27,20 +27,34 @@ macro_rules! starter_flows {
 /// Every flow of the starter library, by folder and name.
 pub fn starter_flows() -> &'static [StarterFlow] {
     starter_flows! {
-        "Endpoints": "network-printer-shows-as-offline";
+        "Endpoints":
+            "computer-is-slow",
+            "network-printer-shows-as-offline";
         "Microsoft 365":
             "microsoft-365-sign-in-fails",
+            "no-sound-in-teams-calls",
+            "onedrive-does-not-sync",
+            "outlook-does-not-receive-mail",
             "outlook-keeps-asking-for-a-password",
             "rebuild-an-outlook-profile";
         "Network":
+            "change-a-firewall-rule",
+            "names-or-addresses-fail-dns-and-dhcp",
             "no-internet-at-a-branch-office",
-            "vpn-connects-but-nothing-is-reachable";
+            "vpn-connects-but-nothing-is-reachable",
+            "wi-fi-does-not-connect-or-keeps-dropping";
         "People": "reset-multi-factor-sign-in";
         "Security":
             "account-locks-out-again-and-again",
+            "browser-shows-a-certificate-warning",
+            "renew-a-certificate",
             "secure-a-compromised-mailbox",
             "triage-a-reported-phishing-mail",
             "verify-who-is-calling";
-        "Servers": "nightly-backup-job-failed";
+        "Servers":
+            "nightly-backup-job-failed",
+            "remote-desktop-session-fails",
+            "server-disk-is-full",
+            "test-a-backup-restore";
     }
 }
