@@ -43,18 +43,25 @@ pub fn starter_flows() -> &'static [StarterFlow] {
             "no-internet-at-a-branch-office",
             "vpn-connects-but-nothing-is-reachable",
             "wi-fi-does-not-connect-or-keeps-dropping";
-        "People": "reset-multi-factor-sign-in";
+        "People":
+            "process-a-leaver",
+            "reset-multi-factor-sign-in",
+            "set-up-a-new-starter";
         "Security":
             "account-locks-out-again-and-again",
             "browser-shows-a-certificate-warning",
+            "monthly-microsoft-365-security-review",
             "renew-a-certificate",
             "secure-a-compromised-mailbox",
             "triage-a-reported-phishing-mail",
             "verify-who-is-calling";
         "Servers":
             "nightly-backup-job-failed",
+            "patch-a-server",
             "remote-desktop-session-fails",
             "server-disk-is-full",
-            "test-a-backup-restore";
+            "test-a-backup-restore",
+            "weekly-backup-review";
+        "Service": "quarterly-business-review";
     }
 }
