@@ -59,12 +59,17 @@ async fn make(config: &Config, db: &Db) -> Result<(), String> {
         return Ok(());
     };
     let [admin, engineer, ..] = people.as_slice() else { return Ok(()) };
+    let stories = stories();
+    let is_told = |flow: &&StarterFlow| stories.iter().any(|story| story.flow == flow.slug);
+    // The flows in use are the newest, so they stand on top of the library.
+    let (told_of, others): (Vec<&StarterFlow>, Vec<&StarterFlow>) =
+        rf_flows::starter_flows().iter().partition(is_told);
     let mut flows = HashMap::new();
-    for starter in rf_flows::starter_flows() {
+    for starter in others.into_iter().chain(told_of) {
         clock.advance(TimeDelta::minutes(7));
         flows.insert(starter.slug, shelved(db, &env, admin, starter).await?);
     }
-    for story in stories() {
+    for story in stories {
         clock.advance(TimeDelta::hours(5));
         let flow = flows.get(story.flow).ok_or_else(|| format!("no flow is named {}", story.flow))?;
         tell(db, &env, &clock, engineer, flow, story).await?;
