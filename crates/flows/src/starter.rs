@@ -62,6 +62,8 @@ pub fn starter_flows() -> &'static [StarterFlow] {
             "server-disk-is-full",
             "test-a-backup-restore",
             "weekly-backup-review";
-        "Service": "quarterly-business-review";
+        "Service":
+            "lead-a-major-incident",
+            "quarterly-business-review";
     }
 }
