@@ -1,10 +1,13 @@
 //! Flows and the sessions that follow them: documents, rules and ports, without IO.
 
 mod document;
+pub mod folders;
 mod import;
 mod library;
 mod native;
 pub mod session;
+#[cfg(test)]
+mod testing;
 mod validation;
 
 pub use document::{
