@@ -59,6 +59,9 @@ impl MigrationTrait for Migration {
         for column in flow_columns() {
             schema.alter_table(Table::alter().table("flows").add_column(column).to_owned()).await?;
         }
+        let fingerprint =
+            Table::alter().table("created_once").add_column(text_null("fingerprint")).to_owned();
+        schema.alter_table(fingerprint).await?;
         fill(schema.get_connection()).await?;
         for index in indexes() {
             schema.create_index(index).await?;
@@ -82,7 +85,8 @@ impl MigrationTrait for Migration {
             let table = Table::alter().table("flows").drop_column(column).to_owned();
             schema.alter_table(table).await?;
         }
-        Ok(())
+        let fingerprint = Table::alter().table("created_once").drop_column("fingerprint").to_owned();
+        schema.alter_table(fingerprint).await
     }
 }
 

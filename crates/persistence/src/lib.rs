@@ -3,9 +3,11 @@
 mod accounts;
 mod api_tokens;
 mod audit;
+mod bulk;
 mod db;
 mod entry;
 mod factors;
+mod flow_facets;
 mod flows;
 mod folders;
 mod invitations;

@@ -149,6 +149,12 @@ impl<'a> World<'a> {
                 let (sign_in, user) = self.bystander().await;
                 things.ids.extend([("sign_in_id", sign_in), ("user_id", user)]);
             }
+            On::Bulk => {
+                let flow = samples::id_of(&samples::created(self.owner(), &samples::flow(OURS)).await);
+                let body = json!({ "flows": [flow], "action": "archive" });
+                let made = self.owner().post("/flows/bulk", body).await.expect(200);
+                things.ids.insert("bulk_id", samples::id_of(&made));
+            }
             On::Folder => {
                 let made = self.ours.admin.post("/folders", folder(OURS)).await.expect(201);
                 things.ids.insert("folder_id", samples::id_of(&made));
@@ -219,6 +225,9 @@ impl<'a> World<'a> {
             path = path.replace(&format!("{{{name}}}"), NOTHING);
         }
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
+        if row.operation == "diff_flow" {
+            path.push_str("?from=1&to=draft");
+        }
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
         let on_flow = matches!(row.on, On::Running | On::Ended);
@@ -283,6 +292,10 @@ impl<'a> World<'a> {
             }),
             "create_flow" | "validate_flow" | "save_draft" => json!({ "document": document }),
             "import_flows" => json!({ "format": "native", "source": document.to_string() }),
+            "diff_documents" => json!({ "before": document, "after": document }),
+            "roll_back_flow" => json!({ "version": 1, "change_note": "" }),
+            "change_flow_settings" => json!({ "review_by": "2030-01-01" }),
+            "change_flows" => json!({ "flows": [things.flow], "action": "archive" }),
             "publish_flow" => json!({ "change_note": "" }),
             "start_session" => json!({ "flow_id": things.flow }),
             "act_in_session" => {

@@ -15,6 +15,7 @@ mod security;
 mod sessions;
 mod sign_ins;
 mod teams;
+mod usage;
 
 pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
@@ -33,3 +34,4 @@ pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
 pub use teams::{TeamRow, list_teams};
+pub use usage::{UsageRow, flow_usage, is_favourite};
