@@ -15,7 +15,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 /// How many weeks are told.
-const WEEKS: i64 = 26;
+const WEEKS: i32 = 26;
 /// The latest finished sessions whose time counts.
 const TIMED: u64 = 500;
 /// Versions and flows told at most.
@@ -142,12 +142,12 @@ async fn weeks<C: ConnectionTrait>(
 ) -> Result<Vec<(NaiveDate, u64)>, StoreError> {
     let this_week = today - TimeDelta::days(i64::from(today.weekday().num_days_from_monday()));
     let start_of = |week: NaiveDate| week.and_time(NaiveTime::MIN).and_utc();
-    let mut mondays: Vec<_> = (0..WEEKS).map(|ago| this_week - TimeDelta::weeks(ago)).collect();
+    let mut mondays: Vec<_> = (0..WEEKS).map(|ago| this_week - TimeDelta::weeks(ago.into())).collect();
     mondays.reverse();
     // The number of the week that a session was started in, from the newest down; the databases share no word for it.
     let mut week = Expr::case(Condition::all().add(sessions::Column::StartedAt.gte(start_of(this_week))), 0);
     for ago in 1..WEEKS {
-        let from = start_of(this_week - TimeDelta::weeks(ago));
+        let from = start_of(this_week - TimeDelta::weeks(ago.into()));
         week = week.case(Condition::all().add(sessions::Column::StartedAt.gte(from)), ago);
     }
     let inner = Query::select()
@@ -166,7 +166,7 @@ async fn weeks<C: ConnectionTrait>(
     let rows = repo.connection().query_all(&query).await.map_err(store_error)?;
     let mut runs = vec![0; mondays.len()];
     for row in rows {
-        let week: i64 = row.try_get::<i32>("", "week").map(i64::from).map_err(store_error)?;
+        let week: i32 = row.try_get("", "week").map_err(store_error)?;
         let started: i64 = row.try_get("", "runs").map_err(store_error)?;
         if let Ok(place) = usize::try_from(WEEKS - 1 - week) {
             runs[place] = unsigned(started);
