@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    factors, library,
+    factors, folders, library,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -99,12 +99,28 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(library::list_flow_categories)
         .service(library::validate_flow)
         .service(library::import_flows)
+        .service(library::diff_documents)
+        .service(library::change_flows)
+        .service(library::undo_bulk_change)
         .service(library::create_flow)
         .service(library::get_flow)
         .service(library::save_draft)
         .service(library::publish_flow)
         .service(library::list_flow_versions)
         .service(library::get_flow_version)
+        .service(library::diff_flow)
+        .service(library::roll_back_flow)
+        .service(library::archive_flow)
+        .service(library::restore_flow)
+        .service(library::duplicate_flow)
+        .service(library::change_flow_settings)
+        .service(library::add_favourite)
+        .service(library::remove_favourite)
+        .service(library::get_flow_usage)
+        .service(folders::list_folders)
+        .service(folders::create_folder)
+        .service(folders::change_folder)
+        .service(folders::delete_folder)
         .service(sessions::list_sessions)
         .service(sessions::start_session)
         .service(sessions::get_session)

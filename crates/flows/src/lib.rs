@@ -3,14 +3,19 @@
 mod conditions;
 mod document;
 mod facts;
+mod diff;
+pub mod folders;
 mod import;
 mod library;
 mod native;
 mod placeholders;
 pub mod session;
 mod starter;
+#[cfg(test)]
+mod testing;
 mod validation;
 
+pub use diff::{FieldChange, FlowDiff, StepChange, StepChangeKind, diff, step_changes};
 pub use document::{
     Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire,
     Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
@@ -20,8 +25,9 @@ pub use import::{
     ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry, import, render_report,
 };
 pub use library::{
-    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow,
-    is_valid_slug, publish, read_flow, read_version, save_draft, slug_of,
+    Flow, FlowErrors, FlowFailure, FlowSettingsChange, FlowStore, FlowVersion, InsertedFlow, NewFlow,
+    StaleFlow, archive_flow, bulk, change_flow_settings, create_flow, duplicate_flow, is_valid_slug, publish,
+    read_flow, read_version, restore_flow, roll_back_flow, save_draft, set_favourite, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};

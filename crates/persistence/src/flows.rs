@@ -3,14 +3,15 @@
 use crate::{
     Repo,
     db::{corrupt, store_error},
-    once::{CreatedThing, created_once},
-    rows::{flow_versions, flows},
+    flow_facets::{self, keep_facets},
+    once::{CreatedThing, Earlier, created_once, fingerprint_of},
+    rows::{flow_versions, flows, users},
 };
-use rf_core::{FlowId, FolderId, StoreError, TeamId};
+use rf_core::{FlowId, FolderId, Role, StoreError, TeamId, Time, UserId};
 use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
     sea_query::OnConflict,
 };
 use std::collections::HashSet;
@@ -19,12 +20,17 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
     async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
         if let Some(key) = key {
             let made = CreatedThing::Flow(flow.id);
+            let asked = fingerprint_of(&format!("{:?} {}", flow.folder, write_document(&flow.draft)?));
+            let (team, user) = (flow.team, flow.owner);
             let earlier =
-                created_once(self.connection(), flow.team, flow.owner, key, made, flow.created_at).await?;
+                created_once(self.connection(), team, user, key, made, Some(asked), flow.created_at).await?;
             // The key stands for this very flow when its first slug was taken.
-            if let Some(CreatedThing::Flow(id)) = earlier
+            if let Some(Earlier { thing: CreatedThing::Flow(id), is_same }) = earlier
                 && id != flow.id
             {
+                if !is_same {
+                    return Ok(InsertedFlow::KeyReused);
+                }
                 let flow =
                     self.flow(flow.team, id).await?.ok_or_else(|| corrupt("a flow made once is gone"))?;
                 return Ok(InsertedFlow::Earlier(Box::new(flow)));
@@ -37,7 +43,11 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .exec_without_returning(self.connection())
             .await
             .map_err(store_error)?;
-        Ok(if made == 1 { InsertedFlow::Created } else { InsertedFlow::SlugTaken })
+        if made == 0 {
+            return Ok(InsertedFlow::SlugTaken);
+        }
+        keep_facets(self.connection(), flow).await?;
+        Ok(InsertedFlow::Created)
     }
 
     async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError> {
@@ -76,7 +86,11 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .exec(self.connection())
             .await
             .map_err(store_error)?;
-        Ok(done.rows_affected == 1)
+        let saved = done.rows_affected == 1;
+        if saved {
+            keep_facets(self.connection(), flow).await?;
+        }
+        Ok(saved)
     }
 
     async fn insert_version(&mut self, team: TeamId, version: &FlowVersion) -> Result<bool, StoreError> {
@@ -126,6 +140,55 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .await;
         row.map_err(store_error)?.map(version_from_row).transpose()
     }
+
+    async fn rename_flow(&mut self, team: TeamId, id: FlowId, slug: &FlowSlug) -> Result<bool, StoreError> {
+        let row = flows::ActiveModel { slug: Set(Some(slug.0.clone())), ..Default::default() };
+        let done = flows::Entity::update_many()
+            .set(row)
+            .filter(flows::Column::TeamId.eq(team.uuid()))
+            .filter(flows::Column::Id.eq(id.uuid()))
+            .exec(self.connection())
+            .await;
+        match done {
+            Ok(_) => Ok(true),
+            Err(error) if matches!(error.sql_err(), Some(SqlErr::UniqueConstraintViolation(_))) => Ok(false),
+            Err(error) => Err(store_error(error)),
+        }
+    }
+
+    async fn role_of_member(&mut self, team: TeamId, user: UserId) -> Result<Option<Role>, StoreError> {
+        let role: Option<String> = users::Entity::find_by_id(user.uuid())
+            .select_only()
+            .column(users::Column::Role)
+            .filter(users::Column::TeamId.eq(team.uuid()))
+            .filter(users::Column::DisabledAt.is_null())
+            .filter(users::Column::LeftAt.is_null())
+            .into_tuple()
+            .one(self.connection())
+            .await
+            .map_err(store_error)?;
+        role.map(|role| Role::parse(&role).ok_or_else(|| corrupt("a role"))).transpose()
+    }
+
+    async fn note_use(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        flow: FlowId,
+        at: Time,
+    ) -> Result<(), StoreError> {
+        flow_facets::note_use(self.connection(), team, user, flow, at).await
+    }
+
+    async fn set_favourite(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        flow: FlowId,
+        since: Option<Time>,
+    ) -> Result<(), StoreError> {
+        flow_facets::set_favourite(self.connection(), team, user, flow, since).await
+    }
 }
 
 /// What the library's search looks in: title, summary, category, tags and the titles of the steps.
@@ -165,7 +228,7 @@ fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
     })
 }
 
-fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
+pub(crate) fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
     Ok(Flow {
         id: row.id.into(),
         team: row.team_id.into(),

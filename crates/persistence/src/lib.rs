@@ -3,10 +3,13 @@
 mod accounts;
 mod api_tokens;
 mod audit;
+mod bulk;
 mod db;
 mod entry;
 mod factors;
+mod flow_facets;
 mod flows;
+mod folders;
 mod invitations;
 mod links;
 mod mails;

@@ -3,11 +3,12 @@
 use crate::{
     Repo,
     db::{corrupt, store_error},
+    flow_facets::note_use,
     flows::{count, number, read_document},
     once::{CreatedThing, created_once, find_created},
     rows::{flow_versions, flows, session_events as events, sessions},
 };
-use rf_core::{FlowId, SessionId, StoreError, TeamId, UserId};
+use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use rf_flows::session::{
     Append, FlowLookup, HeaderChange, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session,
     SessionRecord, SessionStatus, SessionStore,
@@ -27,6 +28,21 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         flow: FlowId,
         version: Option<u32>,
     ) -> Result<FlowLookup, StoreError> {
+        let key = (team.uuid(), flow.uuid());
+        let found: Option<(Option<i32>, Option<Time>)> = flows::Entity::find_by_id(key)
+            .select_only()
+            .columns([flows::Column::LatestVersion])
+            .column(flows::Column::ArchivedAt)
+            .into_tuple()
+            .one(self.connection())
+            .await
+            .map_err(store_error)?;
+        match found {
+            None => return Ok(FlowLookup::NoFlow),
+            Some((None, _)) => return Ok(FlowLookup::NotPublished),
+            Some((_, Some(_))) => return Ok(FlowLookup::Archived),
+            Some((Some(_), None)) => {}
+        }
         let mut query = flow_versions::Entity::find()
             .filter(flow_versions::Column::TeamId.eq(team.uuid()))
             .filter(flow_versions::Column::FlowId.eq(flow.uuid()))
@@ -39,13 +55,7 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             let document = Arc::new(read_document(&row.document)?);
             return Ok(FlowLookup::Found(PinnedFlow { version: count(row.number)?, document }));
         }
-        let key = (team.uuid(), flow.uuid());
-        let flow = flows::Entity::find_by_id(key).one(self.connection()).await.map_err(store_error)?;
-        Ok(match flow {
-            None => FlowLookup::NoFlow,
-            Some(flow) if flow.latest_version.is_none() => FlowLookup::NotPublished,
-            Some(_) => FlowLookup::NoVersion,
-        })
+        Ok(FlowLookup::NoVersion)
     }
 
     async fn session_by_start_key(
@@ -77,6 +87,7 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
                 session.assignee,
                 key.as_str(),
                 made,
+                None,
                 session.started_at,
             )
             .await?;
@@ -98,6 +109,8 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             .exec(self.connection())
             .await
             .map_err(store_error)?;
+        let (team, user) = (session.team, session.assignee);
+        note_use(self.connection(), team, user, session.flow, session.started_at).await?;
         Ok(Insertion::Inserted)
     }
 

@@ -1,11 +1,17 @@
 //! The team's library: writing flows, publishing them, finding them, bringing them in.
 
+mod bulk;
+mod diffing;
 mod drafts;
+mod folders;
 mod importing;
+mod lifecycle;
 mod limits;
 mod listing;
 mod publishing;
 mod search;
+mod settings;
+mod stale;
 
 use crate::app::{Answer, Caller};
 use serde_json::{Value, json};

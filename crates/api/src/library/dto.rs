@@ -1,7 +1,7 @@
 //! Flows on the wire.
 
 use crate::{openapi::schemas, paging::text_of};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use rf_core::{Action, Actor, Verdict, verdict};
 use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportFormat};
 use rf_persistence::views::{self, FlowListSort, FlowListStatus, FlowRow, VersionRow};
@@ -203,10 +203,28 @@ impl From<views::Page<VersionRow>> for FlowVersionPage {
     }
 }
 
+/// A folder, with the names from the top.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FolderName {
+    pub(crate) id: Uuid,
+    pub(crate) path: Vec<String>,
+}
+
+/// What of a flow depends on who looks, and when.
+#[derive(Debug)]
+pub(crate) struct FlowPlace {
+    pub(crate) folder: Option<FolderName>,
+    pub(crate) is_favourite: bool,
+    /// In UTC.
+    pub(crate) today: NaiveDate,
+}
+
 /// A flow with its draft.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct FlowDetail {
     id: Uuid,
+    /// Its name in sub-flows and files.
+    slug: String,
     status: FlowStatus,
     /// Counts the saves of the draft; also in the ETag.
     pub(crate) revision: u32,
@@ -220,6 +238,19 @@ pub(crate) struct FlowDetail {
     latest_version: Option<FlowVersionSummary>,
     has_unpublished_changes: bool,
     owner: Person,
+    /// Where it stands; null at the top.
+    #[schema(required)]
+    folder: Option<FolderName>,
+    /// The day by which somebody is to look whether it still holds.
+    #[schema(required)]
+    review_by: Option<NaiveDate>,
+    /// Whether that day is past, in UTC.
+    is_overdue: bool,
+    /// Whether it is one of the caller's favourites.
+    is_favourite: bool,
+    /// When it was put away; null while it is in use.
+    #[schema(required)]
+    archived_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     updated_at: DateTime<Utc>,
     /// Sessions started on it.
@@ -228,14 +259,32 @@ pub(crate) struct FlowDetail {
     may_edit: bool,
     /// Whether the caller may publish it.
     may_publish: bool,
+    /// Whether the caller may start a session on it: published, not archived, and of a kind that can be run.
+    may_run: bool,
 }
 
 impl FlowDetail {
-    pub(crate) fn new(flow: Flow, row: FlowRow, latest: Option<VersionRow>, caller: &Actor) -> Self {
+    pub(crate) fn new(
+        flow: Flow,
+        row: FlowRow,
+        latest: Option<VersionRow>,
+        place: FlowPlace,
+        caller: &Actor,
+    ) -> Self {
         let relation = flow.relation_to(caller);
         let allowed = |action| verdict(caller.role, action, relation) == Verdict::Allow;
         Self {
             id: flow.id.uuid(),
+            may_run: flow.latest_version.is_some()
+                && flow.archived_at.is_none()
+                && flow.draft.kind == rf_flows::FlowKind::Troubleshooting
+                && allowed(Action::StartSession),
+            is_overdue: flow.is_overdue(place.today),
+            slug: flow.slug.0.clone(),
+            folder: place.folder,
+            review_by: flow.review_by,
+            is_favourite: place.is_favourite,
+            archived_at: flow.archived_at,
             status: FlowStatus::of(flow.latest_version),
             revision: flow.revision,
             findings: rf_flows::validate(&flow.draft),
@@ -275,6 +324,16 @@ impl FlowVersionDetail {
             published_by,
         }
     }
+}
+
+/// A flow to create.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NewFlowBody {
+    #[schema(schema_with = schemas::flow_document)]
+    pub(crate) document: FlowDocument,
+    /// The folder to put it into; at the top unless said.
+    pub(crate) folder_id: Option<Uuid>,
 }
 
 /// A document to keep or to check.

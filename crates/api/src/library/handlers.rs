@@ -1,8 +1,8 @@
 //! Operations on the team's flows.
 
 use super::dto::{
-    FlowBody, FlowCategories, FlowCategory, FlowDetail, FlowFilter, FlowSummaryPage, FlowVersionDetail,
-    FlowVersionPage, PublishBody,
+    FlowBody, FlowCategories, FlowCategory, FlowDetail, FlowFilter, FlowPlace, FlowSummaryPage,
+    FlowVersionDetail, FlowVersionPage, FolderName, NewFlowBody, PublishBody,
 };
 use crate::{
     app::App,
@@ -17,8 +17,8 @@ use actix_web::{
     post, put,
     web::{Data, Json, Path, Query},
 };
-use rf_core::{Action, Actor, FlowId, Relation, StoreError, Verdict, verdict};
-use rf_flows::{Flow, FlowFailure, FlowVersion, session::IdempotencyKey};
+use rf_core::{Action, Actor, Env, FlowId, Relation, StoreError, Verdict, verdict};
+use rf_flows::{Flow, FlowFailure, FlowVersion, NewFlow, session::IdempotencyKey};
 use rf_persistence::{
     Connection, Db, Repo,
     views::{self, FlowQuery},
@@ -76,7 +76,7 @@ pub(crate) async fn list_flow_categories(
 #[utoipa::path(
     tag = "Flows",
     security(("bearer" = [])),
-    request_body = FlowBody,
+    request_body = NewFlowBody,
     params((
         "idempotency-key" = Option<String>, Header,
         min_length = 8, max_length = 128, pattern = "^[!-~][ -~]{6,126}[!-~]$",
@@ -90,15 +90,16 @@ pub(crate) async fn create_flow(
     app: Data<App>,
     db: Data<Db>,
     key: OnceKey,
-    body: Json<FlowBody>,
+    body: Json<NewFlowBody>,
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
-    let document = body.into_inner().document;
+    let NewFlowBody { document, folder_id } = body.into_inner();
+    let new = NewFlow { document, folder: folder_id.map(Into::into) };
     let key = key.0.as_ref().map(IdempotencyKey::as_str);
     let made = db
         .transact(async |store| {
-            let made = rf_flows::create_flow(store, app.env(), &actor, document, key).await?;
-            detail(store, made, &actor).await.map_err(FlowFailure::from)
+            let made = rf_flows::create_flow(store, app.env(), &actor, new, key).await?;
+            detail(store, app.env(), made, &actor).await.map_err(FlowFailure::from)
         })
         .await?;
     Ok(answer(HttpResponse::Created(), made))
@@ -114,13 +115,14 @@ pub(crate) async fn create_flow(
 #[get("/flows/{flow_id}")]
 pub(crate) async fn get_flow(
     caller: Caller,
+    app: Data<App>,
     db: Data<Db>,
     path: Path<Uuid>,
 ) -> Result<HttpResponse, Problem> {
     let actor = caller.actor();
     let mut store = db.repo();
     let flow = rf_flows::read_flow(&mut store, &actor, path.into_inner().into()).await?;
-    Ok(answer(HttpResponse::Ok(), detail(&store, flow, &actor).await?))
+    Ok(answer(HttpResponse::Ok(), detail(&store, app.env(), flow, &actor).await?))
 }
 
 /// Save a flow's draft
@@ -149,12 +151,12 @@ pub(crate) async fn save_draft(
     let saved = db
         .transact(async |store| {
             let saved = rf_flows::save_draft(store, app.env(), &actor, id, revision.0, document).await?;
-            detail(store, saved, &actor).await.map_err(FlowFailure::from)
+            detail(store, app.env(), saved, &actor).await.map_err(FlowFailure::from)
         })
         .await;
     match saved {
         Ok(saved) => Ok(answer(HttpResponse::Ok(), saved)),
-        Err(failure) => Err(with_current(&db, failure, &actor).await),
+        Err(failure) => Err(with_current(&db, app.env(), failure, &actor).await),
     }
 }
 
@@ -186,7 +188,7 @@ pub(crate) async fn publish_flow(
         .await;
     match published {
         Ok(version) => Ok(HttpResponse::Created().json(version)),
-        Err(failure) => Err(with_current(&db, failure, &actor).await),
+        Err(failure) => Err(with_current(&db, app.env(), failure, &actor).await),
     }
 }
 
@@ -232,7 +234,7 @@ pub(crate) async fn get_flow_version(
 }
 
 /// The caller, if they may look into the library.
-fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
+pub(crate) fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
     let actor = caller.actor();
     match verdict(actor.role, Action::ReadFlow, Relation::Team) {
         Verdict::Allow => Ok(actor),
@@ -242,14 +244,25 @@ fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
 
 /// The flow as callers see it. After a change, to be read in the same transaction: what is told is what was kept, and
 /// a change whose answer cannot be read is not made.
-async fn detail(store: &Repo<impl Connection>, flow: Flow, caller: &Actor) -> Result<FlowDetail, StoreError> {
+pub(super) async fn detail(
+    store: &Repo<impl Connection>,
+    env: &Env,
+    flow: Flow,
+    caller: &Actor,
+) -> Result<FlowDetail, StoreError> {
     let row = views::flow_row(store, flow.team, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
     let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
-    Ok(FlowDetail::new(flow, row, newest, caller))
+    let folder = match flow.folder {
+        Some(id) => Some(FolderName { id: id.uuid(), path: views::folder_path(store, flow.team, id).await? }),
+        None => None,
+    };
+    let is_favourite = views::is_favourite(store, flow.team, caller.user, flow.id).await?;
+    let place = FlowPlace { folder, is_favourite, today: env.now().date_naive() };
+    Ok(FlowDetail::new(flow, row, newest, place, caller))
 }
 
-async fn version_detail(
+pub(super) async fn version_detail(
     store: &Repo<impl Connection>,
     version: FlowVersion,
     caller: &Actor,
@@ -259,14 +272,14 @@ async fn version_detail(
 }
 
 /// The refusal of a stale save carries the flow as it stands.
-async fn with_current(db: &Db, failure: FlowFailure, caller: &Actor) -> Problem {
+pub(super) async fn with_current(db: &Db, env: &Env, failure: FlowFailure, caller: &Actor) -> Problem {
     let FlowFailure::StaleRevision(stale) = &failure else { return failure.into() };
-    match detail(&db.repo(), (*stale.current).clone(), caller).await {
+    match detail(&db.repo(), env, (*stale.current).clone(), caller).await {
         Ok(current) => Problem::from(failure).with("current", json!(current)),
         Err(error) => error.into(),
     }
 }
 
-fn answer(mut response: HttpResponseBuilder, flow: FlowDetail) -> HttpResponse {
+pub(super) fn answer(mut response: HttpResponseBuilder, flow: FlowDetail) -> HttpResponse {
     response.insert_header((ETAG, format!("\"{}\"", flow.revision))).json(flow)
 }

@@ -1,12 +1,22 @@
 //! The library: flows, their drafts and versions, and imports.
 
+mod bulk;
+mod diffing;
 mod dto;
 mod handlers;
 mod import;
+mod lifecycle;
+mod settings;
+mod usage;
 
+pub(crate) use bulk::{change_flows, undo_bulk_change};
+pub(crate) use diffing::{diff_documents, diff_flow};
 pub(crate) use dto::Person;
 pub(crate) use handlers::{
     create_flow, get_flow, get_flow_version, list_flow_categories, list_flow_versions, list_flows,
-    publish_flow, save_draft,
+    publish_flow, reader, save_draft,
 };
 pub(crate) use import::{import_flows, validate_flow};
+pub(crate) use lifecycle::{archive_flow, duplicate_flow, restore_flow, roll_back_flow};
+pub(crate) use settings::{add_favourite, change_flow_settings, remove_favourite};
+pub(crate) use usage::get_flow_usage;

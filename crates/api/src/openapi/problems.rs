@@ -130,6 +130,18 @@ impl IntoResponses for ImportAnswer {
     }
 }
 
+/// What a comparison answers; the schema is the domain's own.
+pub(crate) struct DiffAnswer;
+
+impl IntoResponses for DiffAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("FlowDiff"))).build();
+        let answer =
+            ResponseBuilder::new().description("What changed").content("application/json", content).build();
+        BTreeMap::from([("200".to_owned(), answer.into())])
+    }
+}
+
 /// A file in one of the documentation's renderings.
 pub(crate) struct FileAnswer;
 

@@ -3,7 +3,7 @@
 use super::problems::{Problem, ProblemField};
 use rf_documentation::Document;
 use rf_flows::{
-    FlowDocument, ImportOutcome,
+    FlowDiff, FlowDocument, ImportOutcome,
     session::{SessionCommand, SessionEvent, SessionStatus},
 };
 use schemars::generate::SchemaSettings;
@@ -24,6 +24,7 @@ macro_rules! references {
 references! {
     document => "Document";
     flow_document => "FlowDocument";
+    flow_diff => "FlowDiff";
     flow_kind => "FlowKind";
     import_format => "ImportFormat";
     session_command => "SessionCommand";
@@ -43,6 +44,7 @@ pub(super) fn documents() -> Map<String, Value> {
     });
     let mut generator = settings.into_generator();
     generator.subschema_for::<FlowDocument>();
+    generator.subschema_for::<FlowDiff>();
     generator.subschema_for::<ImportOutcome>();
     generator.subschema_for::<rf_flows::ImportFormat>();
     generator.subschema_for::<SessionCommand>();

@@ -17,6 +17,16 @@ rf_core::failures! {
         StaleRevision(StaleFlow) => Stale, "stale_revision", "Somebody else saved this flow meanwhile. Compare both versions, then save again.";
         /// The draft holds errors and cannot be published.
         FlowHasErrors(FlowErrors) => Invalid, "flow_has_errors", "The flow still has errors. Mend them, then publish.";
+        /// The flow was put away; nobody changes or runs it meanwhile.
+        FlowArchived => Conflict, "flow_archived", "This flow is archived. Restore it first.";
+        /// The key belongs to another request.
+        KeyReused => Conflict, "idempotency_key_reused", "This idempotency key was used for something else. Use a new key for each request.";
+        /// The folder to put it into is not there.
+        UnknownFolder => Invalid, "unknown_folder", "There is no such folder to put it into. Choose another one.";
+        /// Nobody in the team who may edit flows has this id.
+        UnknownOwner => Invalid, "unknown_owner", "Choose a member of the team who may edit flows.";
+        /// Another flow of the team has this name.
+        SlugTaken => Invalid, "slug_taken", "Another flow has this name. Choose another one.";
         /// The draft is what the newest version says already.
         NothingToPublish => Conflict, "nothing_to_publish", "Nothing has changed since the last version.";
         /// The document is larger than the product accepts.

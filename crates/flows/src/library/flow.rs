@@ -41,6 +41,21 @@ impl Flow {
         self.published_revision != Some(self.revision)
     }
 
+    /// Whether somebody should have looked at it by now: its day is past in UTC, whatever the team's time zone, so that a
+    /// filter of the library can say the same.
+    pub fn is_overdue(&self, today: NaiveDate) -> bool {
+        self.review_by.is_some_and(|day| day < today)
+    }
+
+    /// The draft's next state at `now`. What only sorts the flow into the library is no unpublished change.
+    pub(super) fn with_tags(self, tags: Vec<String>, now: Time) -> Self {
+        let revision = self.revision + 1;
+        let published_revision =
+            if self.has_unpublished_changes() { self.published_revision } else { Some(revision) };
+        let draft = FlowDocument { tags, ..self.draft };
+        Self { revision, published_revision, draft, updated_at: now, ..self }
+    }
+
     /// How the flow stands to the one who acts.
     pub fn relation_to(&self, actor: &Actor) -> Relation {
         if self.team != actor.team {

@@ -1,7 +1,10 @@
 //! The library of a team: its flows, their drafts and their published versions.
 
+pub mod bulk;
 mod failure;
 mod flow;
+mod lifecycle;
+mod settings;
 mod slug;
 mod store;
 #[cfg(test)]
@@ -10,6 +13,8 @@ mod use_cases;
 
 pub use failure::{FlowErrors, FlowFailure, StaleFlow};
 pub use flow::{Flow, FlowVersion};
+pub use lifecycle::{archive_flow, duplicate_flow, restore_flow, roll_back_flow};
+pub use settings::{FlowSettingsChange, change_flow_settings, set_favourite};
 pub use slug::{is_valid_slug, slug_of};
 pub use store::{FlowStore, InsertedFlow};
-pub use use_cases::{create_flow, publish, read_flow, read_version, save_draft};
+pub use use_cases::{NewFlow, create_flow, publish, read_flow, read_version, save_draft};

@@ -2,7 +2,7 @@
 
 use super::{Flow, FlowVersion};
 use crate::FlowSlug;
-use rf_core::{FlowId, StoreError, TeamId};
+use rf_core::{FlowId, Role, StoreError, TeamId, Time, UserId};
 use std::collections::HashSet;
 
 /// What became of a flow handed to [`FlowStore::insert_flow`].
@@ -14,12 +14,16 @@ pub enum InsertedFlow {
     SlugTaken,
     /// The same person had sent the same key before; this is what that made, as it stands today.
     Earlier(Box<Flow>),
+    /// The same person had sent the same key before, with another document or for another folder; nothing was kept.
+    KeyReused,
 }
 
 /// Where flows are kept. Another team's flow does not exist here.
 #[expect(async_fn_in_trait, reason = "callers are generic over the store and never name the future")]
 pub trait FlowStore {
     /// Keeps a new flow, unless the owner already created one in this team with the same `key`.
+    ///
+    /// This and [`save_flow`](Self::save_flow) also keep what lists find flows by: the draft's tags and sub-flows.
     async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError>;
 
     /// The team's slugs that are `slug`, or begin with it and a hyphen.
@@ -49,4 +53,29 @@ pub trait FlowStore {
     /// The newest version of a flow, if the team has one.
     async fn latest_version(&mut self, team: TeamId, flow: FlowId)
     -> Result<Option<FlowVersion>, StoreError>;
+
+    /// Gives a flow that is held another name; false if another flow of the team has it, and then the transaction can only
+    /// be rolled back.
+    async fn rename_flow(&mut self, team: TeamId, id: FlowId, slug: &FlowSlug) -> Result<bool, StoreError>;
+
+    /// The role of a member who can sign in; none for anybody else.
+    async fn role_of_member(&mut self, team: TeamId, user: UserId) -> Result<Option<Role>, StoreError>;
+
+    /// Notes that somebody edited, published or ran a flow, for what they used last.
+    async fn note_use(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        flow: FlowId,
+        at: Time,
+    ) -> Result<(), StoreError>;
+
+    /// Makes the flow a favourite of somebody's, or with `None` no longer one.
+    async fn set_favourite(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        flow: FlowId,
+        since: Option<Time>,
+    ) -> Result<(), StoreError>;
 }

@@ -1,19 +1,26 @@
 //! The library's use cases against a store that remembers.
 
+use super::bulk::{BulkChange, BulkStore, FlowState};
 use super::*;
+use crate::folders::{Folder, FolderStore};
+use crate::testing::{actor, env, run};
 use crate::{FlowDocument, FlowSlug, Step, StepId, StepKind};
-use rf_core::{Actor, Env, Failure, FlowId, ManualClock, Role, SequentialIds, StoreError, TeamId, UserId};
+use rf_core::{Actor, BulkChangeId, Failure, FlowId, FolderId, Role, StoreError, TeamId, Time, UserId};
 use std::collections::{HashMap, HashSet};
-use std::future::Future;
-use std::pin::pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
+
+mod lifecycle;
+mod many;
 
 #[derive(Default)]
 struct MemoryStore {
     flows: HashMap<FlowId, Flow>,
     versions: Vec<(TeamId, FlowVersion)>,
-    keys: HashMap<(TeamId, UserId, String), FlowId>,
+    keys: HashMap<(TeamId, UserId, String), (FlowId, FlowDocument)>,
+    folders: HashSet<FolderId>,
+    members: HashMap<UserId, Role>,
+    uses: Vec<(UserId, FlowId)>,
+    favourites: HashSet<(UserId, FlowId)>,
+    changes: HashMap<BulkChangeId, BulkChange>,
     /// Somebody else saves between reading and writing, once.
     rival_save: bool,
 }
@@ -22,10 +29,14 @@ impl FlowStore for MemoryStore {
     async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
         if let Some(key) = key {
             let key = (flow.team, flow.owner, key.to_owned());
-            if let Some(earlier) = self.keys.get(&key) {
-                return Ok(InsertedFlow::Earlier(Box::new(self.flows[earlier].clone())));
+            if let Some((earlier, document)) = self.keys.get(&key) {
+                return Ok(if *document == flow.draft {
+                    InsertedFlow::Earlier(Box::new(self.flows[earlier].clone()))
+                } else {
+                    InsertedFlow::KeyReused
+                });
             }
-            self.keys.insert(key, flow.id);
+            self.keys.insert(key, (flow.id, flow.draft.clone()));
         }
         self.flows.insert(flow.id, flow.clone());
         Ok(InsertedFlow::Created)
@@ -82,29 +93,102 @@ impl FlowStore for MemoryStore {
         let found = self.versions.iter().rfind(|(t, v)| *t == team && v.flow == flow);
         Ok(found.map(|(_, version)| version.clone()))
     }
-}
 
-/// Nothing here waits, so one poll is enough.
-fn run<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("the memory store never waits"),
+    async fn rename_flow(&mut self, team: TeamId, id: FlowId, slug: &FlowSlug) -> Result<bool, StoreError> {
+        let is_taken =
+            self.flows.values().any(|flow| flow.team == team && flow.slug == *slug && flow.id != id);
+        if !is_taken {
+            self.flows.get_mut(&id).unwrap().slug = slug.clone();
+        }
+        Ok(!is_taken)
+    }
+
+    async fn role_of_member(&mut self, _: TeamId, user: UserId) -> Result<Option<Role>, StoreError> {
+        Ok(self.members.get(&user).copied())
+    }
+
+    async fn note_use(&mut self, _: TeamId, user: UserId, flow: FlowId, _: Time) -> Result<(), StoreError> {
+        self.uses.push((user, flow));
+        Ok(())
+    }
+
+    async fn set_favourite(
+        &mut self,
+        _: TeamId,
+        user: UserId,
+        flow: FlowId,
+        since: Option<Time>,
+    ) -> Result<(), StoreError> {
+        self.favourites.remove(&(user, flow));
+        self.favourites.extend(since.map(|_| (user, flow)));
+        Ok(())
     }
 }
 
-fn env() -> Env {
-    let start = "2026-03-02T08:00:00Z".parse().unwrap();
-    Env::new(Arc::new(ManualClock::new(start)), Arc::new(SequentialIds::default()))
+impl FolderStore for MemoryStore {
+    async fn hold_folders(&mut self, _: TeamId) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    async fn folders(&mut self, _: TeamId) -> Result<Vec<Folder>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    async fn hold_folder(&mut self, _: TeamId, id: FolderId) -> Result<bool, StoreError> {
+        Ok(self.folders.contains(&id))
+    }
+
+    async fn insert_folder(&mut self, folder: &Folder) -> Result<(), StoreError> {
+        self.folders.insert(folder.id);
+        Ok(())
+    }
+
+    async fn save_folder(&mut self, _: &Folder) -> Result<(), StoreError> {
+        Ok(())
+    }
+
+    async fn remove_folder(&mut self, folder: &Folder) -> Result<(), StoreError> {
+        self.folders.remove(&folder.id);
+        Ok(())
+    }
 }
 
-fn actor(env: &Env, team: TeamId, role: Role) -> Actor {
-    Actor {
-        user: env.new_id(),
-        name: "Kim".into(),
-        team,
-        role,
-        via: rf_core::Via::SignIn(env.new_id()),
-        address: None,
+impl BulkStore for MemoryStore {
+    async fn flows_for_update(&mut self, team: TeamId, ids: &[FlowId]) -> Result<Vec<Flow>, StoreError> {
+        let found = ids.iter().filter_map(|id| self.flows.get(id));
+        Ok(found.filter(|flow| flow.team == team).cloned().collect())
+    }
+
+    async fn set_state(&mut self, _: TeamId, ids: &[FlowId], state: &FlowState) -> Result<(), StoreError> {
+        for id in ids {
+            let flow = self.flows.get_mut(id).unwrap();
+            match state {
+                FlowState::Folder(folder) => flow.folder = *folder,
+                FlowState::ArchivedAt(at) => flow.archived_at = *at,
+                FlowState::Owner(owner) => flow.owner = *owner,
+                FlowState::ReviewBy(day) => flow.review_by = *day,
+                FlowState::Tags { .. } => unreachable!("tags are part of each draft"),
+            }
+        }
+        Ok(())
+    }
+
+    async fn insert_bulk_change(&mut self, change: &BulkChange) -> Result<(), StoreError> {
+        self.changes.insert(change.id, change.clone());
+        Ok(())
+    }
+
+    async fn bulk_change_for_update(
+        &mut self,
+        team: TeamId,
+        id: BulkChangeId,
+    ) -> Result<Option<BulkChange>, StoreError> {
+        Ok(self.changes.get(&id).filter(|change| change.team == team).cloned())
+    }
+
+    async fn mark_undone(&mut self, _: TeamId, id: BulkChangeId, at: Time) -> Result<(), StoreError> {
+        self.changes.get_mut(&id).unwrap().undone_at = Some(at);
+        Ok(())
     }
 }
 
@@ -171,6 +255,8 @@ fn the_same_key_makes_one_flow() {
     let first = run(create_flow(&mut store, &env, &kim, document("One"), Some("k"))).unwrap();
     let repeat = run(create_flow(&mut store, &env, &kim, document("One"), Some("k"))).unwrap();
     assert_eq!(first, repeat);
+    let other = run(create_flow(&mut store, &env, &kim, document("Two"), Some("k"))).unwrap_err();
+    assert_eq!(other.code(), "idempotency_key_reused");
     assert_eq!(store.flows.len(), 1);
 }
 

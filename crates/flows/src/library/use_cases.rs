@@ -3,28 +3,51 @@
 use super::slug::{free_slug, slug_of};
 use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
 use crate::FlowDocument;
+use crate::folders::FolderStore;
 use crate::validation::{Finding, FindingCode, document_bytes, limits, validate};
 use rf_core::{
-    Action, Actor, Env, FieldError, FieldErrors, FlowId, Relation, Verdict, checked_text, verdict,
+    Action, Actor, Env, FieldError, FieldErrors, FlowId, FolderId, Relation, Verdict, checked_text, verdict,
 };
+
+/// A flow to create.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFlow {
+    /// Its draft.
+    pub document: FlowDocument,
+    /// The folder to put it into; none at the top.
+    pub folder: Option<FolderId>,
+}
+
+impl From<FlowDocument> for NewFlow {
+    /// At the top.
+    fn from(document: FlowDocument) -> Self {
+        Self { document, folder: None }
+    }
+}
 
 /// Puts a new flow into the actor's team, owned by the actor, as a draft at revision 1.
 ///
 /// A repeat with the same `key` by the same person gives the flow that the first call made, as it stands today.
 ///
 /// # Errors
-/// `forbidden`, `flow_too_large`, `invalid` (see [`save_draft`]).
+/// `forbidden`, `unknown_folder`, `flow_too_large`, `invalid` (see [`save_draft`]), `idempotency_key_reused`.
 pub async fn create_flow(
-    store: &mut impl FlowStore,
+    store: &mut (impl FlowStore + FolderStore),
     env: &Env,
     actor: &Actor,
-    document: FlowDocument,
+    new: impl Into<NewFlow>,
     key: Option<&str>,
 ) -> Result<Flow, FlowFailure> {
+    let NewFlow { document, folder } = new.into();
     permit(actor, Action::CreateFlow, Relation::Own)?;
     let key = key.map(|key| checked_text("Idempotency-Key", key, 1, 200)).transpose();
     let key = key.map_err(|error| FlowFailure::Invalid(error.into()))?;
     check_draft(&document)?;
+    if let Some(folder) = folder
+        && !store.hold_folder(actor.team, folder).await?
+    {
+        return Err(FlowFailure::UnknownFolder);
+    }
     let now = env.now();
     let base = slug_of(&document.title);
     let mut flow = Flow {
@@ -32,7 +55,7 @@ pub async fn create_flow(
         team: actor.team,
         slug: base.clone(),
         owner: actor.user,
-        folder: None,
+        folder,
         review_by: None,
         archived_at: None,
         created_at: now,
@@ -45,12 +68,15 @@ pub async fn create_flow(
     loop {
         flow.slug = free_slug(&base, &store.slugs_like(actor.team, &base).await?);
         match store.insert_flow(&flow, key.as_deref()).await? {
-            InsertedFlow::Created => return Ok(flow),
+            InsertedFlow::Created => break,
             InsertedFlow::Earlier(earlier) => return Ok(*earlier),
             // Somebody took it at the same moment; the next look sees theirs.
             InsertedFlow::SlugTaken => {}
+            InsertedFlow::KeyReused => return Err(FlowFailure::KeyReused),
         }
     }
+    store.note_use(flow.team, actor.user, flow.id, now).await?;
+    Ok(flow)
 }
 
 /// The flow with its draft.
@@ -69,7 +95,7 @@ pub async fn read_flow(store: &mut impl FlowStore, actor: &Actor, id: FlowId) ->
 /// checked, because lists, indexes and databases rely on them.
 ///
 /// # Errors
-/// `flow_not_found`, `forbidden`, `stale_revision`, `flow_too_large`, `invalid`.
+/// `flow_not_found`, `forbidden`, `flow_archived`, `stale_revision`, `flow_too_large`, `invalid`.
 pub async fn save_draft(
     store: &mut impl FlowStore,
     env: &Env,
@@ -92,13 +118,15 @@ pub async fn save_draft(
     };
     let saved = Flow { revision, published_revision, draft: document, updated_at: env.now(), ..flow };
     keep(store, actor, &saved, expected).await?;
+    store.note_use(saved.team, actor.user, saved.id, saved.updated_at).await?;
     Ok(saved)
 }
 
 /// Publishes the draft as the next version, if it is still at the `expected` revision.
 ///
 /// # Errors
-/// `flow_not_found`, `forbidden`, `stale_revision`, `invalid` (the note), `flow_has_errors`, `nothing_to_publish`.
+/// `flow_not_found`, `forbidden`, `flow_archived`, `stale_revision`, `invalid` (the note), `flow_has_errors`,
+/// `nothing_to_publish`.
 pub async fn publish(
     store: &mut impl FlowStore,
     env: &Env,
@@ -108,11 +136,22 @@ pub async fn publish(
     change_note: &str,
 ) -> Result<FlowVersion, FlowFailure> {
     let flow = flow_at(store, actor, id, Action::PublishFlow, expected).await?;
-    let change_note = checked_text("change_note", change_note, 0, limits::MAX_CHANGE_NOTE)
-        .map_err(|error| FlowFailure::Invalid(error.into()))?;
+    let change_note = checked_note(change_note)?;
     if !flow.has_unpublished_changes() {
         return Err(FlowFailure::NothingToPublish);
     }
+    keep_version(store, env, actor, flow, expected, change_note).await
+}
+
+/// Makes the flow's draft its next version.
+pub(super) async fn keep_version(
+    store: &mut impl FlowStore,
+    env: &Env,
+    actor: &Actor,
+    flow: Flow,
+    expected: u32,
+    change_note: String,
+) -> Result<FlowVersion, FlowFailure> {
     let findings = validate(&flow.draft);
     if findings.iter().any(Finding::is_error) {
         return Err(FlowFailure::FlowHasErrors(FlowErrors(findings)));
@@ -134,9 +173,15 @@ pub async fn publish(
     };
     keep(store, actor, &published, expected).await?;
     if !store.insert_version(published.team, &version).await? {
-        return Err(stale(store, actor, id).await?);
+        return Err(stale(store, actor, published.id).await?);
     }
+    store.note_use(published.team, actor.user, published.id, now).await?;
     Ok(version)
+}
+
+pub(super) fn checked_note(note: &str) -> Result<String, FlowFailure> {
+    checked_text("change_note", note, 0, limits::MAX_CHANGE_NOTE)
+        .map_err(|error| FlowFailure::Invalid(error.into()))
 }
 
 /// One published version of a flow.
@@ -153,16 +198,30 @@ pub async fn read_version(
     store.version(flow.team, flow.id, number).await?.ok_or(FlowFailure::VersionNotFound)
 }
 
-/// Holds the flow for a change: there, permitted, and still at the revision that the actor saw.
-async fn flow_at(
+/// Holds the flow for a change that does not depend on its revision: there, and permitted.
+pub(super) async fn held(
+    store: &mut impl FlowStore,
+    actor: &Actor,
+    id: FlowId,
+    action: Action,
+) -> Result<Flow, FlowFailure> {
+    let flow = store.flow_for_update(actor.team, id).await?.ok_or(FlowFailure::FlowNotFound)?;
+    permit(actor, action, flow.relation_to(actor))?;
+    Ok(flow)
+}
+
+/// Holds the flow for a change of its draft: there, permitted, in use, and still at the revision that the actor saw.
+pub(super) async fn flow_at(
     store: &mut impl FlowStore,
     actor: &Actor,
     id: FlowId,
     action: Action,
     expected: u32,
 ) -> Result<Flow, FlowFailure> {
-    let flow = store.flow_for_update(actor.team, id).await?.ok_or(FlowFailure::FlowNotFound)?;
-    permit(actor, action, flow.relation_to(actor))?;
+    let flow = held(store, actor, id, action).await?;
+    if flow.archived_at.is_some() {
+        return Err(FlowFailure::FlowArchived);
+    }
     if flow.revision == expected {
         Ok(flow)
     } else {
@@ -170,7 +229,7 @@ async fn flow_at(
     }
 }
 
-async fn keep(
+pub(super) async fn keep(
     store: &mut impl FlowStore,
     actor: &Actor,
     flow: &Flow,
@@ -184,7 +243,7 @@ async fn stale(store: &mut impl FlowStore, actor: &Actor, id: FlowId) -> Result<
     Ok(FlowFailure::StaleRevision(StaleFlow { current: Box::new(current) }))
 }
 
-fn permit(actor: &Actor, action: Action, relation: Relation) -> Result<(), FlowFailure> {
+pub(super) fn permit(actor: &Actor, action: Action, relation: Relation) -> Result<(), FlowFailure> {
     match verdict(actor.role, action, relation) {
         Verdict::Allow => Ok(()),
         Verdict::Deny => Err(FlowFailure::Forbidden),

@@ -2,7 +2,7 @@
 
 mod problem;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use problem::ImportProblem;
 

@@ -193,7 +193,7 @@ fn schedule() -> impl Strategy<Value = Schedule> {
     })
 }
 
-fn flow() -> impl Strategy<Value = FlowDocument> {
+pub(crate) fn flow() -> impl Strategy<Value = FlowDocument> {
     let steps = prop::collection::vec((id().prop_map(StepId), step()), 0..8);
     let targets = [TargetKind::Machine, TargetKind::Tenant, TargetKind::Site, TargetKind::User];
     let head = (text(), text(), text(), prop::collection::vec(text(), 0..4));

@@ -50,6 +50,8 @@ rf_core::failures! {
         FlowNotFound => NotFound, "flow_not_found", "There is no such flow.";
         /// The flow has no version to follow yet.
         FlowNotPublished => Conflict, "flow_not_published", "This flow is not published yet. Publish it first.";
+        /// The flow was put away.
+        FlowArchived => Conflict, "flow_archived", "This flow is archived. Restore it first.";
         /// Procedures and maintenance cannot be run so far.
         FlowNotRunnable => Conflict, "flow_not_runnable", "Only troubleshooting flows can be run so far. Read this one, or export it.";
         /// The flow has no such version.

@@ -34,8 +34,8 @@ impl StartRequest {
 /// answers the session that was started then, as it stands now.
 ///
 /// # Errors
-/// `forbidden`, `invalid`, `idempotency_key_reused`, `flow_not_found`, `flow_not_published`, `version_not_found`,
-/// `flow_not_runnable`.
+/// `forbidden`, `invalid`, `idempotency_key_reused`, `flow_not_found`, `flow_not_published`, `flow_archived`,
+/// `version_not_found`, `flow_not_runnable`.
 pub async fn start_session(
     port: &mut impl SessionStore,
     env: &Env,
@@ -54,6 +54,7 @@ pub async fn start_session(
     let pinned = match port.published_flow(actor.team, request.flow, request.version).await? {
         FlowLookup::NoFlow => return Err(SessionFailure::FlowNotFound),
         FlowLookup::NotPublished => return Err(SessionFailure::FlowNotPublished),
+        FlowLookup::Archived => return Err(SessionFailure::FlowArchived),
         FlowLookup::NoVersion => return Err(SessionFailure::VersionNotFound),
         FlowLookup::Found(pinned) => pinned,
     };

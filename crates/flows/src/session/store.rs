@@ -21,6 +21,8 @@ pub enum FlowLookup {
     NoFlow,
     /// The flow exists, but nothing of it is published.
     NotPublished,
+    /// The flow was put away.
+    Archived,
     /// The flow is published, but not under this number.
     NoVersion,
     /// Here it is.
@@ -91,7 +93,7 @@ pub trait SessionStore {
         key: &IdempotencyKey,
     ) -> Result<Option<SessionId>, StoreError>;
 
-    /// Keeps a new session with its first event, unless its assignee has already used the key to start one.
+    /// Keeps a new session with its first event, and notes that its assignee used the flow; unless its assignee has already used the key to start one.
     async fn insert_session(
         &mut self,
         session: &Session,

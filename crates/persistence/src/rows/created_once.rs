@@ -13,6 +13,7 @@ pub struct Model {
     pub key: String,
     pub flow_id: Option<Uuid>,
     pub session_id: Option<Uuid>,
+    pub fingerprint: Option<String>,
     pub created_at: DateTimeUtc,
 }
 

@@ -2,10 +2,16 @@
 
 pub(crate) mod api_tokens;
 pub(crate) mod audit_events;
+pub(crate) mod bulk_changes;
 pub(crate) mod created_once;
 pub(crate) mod external_identities;
+pub(crate) mod flow_favourites;
+pub(crate) mod flow_subflows;
+pub(crate) mod flow_tags;
+pub(crate) mod flow_uses;
 pub(crate) mod flow_versions;
 pub(crate) mod flows;
+pub(crate) mod folders;
 pub(crate) mod identity_providers;
 pub(crate) mod invitations;
 pub(crate) mod mails;

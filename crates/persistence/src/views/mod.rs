@@ -5,6 +5,7 @@ mod audit;
 mod branding;
 mod cursor;
 mod flows;
+mod folders;
 mod invitations;
 mod mails;
 mod members;
@@ -14,6 +15,7 @@ mod security;
 mod sessions;
 mod sign_ins;
 mod teams;
+mod usage;
 
 pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
@@ -23,6 +25,7 @@ pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
+pub use folders::{FolderRow, folder_path, folders};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
@@ -31,3 +34,4 @@ pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
 pub use teams::{TeamRow, list_teams};
+pub use usage::{UsageRow, flow_usage, is_favourite};
