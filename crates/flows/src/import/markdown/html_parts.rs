@@ -142,6 +142,13 @@ pub(super) fn inline_tag(raw: &str, is_in_table: bool) -> (String, Option<String
             };
             return (text, Some(told).filter(|_| !is_end));
         }
+        "li" | "p" | "div" | "ul" | "ol" | "tr" | "td" | "th" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6"
+        | "table" | "tbody" | "thead" | "dl" | "dt" | "dd" | "pre" | "hr" | "center" | "summary"
+        | "details" => {
+            let told = format!("The tag `{raw}` was left out; the text that it stands around was kept.");
+            let mark = if name == "li" && !is_end { " • " } else { " " };
+            return (mark.to_owned(), Some(told).filter(|_| !is_end));
+        }
         _ => {
             let told = format!("The tag `{raw}` was left out; the text that it stands around was kept.");
             return (String::new(), Some(told).filter(|_| !is_end));

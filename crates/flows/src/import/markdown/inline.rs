@@ -3,7 +3,7 @@
 use super::blocks::options;
 use crate::import::text::{plain_line, shortened};
 use crate::limits::MAX_TITLE;
-use pulldown_cmark::{Event, Parser, Tag};
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// A paragraph up to here is its step's title, whole.
 const SHORT: usize = 120;
@@ -12,8 +12,19 @@ const SHORT: usize = 120;
 pub(super) fn plain(markdown: &str) -> (String, bool) {
     let mut text = String::new();
     let mut loses = false;
+    // `Select**OK**` is two words, however tightly they are set.
+    let mut is_bold_end = false;
     for event in Parser::new_ext(markdown, options()) {
+        let was_bold_end = std::mem::take(&mut is_bold_end);
+        if let Event::Text(part) = &event
+            && was_bold_end
+            && part.starts_with(char::is_alphanumeric)
+        {
+            text.push(' ');
+        }
         match event {
+            Event::Start(Tag::Strong) if text.ends_with(char::is_alphanumeric) => text.push(' '),
+            Event::End(TagEnd::Strong) => is_bold_end = true,
             Event::Text(part)
             | Event::Code(part)
             | Event::InlineHtml(part)

@@ -15,7 +15,7 @@ use super::ids::Ids;
 use super::page::metadata::{self, FrontMatter};
 use super::text::{counted, plain_line, shortened};
 use super::{Outcome, ReportEntry};
-use crate::limits::{MAX_SUMMARY, MAX_TITLE};
+use crate::limits::{MAX_NAME, MAX_SUMMARY, MAX_TITLE};
 use crate::{FlowDocument, FlowKind, slug_of};
 use blocks::{Block, Kind, Page};
 use draft::{DraftKind, DraftSection};
@@ -69,7 +69,7 @@ pub(super) fn read(source: &str, name: Option<&str>, wants_branches: bool) -> Re
             has_parts,
         }
         .steps(part.blocks);
-        let title = part.path();
+        let (title, is_whole) = part.path();
         if steps.is_empty() {
             let is_shown = below.clone().any(|below| !below.blocks.is_empty());
             if !part.title.is_empty() && !is_shown {
@@ -89,6 +89,11 @@ pub(super) fn read(source: &str, name: Option<&str>, wants_branches: bool) -> Re
             },
         );
         report.push(ReportEntry::new(Some(part.line), Outcome::Mapped, reason));
+        if !is_whole {
+            let above = part.above.join(" / ");
+            let reason = format!("The headings above are too long for the title of the section: “{above}”.");
+            report.push(ReportEntry::new(Some(part.line), Outcome::KeptAsText, reason));
+        }
         sections.push(DraftSection { title, steps });
     }
     let has_work =
@@ -116,19 +121,20 @@ fn shortened_slug(title: &str) -> String {
 }
 
 impl Part<'_> {
-    fn path(&self) -> String {
+    /// The section's title: the headings above it and its own, and whether all of them fit.
+    fn path(&self) -> (String, bool) {
         if self.title.is_empty() {
-            return "Introduction".to_owned();
+            return ("Introduction".to_owned(), true);
         }
-        let mut path = self.title.clone();
-        for above in self.above.iter().rev() {
-            let longer = format!("{above} / {path}");
-            if longer.chars().count() > crate::limits::MAX_NAME {
-                break;
-            }
-            path = longer;
+        let own = shortened(&self.title, MAX_NAME);
+        let above = self.above.join(" / ");
+        let room = MAX_NAME.saturating_sub(own.chars().count() + 3);
+        if above.is_empty() {
+            return (own, true);
         }
-        path
+        let is_whole = above.chars().count() <= room;
+        let path = if room < 20 { own } else { format!("{} / {own}", shortened(&above, room)) };
+        (path, is_whole)
     }
 
     /// What the nearest heading that promises anything promises.
@@ -200,7 +206,8 @@ fn head(
     let title = shortened(&literal(&title.unwrap_or_else(|| "Untitled procedure".into())), MAX_TITLE);
     let mut summary = front.summary.clone().or_else(|| metadata::summary_below(lines)).unwrap_or_default();
     // The page's own heading is what people know it by.
-    if let Some(heading) = heading.filter(|heading| letters(heading) != letters(&title)) {
+    let known = words(&title);
+    if let Some(heading) = heading.filter(|heading| !words(heading).iter().all(|word| known.contains(word))) {
         let dot = if heading.ends_with(['.', '?', '!']) { "" } else { "." };
         summary = format!("{heading}{dot} {summary}").trim_end().to_owned();
     }
@@ -214,6 +221,7 @@ fn head(
     }
 }
 
-fn letters(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+fn words(text: &str) -> Vec<String> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect()
 }

@@ -61,7 +61,8 @@ pub(in crate::import) fn unused(lines: &[&str]) -> Option<String> {
     let keys = keys.filter_map(|line| line.split_once(':').map(|(key, _)| key.trim()));
     let keys: Vec<String> =
         keys.filter(|key| !USED.contains(key)).map(|key| format!("`{}`", plain_line(key))).collect();
-    (!keys.is_empty()).then(|| format!("The front matter's {} were left out.", keys.join(", ")))
+    (!keys.is_empty())
+        .then(|| format!("What the front matter says of {} has no place in a flow.", keys.join(", ")))
 }
 
 fn of_value(value: &Value) -> FrontMatter {
