@@ -22,7 +22,8 @@ pub use document::{
 };
 pub use facts::{FACTS, is_fact};
 pub use import::{
-    ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry, import, render_report,
+    ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome,
+    ReportEntry, import, render_report,
 };
 pub use library::{
     Flow, FlowErrors, FlowFailure, FlowSettingsChange, FlowStore, FlowVersion, InsertedFlow, NewFlow,
