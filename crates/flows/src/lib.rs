@@ -12,7 +12,8 @@ pub use document::{
     Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
 };
 pub use import::{
-    ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry, import, render_report,
+    ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome,
+    ReportEntry, import, render_report,
 };
 pub use library::{
     Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow,

@@ -9,7 +9,7 @@ use crate::{
 };
 use actix_web::{post, web, web::Json};
 use rf_core::{Action, Relation, Verdict, verdict};
-use rf_flows::{FlowFailure, ImportOutcome};
+use rf_flows::{FlowFailure, ImportOptions, ImportOutcome};
 
 /// Check a flow document
 ///
@@ -41,6 +41,7 @@ pub(crate) async fn import_flows(
     let body = body.into_inner();
     let name = paging::short_text("name", body.name)?;
     // Parsing a megabyte takes a while; the request threads have others to serve meanwhile.
-    let outcome = web::block(move || rf_flows::import(body.format, &body.source, name.as_deref())).await;
+    let options = ImportOptions::from(body.format);
+    let outcome = web::block(move || rf_flows::import(&options, &body.source, name.as_deref())).await;
     outcome.map(Json).map_err(|_| Problem::internal())
 }

@@ -1,7 +1,7 @@
 //! `flow lint` and `flow import`: flow files without a server.
 
 use clap::{Subcommand, ValueEnum};
-use rf_flows::{Finding, FlowDocument, ImportFormat, ImportOutcome, Severity};
+use rf_flows::{Finding, FlowDocument, ImportFormat, ImportOptions, ImportOutcome, Severity};
 use std::{
     fs,
     io::{self, Read},
@@ -78,7 +78,7 @@ pub(crate) fn flow(command: FlowCommand) -> ExitCode {
 }
 
 fn lint(file: &Path, json: bool) -> Result<u8, String> {
-    let outcome = rf_flows::import(ImportFormat::Native, &read(file)?, None);
+    let outcome = rf_flows::import(&ImportFormat::Native.into(), &read(file)?, None);
     let findings: Vec<&Finding> = outcome.flows.iter().flat_map(|flow| &flow.findings).collect();
     if json {
         let report = serde_json::json!({ "findings": findings, "report": outcome.report });
@@ -112,11 +112,12 @@ fn line(file: &Path, finding: &Finding) -> String {
 fn import(file: &Path, from: From, to: To, chart: Option<usize>) -> Result<u8, String> {
     let format = match from {
         From::Auto => ImportFormat::Auto,
-        From::Mermaid | From::Markdown => ImportFormat::Mermaid,
+        From::Mermaid => ImportFormat::Mermaid,
+        From::Markdown => ImportFormat::Markdown,
         From::Native => ImportFormat::Native,
     };
     let name = file.file_stem().and_then(|stem| stem.to_str()).filter(|stem| *stem != "-");
-    let outcome = rf_flows::import(format, &read(file)?, name);
+    let outcome = rf_flows::import(&ImportOptions::from(format), &read(file)?, name);
     eprintln!("{}", rf_flows::render_report(&outcome));
     let documents: Vec<&FlowDocument> = outcome.flows.iter().map(|flow| &flow.document).collect();
     let chosen = match chart {

@@ -9,7 +9,9 @@ mod source;
 mod tests;
 mod text;
 
-pub use outcome::{ImportCounts, ImportFormat, ImportOutcome, ImportedFlow, Outcome, ReportEntry};
+pub use outcome::{
+    ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome, ReportEntry,
+};
 pub use report::render_report;
 
 use crate::validation::limits::MAX_SOURCE_BYTES;
@@ -17,18 +19,15 @@ use crate::{FlowDocument, parse_native, validate};
 
 /// Reads every flow in `source`. Nothing is left out silently: what has no place in a flow, and what could not be
 /// read, stands in the report with its line. `name` (a file's name, say) is the title where the source has none.
-pub fn import(format: ImportFormat, source: &str, name: Option<&str>) -> ImportOutcome {
+pub fn import(options: &ImportOptions, source: &str, name: Option<&str>) -> ImportOutcome {
     if source.len() > MAX_SOURCE_BYTES {
         let reason = format!("The source takes {} bytes; the limit is {MAX_SOURCE_BYTES}.", source.len());
-        return ImportOutcome::of(
-            Vec::new(),
-            vec![ReportEntry { line: None, outcome: Outcome::Failed, reason }],
-        );
+        return ImportOutcome::of(Vec::new(), vec![ReportEntry::new(None, Outcome::Failed, reason)]);
     }
-    let is_native = match format {
+    let is_native = match options.format {
         ImportFormat::Auto => source::looks_native(source),
         ImportFormat::Native => true,
-        ImportFormat::Mermaid => false,
+        ImportFormat::Mermaid | ImportFormat::Markdown | ImportFormat::Html => false,
     };
     let (documents, report) = if is_native { read_native(source) } else { page::read(source, name) };
     let flows = documents
@@ -43,11 +42,11 @@ fn read_native(source: &str) -> (Vec<FlowDocument>, Vec<ReportEntry>) {
         Ok(document) => {
             let reason =
                 format!("The flow document was read with {}.", text::counted(document.steps.len(), "step"));
-            (vec![document], vec![ReportEntry { line: Some(1), outcome: Outcome::Mapped, reason }])
+            (vec![document], vec![ReportEntry::new(Some(1), Outcome::Mapped, reason)])
         }
         Err(problem) => {
             let reason = format!("This is not a flow document: {}.", problem.message.trim_end_matches('.'));
-            (Vec::new(), vec![ReportEntry { line: problem.line, outcome: Outcome::Failed, reason }])
+            (Vec::new(), vec![ReportEntry::new(problem.line, Outcome::Failed, reason)])
         }
     }
 }

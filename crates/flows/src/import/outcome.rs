@@ -13,8 +13,29 @@ pub enum ImportFormat {
     Auto,
     /// Mermaid flowcharts, bare or in a Markdown page.
     Mermaid,
+    /// A Markdown page: a procedure, or the page around flowcharts.
+    Markdown,
     /// A flow document in YAML or JSON.
     Native,
+    /// A page that a wiki gave away as HTML, read as the Markdown that it stands for.
+    Html,
+}
+
+/// How an import goes about a source.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct ImportOptions {
+    /// How to read it.
+    pub format: ImportFormat,
+    /// Whether sentences of the form “if … then … otherwise” become questions; they are offered in the report
+    /// unless asked for.
+    pub branches: bool,
+}
+
+impl From<ImportFormat> for ImportOptions {
+    /// This format, and branches only offered.
+    fn from(format: ImportFormat) -> Self {
+        Self { format, branches: false }
+    }
 }
 
 /// What became of a piece of the source.
@@ -27,6 +48,8 @@ pub enum Outcome {
     KeptAsText,
     /// It was left out.
     NotMapped,
+    /// It could be more than text, if somebody wants it: see the entry's offer.
+    Offered,
     /// It could not be read.
     Failed,
 }
@@ -40,6 +63,28 @@ pub struct ReportEntry {
     pub outcome: Outcome,
     /// What it is about, in one sentence for a person.
     pub reason: String,
+    /// The branch that it could become; only where it is offered.
+    pub offer: Option<ImportOffer>,
+}
+
+/// A sentence of a step that could be a question with two ways on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ImportOffer {
+    /// The step that says it.
+    pub step: String,
+    /// What is to be found out, without the “if”.
+    pub condition: String,
+    /// What to do where it is so.
+    pub then: String,
+    /// What to do where it is not, if the text says so.
+    pub otherwise: Option<String>,
+}
+
+impl ReportEntry {
+    /// An entry that offers nothing.
+    pub(crate) fn new(line: Option<u32>, outcome: Outcome, reason: impl Into<String>) -> Self {
+        Self { line, outcome, reason: reason.into(), offer: None }
+    }
 }
 
 /// A flow that was read, with what validation says of it.
@@ -54,6 +99,8 @@ pub struct ImportedFlow {
 /// How much was read.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 pub struct ImportCounts {
+    /// Sources.
+    pub files: u32,
     /// Flows.
     pub flows: u32,
     /// Steps over all flows.
@@ -72,10 +119,22 @@ pub struct ImportCounts {
     pub notes: u32,
     /// Answers over all questions.
     pub answers: u32,
+    /// Commands over all steps.
+    pub commands: u32,
     /// Findings that keep a flow from being published.
     pub errors: u32,
     /// Findings that do not.
     pub warnings: u32,
+    /// Entries of the report for what has its place in a flow.
+    pub mapped: u32,
+    /// Entries for what stands in a flow as text.
+    pub kept_as_text: u32,
+    /// Entries for what was left out.
+    pub not_mapped: u32,
+    /// Entries for what could be a branch.
+    pub offered: u32,
+    /// Entries for what could not be read.
+    pub failed: u32,
 }
 
 /// Everything that an import read, and everything that it did not.
@@ -92,12 +151,23 @@ pub struct ImportOutcome {
 impl ImportOutcome {
     /// Puts flows and report together and counts them.
     pub(crate) fn of(flows: Vec<ImportedFlow>, report: Vec<ReportEntry>) -> Self {
+        let mut counts = ImportCounts { files: 1, ..ImportCounts::default() };
+        for entry in &report {
+            let count = match entry.outcome {
+                Outcome::Mapped => &mut counts.mapped,
+                Outcome::KeptAsText => &mut counts.kept_as_text,
+                Outcome::NotMapped => &mut counts.not_mapped,
+                Outcome::Offered => &mut counts.offered,
+                Outcome::Failed => &mut counts.failed,
+            };
+            *count += 1;
+        }
         let report = shortened(report);
-        let mut counts = ImportCounts::default();
         for flow in &flows {
             counts.flows += 1;
             for step in flow.document.steps.values() {
                 counts.steps += 1;
+                counts.commands = counts.commands.saturating_add(step.commands.len() as u32);
                 match &step.kind {
                     StepKind::Question { answers } => {
                         counts.questions += 1;
@@ -143,6 +213,6 @@ fn shortened(report: Vec<ReportEntry>) -> Vec<ReportEntry> {
     }
     let outcome = if failures > MAX_ENTRIES { Outcome::Failed } else { Outcome::NotMapped };
     let reason = format!("{over} more entries are not shown.");
-    kept.push(ReportEntry { line: None, outcome, reason });
+    kept.push(ReportEntry::new(None, outcome, reason));
     kept
 }

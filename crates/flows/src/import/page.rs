@@ -32,7 +32,7 @@ pub(super) fn read(source: &str, name: Option<&str>) -> (Vec<FlowDocument>, Vec<
         if found.len() == MAX_CHARTS {
             let reason =
                 format!("Only the first {MAX_CHARTS} flowcharts of a page are read; the rest was left out.");
-            report.push(ReportEntry { line: Some(fence.line), outcome: Outcome::Failed, reason });
+            report.push(ReportEntry::new(Some(fence.line), Outcome::Failed, reason));
             break;
         }
         let content: Vec<&str> = fence.content.iter().map(String::as_str).collect();
@@ -48,7 +48,7 @@ pub(super) fn read(source: &str, name: Option<&str>) -> (Vec<FlowDocument>, Vec<
     if found.is_empty() {
         let first = fences.first().map_or(1, |fence| fence.line);
         let reason = "No flowchart was found: no chart on this page is one.".to_owned();
-        report.push(ReportEntry { line: Some(first), outcome: Outcome::Failed, reason });
+        report.push(ReportEntry::new(Some(first), Outcome::Failed, reason));
     }
     report.sort_by_key(|entry| entry.line);
     (page.finish(found, name), report)
@@ -63,7 +63,7 @@ fn not_a_flowchart(diagram: &Diagram, fence: u32) -> ReportEntry {
         Diagram::Unknown(None) | Diagram::Flowchart(_) => (fence, "The chart is empty.".into()),
     };
     let outcome = if matches!(diagram, Diagram::Other(..)) { Outcome::NotMapped } else { Outcome::Failed };
-    ReportEntry { line: Some(line), outcome, reason }
+    ReportEntry::new(Some(line), outcome, reason)
 }
 
 /// A chart by itself, or a page without any.
@@ -85,7 +85,7 @@ fn read_bare(
         Diagram::Other(called, line) => (line, format!("This is {called}; only flowcharts become flows.")),
         Diagram::Unknown(_) => (1, "No Mermaid flowchart was found in this text.".to_owned()),
     };
-    report.push(ReportEntry { line: Some(line), outcome: Outcome::Failed, reason });
+    report.push(ReportEntry::new(Some(line), Outcome::Failed, reason));
     (Vec::new(), report)
 }
 

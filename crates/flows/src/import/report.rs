@@ -47,6 +47,7 @@ fn write_report(outcome: &ImportOutcome, text: &mut String) -> std::fmt::Result 
             Outcome::Mapped => "mapped",
             Outcome::KeptAsText => "kept as text",
             Outcome::NotMapped => "not mapped",
+            Outcome::Offered => "offered",
             Outcome::Failed => "failed",
         };
         writeln!(text, "{line:>5}  {outcome:<12}  {}", entry.reason)?;

@@ -8,7 +8,11 @@ mod corpus;
 
 #[track_caller]
 fn titles(source: &str, name: Option<&str>) -> Vec<String> {
-    import(ImportFormat::Auto, source, name).flows.into_iter().map(|flow| flow.document.title).collect()
+    import(&ImportFormat::Auto.into(), source, name)
+        .flows
+        .into_iter()
+        .map(|flow| flow.document.title)
+        .collect()
 }
 
 const CHART: &str =
@@ -33,7 +37,7 @@ fn a_page_gives_its_flow_tags_category_and_a_short_summary() {
         "---\ntitle: T\ntags: [a, b, a, 3]\ncategory: net\n---\n# T\n> quote\n\n```text\ncode\n```\n\nFirst *prose*\nparagraph. {}\n\nSecond.\n{CHART}",
         "More words here. ".repeat(40)
     );
-    let outcome = import(ImportFormat::Auto, &page, None);
+    let outcome = import(&ImportFormat::Auto.into(), &page, None);
     let flow = &outcome.flows[0].document;
     assert_eq!(flow.tags, ["a", "b", "3"]);
     assert_eq!(flow.category, "net");
@@ -46,7 +50,7 @@ fn a_page_gives_its_flow_tags_category_and_a_short_summary() {
 #[test]
 fn what_is_no_flowchart_is_told_with_its_line() {
     let report = |source: &str| {
-        let outcome = import(ImportFormat::Auto, source, None);
+        let outcome = import(&ImportFormat::Auto.into(), source, None);
         assert_eq!(outcome.flows.len(), usize::from(source.contains("flowchart TD")), "{source}");
         outcome
             .report
@@ -74,7 +78,7 @@ fn what_is_no_flowchart_is_told_with_its_line() {
 #[test]
 fn lines_are_those_of_the_source_as_given() {
     let source = "# Page\r\n\r\n> - x\r\n\r\n> ```mermaid\r\n> flowchart TD\r\n>   A[Go] --> B[Done]\r\n>   A -- \r\n> ```\r\n";
-    let outcome = import(ImportFormat::Auto, source, None);
+    let outcome = import(&ImportFormat::Auto.into(), source, None);
     let failed: Vec<_> = outcome.report.iter().filter(|entry| entry.outcome == Outcome::Failed).collect();
     assert_eq!((failed.len(), failed[0].line), (1, Some(8)));
     assert_eq!(outcome.flows[0].document.steps.len(), 2);
@@ -94,23 +98,23 @@ fn fences_are_found_however_they_are_written() {
         ("```mermaid", ""),
     ] {
         let page = format!("# Page\n\n{open}\nflowchart TD\nA --> B\n{close}\n");
-        assert_eq!(import(ImportFormat::Auto, &page, None).counts.steps, 2, "{open}");
+        assert_eq!(import(&ImportFormat::Auto.into(), &page, None).counts.steps, 2, "{open}");
     }
     let shown = "````markdown\n```mermaid\nflowchart TD\nA --> B\n```\n````\n";
-    assert_eq!(import(ImportFormat::Auto, shown, None).flows.len(), 0, "shown as text, not drawn");
+    assert_eq!(import(&ImportFormat::Auto.into(), shown, None).flows.len(), 0, "shown as text, not drawn");
 }
 
 #[test]
 fn a_report_reads_well_in_a_terminal() {
     let page = format!("# Page\n{CHART}\n```mermaid\npie\n```\n```mermaid\ngraph TD\nA --> A\nA -- \n```\n");
-    insta::assert_snapshot!(render_report(&import(ImportFormat::Auto, &page, None)));
+    insta::assert_snapshot!(render_report(&import(&ImportFormat::Auto.into(), &page, None)));
 }
 
 #[test]
 fn a_native_source_is_recognised() {
-    let flow = import(ImportFormat::Auto, CHART, None).flows.remove(0).document;
+    let flow = import(&ImportFormat::Auto.into(), CHART, None).flows.remove(0).document;
     for source in [crate::to_yaml(&flow).unwrap(), crate::to_json(&flow).unwrap()] {
-        let outcome = import(ImportFormat::Auto, &source, None);
+        let outcome = import(&ImportFormat::Auto.into(), &source, None);
         assert_eq!(outcome.flows[0].document, flow);
         assert_eq!(outcome.counts.questions, 1);
     }
@@ -197,10 +201,10 @@ proptest! {
     #[test]
     fn no_text_makes_an_import_panic(text in "(?s).{0,300}", soup in soup()) {
         for format in [ImportFormat::Auto, ImportFormat::Mermaid, ImportFormat::Native] {
-            import(format, &text, None);
+            import(&format.into(), &text, None);
         }
         for source in [soup.clone(), format!("flowchart TD\n{soup}"), format!("# P\n```mermaid\nflowchart TD\n{soup}\n```\n")] {
-            let outcome = import(ImportFormat::Auto, &source, None);
+            let outcome = import(&ImportFormat::Auto.into(), &source, None);
             let lines = source.lines().count().max(1) as u32;
             for entry in &outcome.report {
                 prop_assert!(entry.line.is_none_or(|line| (1..=lines).contains(&line)), "{entry:?} in {source:?}");
@@ -221,10 +225,10 @@ proptest! {
 #[test]
 fn a_report_stays_readable_and_failures_are_kept() {
     let clicks = "click A \"x\"\n".repeat(5_000);
-    let outcome = import(ImportFormat::Auto, &format!("graph TD\nA --> B\n{clicks}A -- \n"), None);
+    let outcome = import(&ImportFormat::Auto.into(), &format!("graph TD\nA --> B\n{clicks}A -- \n"), None);
     assert_eq!(outcome.report.len(), 1_001);
     assert!(outcome.has_failures());
-    let outcome = import(ImportFormat::Auto, &CHART.repeat(300), None);
+    let outcome = import(&ImportFormat::Auto.into(), &CHART.repeat(300), None);
     assert_eq!(outcome.flows.len(), 200);
     assert!(outcome.has_failures());
 }
@@ -257,7 +261,7 @@ fn a_long_text_of_anything_is_read_in_good_time() {
         for head in ["flowchart TD\n", "flowchart TD\nA[\"", "flowchart TD\nA -->|"] {
             let source = head.to_owned() + &piece.repeat(MAX_SOURCE_BYTES / 4 / piece.len());
             let began = std::time::Instant::now();
-            import(ImportFormat::Auto, &source, None);
+            import(&ImportFormat::Auto.into(), &source, None);
             let took = began.elapsed();
             assert!(took.as_secs() < 10, "{piece:?} after {head:?} took {took:?}");
         }

@@ -44,32 +44,24 @@ pub(super) fn read(source: &ChartSource) -> ReadChart {
     let mut report = Vec::new();
     for problem in &chart.problems {
         let reason = format!("The rest of this line was left out: {}.", problem.message);
-        report.push(ReportEntry { line: at(problem.line), outcome: Outcome::Failed, reason });
+        report.push(ReportEntry::new(at(problem.line), Outcome::Failed, reason));
     }
     if let Some(problem) = &chart.unclosed {
-        report.push(ReportEntry {
-            line: at(problem.line),
-            outcome: Outcome::Failed,
-            reason: problem.message.clone(),
-        });
+        report.push(ReportEntry::new(at(problem.line), Outcome::Failed, problem.message.clone()));
     }
     for (what, (line, count)) in &chart.ignored {
         let reason = ignored(what, *count);
-        report.push(ReportEntry { line: at(*line), outcome: Outcome::NotMapped, reason });
+        report.push(ReportEntry::new(at(*line), Outcome::NotMapped, reason));
     }
     for remark in chart.remarks {
-        report.push(ReportEntry {
-            line: at(remark.line),
-            outcome: Outcome::KeptAsText,
-            reason: remark.message,
-        });
+        report.push(ReportEntry::new(at(remark.line), Outcome::KeptAsText, remark.message));
     }
     for (line, outcome, reason) in told {
-        report.push(ReportEntry { line: at(line), outcome, reason });
+        report.push(ReportEntry::new(at(line), outcome, reason));
     }
     if document.is_none() {
         let reason = "The flowchart has no nodes.".to_owned();
-        report.push(ReportEntry { line: at(0), outcome: Outcome::Failed, reason });
+        report.push(ReportEntry::new(at(0), Outcome::Failed, reason));
     }
     report.sort_by_key(|entry| entry.line);
     ReadChart { document, report }

@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 /// The flow in a few letters per step, then the report.
 fn told(source: &str) -> String {
-    let outcome = import(ImportFormat::Mermaid, source, Some("Chart"));
+    let outcome = import(&ImportFormat::Mermaid.into(), source, Some("Chart"));
     let mut text = String::new();
     for ImportedFlow { document, findings } in &outcome.flows {
         writeln!(text, "{} (start {})", document.title, document.start.as_ref().unwrap()).unwrap();
@@ -123,7 +123,7 @@ fn ids_labels_and_links_that_collide_are_all_kept() {
 fn a_long_label_stands_in_the_body_in_full() {
     let long = "word ".repeat(60);
     let source = format!("graph TD\nA[Short first<br>{long}] -->|{long}| B[{long}]\n");
-    let outcome = import(ImportFormat::Auto, &source, None);
+    let outcome = import(&ImportFormat::Auto.into(), &source, None);
     let flow = &outcome.flows[0].document;
     let first = &flow.steps[0];
     assert_eq!(first.title, "Short first");
@@ -153,7 +153,7 @@ fn broken_statements_are_told_with_their_line_and_the_rest_is_read() {
 
 #[test]
 fn an_action_circle_is_kept_and_found_by_validation() {
-    let outcome = import(ImportFormat::Auto, "flowchart TD\nA --> B --> A", None);
+    let outcome = import(&ImportFormat::Auto.into(), "flowchart TD\nA --> B --> A", None);
     let codes: Vec<_> = outcome.flows[0].findings.iter().map(|finding| finding.code).collect();
     assert!(codes.contains(&FindingCode::CycleWithoutQuestion), "{codes:?}");
     assert_eq!(outcome.flows[0].document.start, Some("A".into()));
@@ -163,8 +163,8 @@ fn an_action_circle_is_kept_and_found_by_validation() {
 fn a_chart_that_multiplies_itself_is_stopped() {
     let many: Vec<String> = (0..1_000).map(|n| format!("n{n}")).collect();
     let source = format!("graph TD\n{0} --> {0}\n{0} --> {0}", many.join(" & "));
-    let outcome = import(ImportFormat::Auto, &source, None);
+    let outcome = import(&ImportFormat::Auto.into(), &source, None);
     assert!(outcome.has_failures());
     let deep = format!("graph TD\n{}A --> B", "subgraph x\n".repeat(10_000));
-    assert!(import(ImportFormat::Auto, &deep, None).has_failures());
+    assert!(import(&ImportFormat::Auto.into(), &deep, None).has_failures());
 }

@@ -27,7 +27,7 @@ pub(super) fn fences(lines: &[&str], report: &mut Vec<ReportEntry>) -> Vec<Fence
             if end.is_none() {
                 let reason =
                     "The chart's fence is never closed; it was read to the end of the page.".to_owned();
-                report.push(ReportEntry { line: Some(line), outcome: Outcome::Mapped, reason });
+                report.push(ReportEntry::new(Some(line), Outcome::Mapped, reason));
             }
             let content = inside[..length].iter().map(|line| open.strip(line).to_owned()).collect();
             found.push(Fence { line, content });

@@ -42,7 +42,7 @@ pub(super) fn front_matter(lines: &[&str], report: &mut Vec<ReportEntry>) -> (Fr
         Err(_) => {
             let reason =
                 "The page's front matter is not valid YAML; only its title was looked for.".to_owned();
-            report.push(ReportEntry { line: Some(1), outcome: Outcome::NotMapped, reason });
+            report.push(ReportEntry::new(Some(1), Outcome::NotMapped, reason));
             let title = inside.iter().find_map(|line| line.strip_prefix("title:"));
             let title = title.map(|title| plain_line(title.trim().trim_matches(['"', '\''])));
             (

@@ -110,7 +110,7 @@ fn every_node_link_and_label_of_the_real_pages_survives() {
     for page in &pages {
         let source = std::fs::read_to_string(page).unwrap();
         let name = page.file_stem().unwrap().to_string_lossy().into_owned();
-        let outcome = import(ImportFormat::Auto, &source, Some(&name));
+        let outcome = import(&ImportFormat::Auto.into(), &source, Some(&name));
         let texts: Vec<&str> =
             source.split("\n```mermaid\n").skip(1).map(|rest| rest.split("\n```").next().unwrap()).collect();
         if texts.is_empty() {
