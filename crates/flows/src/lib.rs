@@ -1,6 +1,7 @@
 //! Flows and the sessions that follow them: documents, rules and ports, without IO.
 
 mod document;
+mod export;
 mod import;
 mod library;
 mod native;
@@ -11,6 +12,7 @@ pub use document::{
     Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire,
     Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
 };
+pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use import::{
     ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome,
     ReportEntry, import, render_report,

@@ -2,7 +2,9 @@
 
 mod text;
 
-use crate::{Capture, CaptureKind, FlowDocument, Misfire, Risk, Schedule, Step, StepId, StepKind, TargetKind};
+use crate::{
+    Capture, CaptureKind, FlowDocument, Misfire, Risk, Schedule, Step, StepId, StepKind, TargetKind,
+};
 use indexmap::IndexMap;
 use std::fmt::Write;
 use text::{cell, code, fence, indented, inline, quoted};
@@ -184,7 +186,8 @@ fn blocks(step: &Step) -> Vec<String> {
     }
     match &step.kind {
         StepKind::Question { answers } if answers.iter().all(|answer| answer.goto.is_none()) => {
-            let labels: Vec<_> = answers.iter().map(|answer| format!("**{}**", inline(&answer.label))).collect();
+            let labels: Vec<_> =
+                answers.iter().map(|answer| format!("**{}**", inline(&answer.label))).collect();
             blocks.push(format!("Answer: {}.", labels.join(" / ")));
         }
         StepKind::Subflow { flow, .. } => blocks.push(format!("Follow the flow {}.", code(&flow.0))),

@@ -25,7 +25,8 @@ struct Chart<'a> {
 
 impl<'a> Chart<'a> {
     fn new(document: &'a FlowDocument) -> Self {
-        let steps = if document.kind.has_sections() { in_sections(document) } else { from_the_start(document) };
+        let steps =
+            if document.kind.has_sections() { in_sections(document) } else { from_the_start(document) };
         let mut taken: HashSet<String> =
             steps.iter().filter(|(id, _)| is_plain(&id.0)).map(|(id, _)| id.0.clone()).collect();
         let mut number = 0;
@@ -50,7 +51,11 @@ impl<'a> Chart<'a> {
         for (id, step) in &self.steps {
             writeln!(out, "  {}{}", self.names[id], shape(step))?;
         }
-        if self.document.kind.has_sections() { self.write_chain(out)? } else { self.write_links(out)? }
+        if self.document.kind.has_sections() {
+            self.write_chain(out)?
+        } else {
+            self.write_links(out)?
+        }
         self.write_parts(out)
     }
 
@@ -61,7 +66,8 @@ impl<'a> Chart<'a> {
                 let Some(to) = answer.goto.as_ref().and_then(|goto| self.names.get(goto)) else { continue };
                 writeln!(out, "  {from} -->|\"{}\"| {to}", label(&answer.label))?;
             }
-            let (StepKind::Action { goto: Some(goto) } | StepKind::Subflow { goto: Some(goto), .. }) = &step.kind
+            let (StepKind::Action { goto: Some(goto) } | StepKind::Subflow { goto: Some(goto), .. }) =
+                &step.kind
             else {
                 continue;
             };
@@ -148,8 +154,20 @@ fn free(taken: &mut HashSet<String>, word: &str, number: &mut usize) -> String {
 
 /// Words that mean something else to Mermaid where an id could stand.
 const WORDS: [&str; 14] = [
-    "end", "graph", "flowchart", "subgraph", "style", "class", "classdef", "click", "linkstyle", "direction",
-    "default", "call", "href", "acctitle",
+    "end",
+    "graph",
+    "flowchart",
+    "subgraph",
+    "style",
+    "class",
+    "classdef",
+    "click",
+    "linkstyle",
+    "direction",
+    "default",
+    "call",
+    "href",
+    "acctitle",
 ];
 
 /// Whether a step's id can name a node as it is: letters, digits and `_`, with single `-` or `.` between them.
@@ -162,7 +180,9 @@ fn is_plain(id: &str) -> bool {
         && !WORDS.contains(&id.to_ascii_lowercase().as_str())
         && bytes.first().is_some_and(|byte| belongs(*byte))
         && bytes.last().is_some_and(|byte| belongs(*byte))
-        && bytes.windows(2).all(|pair| belongs(pair[0]) || (matches!(pair[0], b'-' | b'.') && belongs(pair[1])))
+        && bytes
+            .windows(2)
+            .all(|pair| belongs(pair[0]) || (matches!(pair[0], b'-' | b'.') && belongs(pair[1])))
 }
 
 fn shape(step: &Step) -> String {
@@ -186,9 +206,7 @@ fn label(text: &str) -> String {
         Some(at) => line[at..].starts_with(['.', ')']),
         None => false,
     };
-    if is_list
-        && let Some(at) = line.find(['-', '*', '+', '.', ')'])
-    {
+    if is_list && let Some(at) = line.find(['-', '*', '+', '.', ')']) {
         return format!("{}#{};{}", &line[..at], line.as_bytes()[at], &line[at + 1..]);
     }
     if line.is_empty() { " ".into() } else { line }

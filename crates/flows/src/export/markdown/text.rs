@@ -78,7 +78,8 @@ pub(super) fn quoted(markdown: &str) -> String {
 /// The block, moved right by so many columns.
 pub(super) fn indented(block: &str, columns: usize) -> String {
     let pad = " ".repeat(columns);
-    let lines = block.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
+    let lines =
+        block.split('\n').map(|line| if line.is_empty() { String::new() } else { format!("{pad}{line}") });
     lines.collect::<Vec<_>>().join("\n")
 }
 
