@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    factors, library,
+    factors, folders, library,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -105,6 +105,10 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(library::publish_flow)
         .service(library::list_flow_versions)
         .service(library::get_flow_version)
+        .service(folders::list_folders)
+        .service(folders::create_folder)
+        .service(folders::change_folder)
+        .service(folders::delete_folder)
         .service(sessions::list_sessions)
         .service(sessions::start_session)
         .service(sessions::get_session)

@@ -2,10 +2,13 @@
 
 mod document;
 mod export;
+pub mod folders;
 mod import;
 mod library;
 mod native;
 pub mod session;
+#[cfg(test)]
+mod testing;
 mod validation;
 
 pub use document::{

@@ -7,6 +7,7 @@ mod db;
 mod entry;
 mod factors;
 mod flows;
+mod folders;
 mod invitations;
 mod links;
 mod mails;

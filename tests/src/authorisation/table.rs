@@ -33,6 +33,8 @@ pub enum On {
     Ended,
     /// An API token of the owner's.
     Token,
+    /// A folder of the team's library.
+    Folder,
     /// Another member of the team, an engineer.
     Member,
     /// An invitation into the team that is open.
@@ -92,7 +94,7 @@ const fn row(operation: &'static str, on: On, expected: [u16; 9]) -> Row {
     Row { operation, on, expected }
 }
 
-use On::{Ended, Everybody, Invitation, Member, Nothing, Running, SignIn, Token};
+use On::{Ended, Everybody, Folder, Invitation, Member, Nothing, Running, SignIn, Token};
 
 /// Every operation at least once. What takes roles or sign-ins from the personas comes last, in this order: handing the team
 /// over (the admin is an engineer after it), and the ways of signing out.
@@ -118,6 +120,10 @@ pub const TABLE: &[Row] = &[
     row("publish_flow",             Running, [401, 403, 403, 201, 201, 201, 404, 401, 401]),
     row("list_flow_versions",       Running, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("get_flow_version",         Running, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_folders",             Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("create_folder",            Nothing, [401, 403, 201, 201, 201, 201, 201, 401, 401]),
+    row("change_folder",            Folder,  [401, 403, 200, 200, 200, 200, 404, 401, 401]),
+    row("delete_folder",            Folder,  [401, 403, 204, 204, 204, 204, 404, 401, 401]),
     row("list_sessions",            Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("start_session",            Running, [401, 403, 201, 201, 201, 201, 404, 401, 401]),
     row("get_session",              Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),

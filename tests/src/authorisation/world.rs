@@ -80,6 +80,12 @@ fn invitation() -> Value {
     json!({ "email": format!("{}@new.example", id.simple()), "role": "viewer" })
 }
 
+/// A folder of a name that no other has.
+fn folder(canary: &str) -> Value {
+    let id: Uuid = Env::system().new_id();
+    json!({ "name": format!("{} {canary}", id.simple()) })
+}
+
 impl<'a> World<'a> {
     pub async fn new(app: &'a TestApp) -> Self {
         let ours: Team = app.register_team(&format!("Northwind {OURS}")).await;
@@ -143,6 +149,10 @@ impl<'a> World<'a> {
                 let (sign_in, user) = self.bystander().await;
                 things.ids.extend([("sign_in_id", sign_in), ("user_id", user)]);
             }
+            On::Folder => {
+                let made = self.ours.admin.post("/folders", folder(OURS)).await.expect(201);
+                things.ids.insert("folder_id", samples::id_of(&made));
+            }
             On::Member => {
                 let member = self.app.member(&self.ours, Role::Engineer).await;
                 things.ids.insert("user_id", member.id.to_string());
@@ -168,7 +178,7 @@ impl<'a> World<'a> {
 
     /// What the team's admin sees of everything.
     pub async fn view(&self, things: &Things) -> Vec<Value> {
-        let lists = ["/flows?limit=3", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
+        let lists = ["/flows?limit=3", "/folders", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
         let mut paths = lists.map(str::to_owned).to_vec();
         if things.ids.contains_key("user_id") {
             paths.push("/team/members?limit=100&sort=-created_at".to_owned());
@@ -252,6 +262,7 @@ impl<'a> World<'a> {
             "change_member_role" => json!({ "role": "viewer" }),
             "transfer_team" => json!({ "user_id": things.ids["user_id"], "password": PASSWORD }),
             "invite" => invitation(),
+            "create_folder" | "change_folder" => folder("of somebody"),
             "pay_second_factor" => json!({ "ticket": "none", "code": "123456" }),
             "finish_passkey_sign_in" => json!({ "ceremony_id": Uuid::nil(), "credential": {} }),
             "start_totp"

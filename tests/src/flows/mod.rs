@@ -1,6 +1,7 @@
 //! The team's library: writing flows, publishing them, finding them, bringing them in.
 
 mod drafts;
+mod folders;
 mod importing;
 mod limits;
 mod listing;

@@ -44,6 +44,11 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/flows/{flow_id}/versions",                   FLOWS_READ),
     ("GET",    "/api/v1/flows/{flow_id}/versions/{number}",          FLOWS_READ),
 
+    ("GET",    "/api/v1/folders",                                    FLOWS_READ),
+    ("POST",   "/api/v1/folders",                                    FLOWS_WRITE),
+    ("PATCH",  "/api/v1/folders/{folder_id}",                        FLOWS_WRITE),
+    ("DELETE", "/api/v1/folders/{folder_id}",                        FLOWS_WRITE),
+
     ("GET",    "/api/v1/sessions",                                   SESSIONS_READ),
     ("POST",   "/api/v1/sessions",                                   SESSIONS_WRITE),
     ("GET",    "/api/v1/sessions/{session_id}",                      SESSIONS_READ),

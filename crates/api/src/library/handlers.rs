@@ -232,7 +232,7 @@ pub(crate) async fn get_flow_version(
 }
 
 /// The caller, if they may look into the library.
-fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
+pub(crate) fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
     let actor = caller.actor();
     match verdict(actor.role, Action::ReadFlow, Relation::Team) {
         Verdict::Allow => Ok(actor),

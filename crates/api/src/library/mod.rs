@@ -7,6 +7,6 @@ mod import;
 pub(crate) use dto::Person;
 pub(crate) use handlers::{
     create_flow, get_flow, get_flow_version, list_flow_categories, list_flow_versions, list_flows,
-    publish_flow, save_draft,
+    publish_flow, reader, save_draft,
 };
 pub(crate) use import::{import_flows, validate_flow};

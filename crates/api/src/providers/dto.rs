@@ -1,5 +1,6 @@
 //! Identity providers and linked identities on the wire.
 
+use crate::patch::left_out_or_null;
 use chrono::{DateTime, Utc};
 use rf_auth::{
     OneTimeToken, Secret,
@@ -7,7 +8,7 @@ use rf_auth::{
         Callback, LinkedIdentity, Provider, ProviderDraft, SecretChange, ServerProviders, TeamProvider,
     },
 };
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
@@ -233,10 +234,6 @@ pub(crate) struct ProviderBody {
     #[serde(default)]
     allowed_tenants: Vec<String>,
     enabled: bool,
-}
-
-fn left_out_or_null<'de, D: Deserializer<'de>>(from: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(from).map(Some)
 }
 
 impl From<ProviderBody> for ProviderDraft {

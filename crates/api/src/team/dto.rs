@@ -5,12 +5,13 @@ use crate::{
     factors::ReauthBody,
     library::Person,
     paging::text_of,
+    patch::left_out_or_null,
 };
 use chrono::{DateTime, Utc};
 use rf_auth::team::{self, FoundInvitation, TeamSettingsChange};
 use rf_core::{Time, UserId};
 use rf_persistence::views::{self, InvitationRow, MemberRow};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -57,18 +58,13 @@ pub(crate) struct TeamSettingsBody {
     #[schema(nullable = false)]
     time_zone: Option<String>,
     /// Plain text above notes; null or empty takes it away.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "left_out_or_null")]
     #[schema(value_type = Option<String>, max_length = 500)]
     note_header: Option<Option<String>>,
     /// Plain text below notes; null or empty takes it away.
-    #[serde(default, deserialize_with = "given")]
+    #[serde(default, deserialize_with = "left_out_or_null")]
     #[schema(value_type = Option<String>, max_length = 500)]
     note_footer: Option<Option<String>>,
-}
-
-/// Tells null from left out.
-fn given<'de, D: Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
-    Option::deserialize(value).map(Some)
 }
 
 impl From<TeamSettingsBody> for TeamSettingsChange {

@@ -1,13 +1,10 @@
 //! The library's use cases against a store that remembers.
 
 use super::*;
+use crate::testing::{actor, env, run};
 use crate::{FlowDocument, FlowSlug, Step, StepId, StepKind};
-use rf_core::{Actor, Env, Failure, FlowId, ManualClock, Role, SequentialIds, StoreError, TeamId, UserId};
+use rf_core::{Actor, Failure, FlowId, Role, StoreError, TeamId, UserId};
 use std::collections::{HashMap, HashSet};
-use std::future::Future;
-use std::pin::pin;
-use std::sync::Arc;
-use std::task::{Context, Poll, Waker};
 
 #[derive(Default)]
 struct MemoryStore {
@@ -81,30 +78,6 @@ impl FlowStore for MemoryStore {
     ) -> Result<Option<FlowVersion>, StoreError> {
         let found = self.versions.iter().rfind(|(t, v)| *t == team && v.flow == flow);
         Ok(found.map(|(_, version)| version.clone()))
-    }
-}
-
-/// Nothing here waits, so one poll is enough.
-fn run<T>(future: impl Future<Output = T>) -> T {
-    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
-        Poll::Ready(value) => value,
-        Poll::Pending => unreachable!("the memory store never waits"),
-    }
-}
-
-fn env() -> Env {
-    let start = "2026-03-02T08:00:00Z".parse().unwrap();
-    Env::new(Arc::new(ManualClock::new(start)), Arc::new(SequentialIds::default()))
-}
-
-fn actor(env: &Env, team: TeamId, role: Role) -> Actor {
-    Actor {
-        user: env.new_id(),
-        name: "Kim".into(),
-        team,
-        role,
-        via: rf_core::Via::SignIn(env.new_id()),
-        address: None,
     }
 }
 

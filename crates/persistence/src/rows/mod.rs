@@ -6,6 +6,7 @@ pub(crate) mod created_once;
 pub(crate) mod external_identities;
 pub(crate) mod flow_versions;
 pub(crate) mod flows;
+pub(crate) mod folders;
 pub(crate) mod identity_providers;
 pub(crate) mod invitations;
 pub(crate) mod mails;

@@ -5,6 +5,7 @@ mod audit;
 mod branding;
 mod cursor;
 mod flows;
+mod folders;
 mod invitations;
 mod mails;
 mod members;
@@ -23,6 +24,7 @@ pub use flows::{
     CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
     flow_versions, list_flows,
 };
+pub use folders::{FolderRow, folder_path, folders};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
