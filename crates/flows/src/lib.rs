@@ -5,6 +5,7 @@ mod import;
 mod library;
 mod native;
 pub mod session;
+mod starter;
 mod validation;
 
 pub use document::{
@@ -19,4 +20,5 @@ pub use library::{
     is_valid_slug, publish, read_flow, read_version, save_draft, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
+pub use starter::{StarterFlow, starter_flows};
 pub use validation::{Finding, FindingCode, Severity, limits, validate};
