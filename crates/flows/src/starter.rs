@@ -28,9 +28,19 @@ macro_rules! starter_flows {
 pub fn starter_flows() -> &'static [StarterFlow] {
     starter_flows! {
         "Endpoints": "network-printer-shows-as-offline";
-        "Microsoft 365": "outlook-keeps-asking-for-a-password";
-        "Network": "no-internet-at-a-branch-office", "vpn-connects-but-nothing-is-reachable";
-        "Security": "account-locks-out-again-and-again";
+        "Microsoft 365":
+            "microsoft-365-sign-in-fails",
+            "outlook-keeps-asking-for-a-password",
+            "rebuild-an-outlook-profile";
+        "Network":
+            "no-internet-at-a-branch-office",
+            "vpn-connects-but-nothing-is-reachable";
+        "People": "reset-multi-factor-sign-in";
+        "Security":
+            "account-locks-out-again-and-again",
+            "secure-a-compromised-mailbox",
+            "triage-a-reported-phishing-mail",
+            "verify-who-is-calling";
         "Servers": "nightly-backup-job-failed";
     }
 }
