@@ -9,6 +9,7 @@ mod native;
 pub mod session;
 #[cfg(test)]
 mod testing;
+mod starter;
 mod validation;
 
 pub use document::{
@@ -25,4 +26,5 @@ pub use library::{
     is_valid_slug, publish, read_flow, read_version, save_draft, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
+pub use starter::{StarterFlow, starter_flows};
 pub use validation::{Finding, FindingCode, Severity, limits, validate};
