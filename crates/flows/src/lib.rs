@@ -1,20 +1,26 @@
 //! Flows and the sessions that follow them: documents, rules and ports, without IO.
 
 mod document;
+mod exchange;
 mod export;
 pub mod folders;
 mod import;
 mod library;
 mod native;
 pub mod session;
+mod starter;
 #[cfg(test)]
 mod testing;
-mod starter;
 mod validation;
 
 pub use document::{
     Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire,
     Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
+};
+pub use exchange::{
+    ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
+    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Unpacked, check_files, decode, import_files, pack, unpack,
+    write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use import::{
@@ -22,7 +28,7 @@ pub use import::{
     ReportEntry, import, render_report,
 };
 pub use library::{
-    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow, create_flow,
+    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, KeepFailure, KeepFlow, KeptFlow, MAX_KEPT, StaleFlow, create_flow, keep_flows,
     is_valid_slug, publish, read_flow, read_version, save_draft, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};

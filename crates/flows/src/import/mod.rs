@@ -1,10 +1,12 @@
 //! Turning what people already have into flow documents, with a report of everything that was read.
 
+mod ids;
 mod mermaid;
 mod outcome;
 mod page;
 mod report;
 mod source;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -27,12 +29,22 @@ pub fn import(options: &ImportOptions, source: &str, name: Option<&str>) -> Impo
     let is_native = match options.format {
         ImportFormat::Auto => source::looks_native(source),
         ImportFormat::Native => true,
-        ImportFormat::Mermaid | ImportFormat::Markdown | ImportFormat::Html => false,
+        ImportFormat::Mermaid | ImportFormat::Markdown | ImportFormat::Html | ImportFormat::Csv => false,
     };
-    let (documents, report) = if is_native { read_native(source) } else { page::read(source, name) };
+    let is_table = match options.format {
+        ImportFormat::Auto => !is_native && table::looks_like_table(source),
+        format => format == ImportFormat::Csv,
+    };
+    let (documents, report) = if is_table {
+        table::read(source, name)
+    } else if is_native {
+        read_native(source)
+    } else {
+        page::read(source, name)
+    };
     let flows = documents
         .into_iter()
-        .map(|document| ImportedFlow { findings: validate(&document), document })
+        .map(|document| ImportedFlow { findings: validate(&document), document, slug: None })
         .collect();
     ImportOutcome::of(flows, report)
 }

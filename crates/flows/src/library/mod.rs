@@ -2,6 +2,7 @@
 
 mod failure;
 mod flow;
+mod keeping;
 mod slug;
 mod store;
 #[cfg(test)]
@@ -10,6 +11,7 @@ mod use_cases;
 
 pub use failure::{FlowErrors, FlowFailure, StaleFlow};
 pub use flow::{Flow, FlowVersion};
+pub use keeping::{KeepFailure, KeepFlow, KeptFlow, MAX_KEPT, keep_flows};
 pub use slug::{is_valid_slug, slug_of};
 pub use store::{FlowStore, InsertedFlow};
 pub use use_cases::{create_flow, publish, read_flow, read_version, save_draft};

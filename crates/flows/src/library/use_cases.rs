@@ -184,7 +184,7 @@ async fn stale(store: &mut impl FlowStore, actor: &Actor, id: FlowId) -> Result<
     Ok(FlowFailure::StaleRevision(StaleFlow { current: Box::new(current) }))
 }
 
-fn permit(actor: &Actor, action: Action, relation: Relation) -> Result<(), FlowFailure> {
+pub(super) fn permit(actor: &Actor, action: Action, relation: Relation) -> Result<(), FlowFailure> {
     match verdict(actor.role, action, relation) {
         Verdict::Allow => Ok(()),
         Verdict::Deny => Err(FlowFailure::Forbidden),
@@ -193,7 +193,7 @@ fn permit(actor: &Actor, action: Action, relation: Relation) -> Result<(), FlowF
 }
 
 /// What even a draft must keep to.
-fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
+pub(super) fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
     if document.steps.len() > limits::MAX_STEPS || document_bytes(document) > limits::MAX_DOCUMENT_BYTES {
         return Err(FlowFailure::FlowTooLarge);
     }

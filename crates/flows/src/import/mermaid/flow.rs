@@ -1,10 +1,10 @@
 //! From a chart to a flow: which node becomes which step, and where the flow starts.
 
 use super::chart::{Chart, Edge, End, Node};
-use super::ids::Ids;
 use super::subgraphs::{self, Resolved};
 use super::wording::handover;
 use crate::import::Outcome;
+use crate::import::ids::Ids;
 use crate::import::text::{counted, plain_line, shortened};
 use crate::limits::{MAX_LABEL, MAX_SUMMARY, MAX_TITLE};
 use crate::{Answer, AnswerId, FlowDocument, FlowKind, Step, StepId, StepKind};

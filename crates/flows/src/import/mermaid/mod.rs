@@ -3,7 +3,6 @@
 mod chart;
 mod cursor;
 mod flow;
-mod ids;
 mod labels;
 mod links;
 mod nodes;

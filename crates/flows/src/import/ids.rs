@@ -1,11 +1,11 @@
-//! Ids for steps and answers, made from what the chart says, each given once.
+//! Ids for steps and answers, made from what the source says, each given once.
 
 use crate::limits::MAX_ID;
 use std::collections::{HashMap, HashSet};
 
 /// Gives ids that were not given before.
 #[derive(Default)]
-pub(super) struct Ids {
+pub(in crate::import) struct Ids {
     given: HashSet<String>,
     /// The next number to try behind an id that is taken.
     next: HashMap<String, usize>,
