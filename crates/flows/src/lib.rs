@@ -28,9 +28,10 @@ pub use import::{
     ReportEntry, import, render_report,
 };
 pub use library::{
-    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, KeepFailure, KeepFlow, KeptFlow, MAX_KEPT, StaleFlow, create_flow, keep_flows,
-    is_valid_slug, publish, read_flow, read_version, save_draft, slug_of,
+    Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, KeepFailure, KeepFlow, KeptFlow,
+    MAX_KEPT, StaleFlow, create_flow, is_valid_slug, keep_flows, publish, read_flow, read_version,
+    save_draft, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
-pub use starter::{StarterFlow, starter_flows};
+pub use starter::{StarterFlow, starter_flows, starter_library};
 pub use validation::{Finding, FindingCode, Severity, limits, validate};

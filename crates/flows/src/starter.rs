@@ -3,6 +3,8 @@
 #[cfg(test)]
 mod tests;
 
+use crate::{LibraryFlow, parse_native};
+
 /// A flow of the starter library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StarterFlow {
@@ -43,4 +45,15 @@ pub fn starter_flows() -> &'static [StarterFlow] {
             "verify-who-is-calling";
         "Servers": "nightly-backup-job-failed";
     }
+}
+
+/// The starter library as flows with their places.
+pub fn starter_library() -> Vec<LibraryFlow> {
+    let read = |flow: &StarterFlow| {
+        // Tests hold that every one of them is read.
+        let document = parse_native(flow.source).ok()?;
+        let folder = flow.folder.split('/').map(str::to_owned).collect();
+        Some(LibraryFlow { folder, slug: flow.slug.into(), document })
+    };
+    starter_flows().iter().filter_map(read).collect()
 }

@@ -1,12 +1,12 @@
-//! The library: flows, their drafts and versions, and imports.
+//! The library: flows, their drafts and versions.
 
 mod dto;
 mod handlers;
-mod import;
+mod validate;
 
 pub(crate) use dto::Person;
 pub(crate) use handlers::{
     create_flow, get_flow, get_flow_version, list_flow_categories, list_flow_versions, list_flows,
     publish_flow, reader, save_draft,
 };
-pub(crate) use import::{import_flows, validate_flow};
+pub(crate) use validate::validate_flow;

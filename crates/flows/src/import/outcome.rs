@@ -43,6 +43,7 @@ impl From<ImportFormat> for ImportOptions {
 /// What became of a piece of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "ReportOutcome")]
 pub enum Outcome {
     /// It has its place in a flow.
     Mapped,

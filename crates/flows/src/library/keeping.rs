@@ -5,7 +5,7 @@ use super::use_cases::{check_draft, permit};
 use super::{Flow, FlowFailure, FlowStore, FlowVersion, InsertedFlow, is_valid_slug};
 use crate::folders::{FolderFailure, FolderStore, folder_at_path};
 use crate::validation::{Finding, validate};
-use crate::{FlowDocument, FlowSlug};
+use crate::{FlowDocument, FlowSlug, LibraryFlow};
 use rf_core::{Action, Actor, Env, FieldError, FieldErrors, FolderId, Relation, checked_text};
 use std::collections::HashMap;
 
@@ -27,6 +27,12 @@ pub struct KeepFlow {
     pub folder: Vec<String>,
     /// The name that it is to have in the library; its title's unless said, with a number where it is taken.
     pub slug: Option<FlowSlug>,
+}
+
+impl From<LibraryFlow> for KeepFlow {
+    fn from(flow: LibraryFlow) -> Self {
+        Self { document: flow.document, folder: flow.folder, slug: Some(flow.slug) }
+    }
 }
 
 /// A flow that was kept.
