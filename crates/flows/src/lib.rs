@@ -19,7 +19,7 @@ pub use document::{
 };
 pub use exchange::{
     ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
-    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Unpacked, check_files, decode, import_files, pack, unpack,
+    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Told, Unpacked, check_files, decode, import_files, pack, unpack,
     write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};

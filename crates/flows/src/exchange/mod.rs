@@ -7,7 +7,7 @@ mod folder;
 #[cfg(test)]
 mod tests;
 
-pub use archive::{ArchiveProblem, MAX_PACKED, Unpacked, pack, unpack};
+pub use archive::{ArchiveProblem, MAX_PACKED, Told, Unpacked, pack, unpack};
 pub use decode::decode;
 pub use files::{
     FilesProblem, ImportFile, ImportPreview, ImportedFile, MAX_FILES, MAX_FILES_BYTES, check_files,
