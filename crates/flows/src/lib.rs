@@ -1,12 +1,15 @@
 //! Flows and the sessions that follow them: documents, rules and ports, without IO.
 
+mod conditions;
 mod document;
 mod exchange;
 mod export;
+mod facts;
 pub mod folders;
 mod import;
 mod library;
 mod native;
+mod placeholders;
 pub mod session;
 mod starter;
 #[cfg(test)]
@@ -23,6 +26,7 @@ pub use exchange::{
     write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
+pub use facts::{FACTS, is_fact};
 pub use import::{
     ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome,
     ReportEntry, import, render_report,
@@ -33,5 +37,8 @@ pub use library::{
     save_draft, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
+pub use placeholders::{Placeholder, escaped, filled, placeholders};
 pub use starter::{StarterFlow, starter_flows, starter_library};
-pub use validation::{Finding, FindingCode, Severity, limits, validate};
+pub use validation::{
+    Finding, FindingCode, Severity, Surroundings, limits, validate, validate_step, validate_within,
+};

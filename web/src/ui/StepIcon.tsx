@@ -3,6 +3,8 @@ import {
   CircleCheckBig,
   CircleQuestionMark,
   type LucideIcon,
+  Route,
+  StickyNote,
   Wrench,
 } from "lucide-react";
 import type { StepType } from "@/api/types";
@@ -13,6 +15,8 @@ const kinds: Record<StepType, { label: string; colour: string; icon: LucideIcon 
   action: { label: "Action", colour: "text-warning", icon: Wrench },
   resolution: { label: "Resolution", colour: "text-success", icon: CircleCheckBig },
   escalation: { label: "Escalation", colour: "text-danger", icon: CircleArrowUp },
+  subflow: { label: "Sub-flow", colour: "text-info", icon: Route },
+  note: { label: "Note", colour: "text-muted", icon: StickyNote },
 };
 
 export function stepKindLabel(type: StepType): string {

@@ -1,6 +1,8 @@
 //! Turning what people already have into flow documents, with a report of everything that was read.
 
+mod html;
 mod ids;
+mod markdown;
 mod mermaid;
 mod outcome;
 mod page;
@@ -26,27 +28,49 @@ pub fn import(options: &ImportOptions, source: &str, name: Option<&str>) -> Impo
         let reason = format!("The source takes {} bytes; the limit is {MAX_SOURCE_BYTES}.", source.len());
         return ImportOutcome::of(Vec::new(), vec![ReportEntry::new(None, Outcome::Failed, reason)]);
     }
-    let is_native = match options.format {
-        ImportFormat::Auto => source::looks_native(source),
-        ImportFormat::Native => true,
-        ImportFormat::Mermaid | ImportFormat::Markdown | ImportFormat::Html | ImportFormat::Csv => false,
-    };
-    let is_table = match options.format {
-        ImportFormat::Auto => !is_native && table::looks_like_table(source),
-        format => format == ImportFormat::Csv,
-    };
-    let (documents, report) = if is_table {
-        table::read(source, name)
-    } else if is_native {
-        read_native(source)
-    } else {
-        page::read(source, name)
+    let (documents, report) = match options.format {
+        ImportFormat::Native => read_native(source),
+        ImportFormat::Auto if source::looks_native(source) => read_native(source),
+        ImportFormat::Csv => table::read(source, name),
+        ImportFormat::Auto if table::looks_like_table(source) => table::read(source, name),
+        ImportFormat::Html => read_html(source, name, options.branches),
+        ImportFormat::Auto if html::looks_html(source) => read_html(source, name, options.branches),
+        ImportFormat::Mermaid => page::read(source, name),
+        ImportFormat::Auto | ImportFormat::Markdown => read_page(options, source, name),
     };
     let flows = documents
         .into_iter()
         .map(|document| ImportedFlow { findings: validate(&document), document, slug: None })
         .collect();
     ImportOutcome::of(flows, report)
+}
+
+/// A page is what it draws, if it draws a flowchart; otherwise it is a procedure, if there is anything of one.
+fn read_page(
+    options: &ImportOptions,
+    source: &str,
+    name: Option<&str>,
+) -> (Vec<FlowDocument>, Vec<ReportEntry>) {
+    if page::draws_a_flowchart(source) {
+        return page::read(source, name);
+    }
+    let read = markdown::read(source, name, options.branches);
+    let is_asked_for = options.format == ImportFormat::Markdown && !read.documents.is_empty();
+    if read.is_procedure || is_asked_for { (read.documents, read.report) } else { page::read(source, name) }
+}
+
+fn read_html(source: &str, name: Option<&str>, branches: bool) -> (Vec<FlowDocument>, Vec<ReportEntry>) {
+    let text = match html::to_markdown(source) {
+        Ok(text) => text,
+        Err(reason) => return (Vec::new(), vec![ReportEntry::new(None, Outcome::Failed, reason)]),
+    };
+    let markdown::ReadPage { documents, mut report, .. } = markdown::read(&text, name, branches);
+    let reason = "The HTML was read as the Markdown that it stands for; lines are those of that Markdown.";
+    report.insert(0, ReportEntry::new(None, Outcome::Mapped, reason));
+    if documents.is_empty() {
+        report.push(ReportEntry::new(None, Outcome::Failed, "There is no text on this page."));
+    }
+    (documents, report)
 }
 
 fn read_native(source: &str) -> (Vec<FlowDocument>, Vec<ReportEntry>) {

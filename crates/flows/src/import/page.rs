@@ -1,7 +1,7 @@
 //! A page with flowcharts: Markdown with fenced charts, or a chart by itself.
 
 mod fences;
-mod metadata;
+pub(super) mod metadata;
 
 use super::mermaid;
 use super::source::{Diagram, recognise};
@@ -15,6 +15,20 @@ use std::collections::HashMap;
 
 /// Flowcharts read from one page.
 const MAX_CHARTS: usize = 200;
+
+/// Whether the text is a flowchart, or a page with a fenced one.
+pub(super) fn draws_a_flowchart(source: &str) -> bool {
+    let source = source.strip_prefix('\u{feff}').unwrap_or(source);
+    let lines: Vec<&str> = source.lines().collect();
+    let fences = fences(&lines, &mut Vec::new());
+    if fences.is_empty() {
+        return matches!(recognise(&lines, 1), Diagram::Flowchart(_));
+    }
+    fences.iter().any(|fence| {
+        let content: Vec<&str> = fence.content.iter().map(String::as_str).collect();
+        matches!(recognise(&content, fence.line + 1), Diagram::Flowchart(_))
+    })
+}
 
 /// Every flowchart of the page as a flow, and what became of the page.
 pub(super) fn read(source: &str, name: Option<&str>) -> (Vec<FlowDocument>, Vec<ReportEntry>) {

@@ -5,6 +5,7 @@ use crate::StepKind;
 use proptest::prelude::*;
 
 mod corpus;
+mod procedures;
 
 #[track_caller]
 fn titles(source: &str, name: Option<&str>) -> Vec<String> {

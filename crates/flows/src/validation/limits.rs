@@ -32,6 +32,16 @@ pub const MAX_SHELL: usize = 50;
 pub const MAX_RUN: usize = 10_000;
 /// The usual time of a step: a week.
 pub const MAX_MINUTES: u32 = 7 * 24 * 60;
+/// Values that one step, or the intake, asks for.
+pub const MAX_CAPTURES: usize = 50;
+/// The help beside a capture.
+pub const MAX_HELP: usize = 500;
+/// Choices of one capture.
+pub const MAX_CHOICES: usize = 100;
+/// A capture's pattern.
+pub const MAX_PATTERN: usize = 500;
+/// Sections of a procedure.
+pub const MAX_SECTIONS: usize = 200;
 /// The id of a step or an answer.
 pub const MAX_ID: usize = 64;
 /// A change note.

@@ -1,30 +1,64 @@
 //! The rules that a flow document keeps, and what is said when it does not.
 
+mod captures;
 mod finding;
 mod graph;
+mod kind;
 pub mod limits;
+mod names;
+mod procedure;
+mod schedule;
 mod steps;
+mod surroundings;
 #[cfg(test)]
 mod tests;
 mod texts;
 
 pub use finding::{Finding, FindingCode, Severity};
+pub use surroundings::{Surroundings, validate_within};
 
-use crate::FlowDocument;
+use crate::{FlowDocument, Step, StepId};
+use std::collections::HashSet;
 use std::io;
 use texts::Place;
 
-/// Everything that is wrong or odd in a document: the flow's own fields first, then its steps in order, then
-/// how they hang together. Takes time in proportion to the document, whatever its shape.
+/// Everything that is wrong or odd in a document by itself: the flow's own fields first, then its steps in order, then
+/// the names they use, then how they hang together. Takes time in proportion to the document, whatever its shape.
 pub fn validate(document: &FlowDocument) -> Vec<Finding> {
     let mut findings = Vec::new();
     check_size(document, &mut findings);
     check_head(document, &mut findings);
+    schedule::check(document, &mut findings);
+    let mut names = HashSet::new();
+    captures::check(
+        "intake",
+        &document.intake,
+        &mut names,
+        &mut Place { step: None, findings: &mut findings },
+    );
     for (id, step) in &document.steps {
         steps::check(id, step, &mut findings);
+        let mut place = Place { step: Some(id), findings: &mut findings };
+        captures::check("captures", &step.captures, &mut names, &mut place);
     }
-    graph::check(document, &mut findings);
+    names::check(document, &names, &mut findings);
+    kind::check(document, &mut findings);
+    if document.kind.has_sections() {
+        procedure::check(document, &mut findings);
+    } else {
+        graph::check(document, &mut findings);
+    }
     findings
+}
+
+/// What is wrong or odd in one step by itself, as a step of the Step Library: names may come from any flow.
+pub fn validate_step(step: &Step) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let id = StepId::from("step");
+    steps::check(&id, step, &mut findings);
+    let mut place = Place { step: Some(&id), findings: &mut findings };
+    captures::check("captures", &step.captures, &mut HashSet::new(), &mut place);
+    findings.into_iter().map(|finding| Finding { step: None, ..finding }).collect()
 }
 
 /// The document's size in bytes, written as compact JSON.
@@ -72,7 +106,7 @@ fn check_head(document: &FlowDocument, findings: &mut Vec<Finding>) {
         let message = format!("Keep the {} most useful tags; there are {tags}.", limits::MAX_TAGS);
         place.say(FindingCode::TooManyTags, "tags", message);
     }
-    let mut seen = std::collections::HashSet::new();
+    let mut seen = HashSet::new();
     for (number, tag) in document.tags.iter().enumerate() {
         let field = format!("tags.{number}");
         place.line(&field, tag, 1, limits::MAX_TAG);

@@ -2,7 +2,7 @@
 
 use super::texts::{Place, quoted};
 use super::{Finding, FindingCode as Code, limits};
-use crate::{Answer, Command, Step, StepId, StepKind};
+use crate::{Answer, Command, Step, StepId, StepKind, is_valid_slug};
 use std::collections::HashSet;
 
 /// Checks everything about a step that can be seen without the other steps.
@@ -23,16 +23,29 @@ pub(super) fn check(id: &StepId, step: &Step, findings: &mut Vec<Finding>) {
         StepKind::Question { answers } => check_answers(answers, &mut place),
         StepKind::Resolution { cause: Some(cause) } => place.paragraphs("cause", cause, limits::MAX_CAUSE),
         StepKind::Escalation { to: Some(to) } => place.line("to", to, 1, limits::MAX_NAME),
-        StepKind::Action { goto } | StepKind::Subflow { goto, .. } => {
-            if let Some(goto) = goto {
-                place.no_control("goto", &goto.0);
+        StepKind::Action { goto } => check_goto(goto.as_ref(), &mut place),
+        StepKind::Subflow { flow, goto } => {
+            if !is_valid_slug(&flow.0) {
+                let message = format!(
+                    "Name a flow of the library: {} is not 1 to 80 small letters, digits or hyphens.",
+                    quoted(&flow.0)
+                );
+                place.say(Code::BadFlowName, "flow", message);
+                place.no_control("flow", &flow.0);
             }
+            check_goto(goto.as_ref(), &mut place);
         }
         StepKind::Resolution { cause: None } | StepKind::Escalation { to: None } | StepKind::Note => {}
     }
     if let Some(minutes) = step.minutes.filter(|minutes| *minutes > limits::MAX_MINUTES) {
         let message = format!("Use at most {} minutes; this has {minutes}.", limits::MAX_MINUTES);
         place.say(Code::MinutesOutOfRange, "minutes", message);
+    }
+}
+
+fn check_goto(goto: Option<&StepId>, place: &mut Place) {
+    if let Some(goto) = goto {
+        place.no_control("goto", &goto.0);
     }
 }
 

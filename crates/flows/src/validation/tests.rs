@@ -1,5 +1,7 @@
 //! What validation promises, rule by rule.
 
+mod complete;
+
 use super::*;
 use crate::{Step, StepId, StepKind};
 use serde_json::{Value, json};
@@ -23,7 +25,11 @@ fn sound() -> Value {
 /// Puts `value` where `pointer` says in the sound flow (null removes), and lists what validation says.
 #[track_caller]
 fn findings_with(changes: &[(&str, Value)]) -> Vec<String> {
-    let mut flow = sound();
+    findings_in(sound(), changes)
+}
+
+#[track_caller]
+fn findings_in(mut flow: Value, changes: &[(&str, Value)]) -> Vec<String> {
     for (pointer, value) in changes {
         let (parent, name) = pointer.rsplit_once('/').unwrap();
         match flow.pointer_mut(parent).unwrap() {

@@ -75,7 +75,7 @@ pub struct Reserved {
 }
 
 /// Outside crates with an owner.
-pub const RESERVED: [Reserved; 20] = [
+pub const RESERVED: [Reserved; 25] = [
     Reserved { name: "fernet", owners: &["rf-core"] },
     Reserved { name: "jsonwebtoken", owners: &["rf-auth"] },
     Reserved { name: "bcrypt", owners: &["rf-auth"] },
@@ -95,6 +95,11 @@ pub const RESERVED: [Reserved; 20] = [
     Reserved { name: "rustls", owners: &["rf-cli"] },
     Reserved { name: "webauthn", owners: &["rf-auth"] },
     Reserved { name: "totp-rs", owners: &["rf-auth"] },
+    Reserved { name: "cel", owners: &["rf-flows"] },
+    Reserved { name: "croner", owners: &["rf-flows", "rf-scheduling"] },
+    Reserved { name: "csv", owners: &["rf-flows"] },
+    Reserved { name: "htmd", owners: &["rf-flows"] },
+    Reserved { name: "zip", owners: &["rf-flows"] },
     Reserved { name: "qrcode", owners: &["rf-auth"] },
 ];
 

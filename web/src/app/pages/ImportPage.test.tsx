@@ -16,7 +16,15 @@ function outcome(...flows: Outcome["flows"]): Outcome {
     { line: 3, outcome: "not_mapped", reason: "Colours have no place in a flow." },
   ];
   const none = { steps: 0, questions: 0, actions: 0, resolutions: 0, escalations: 0 };
-  const counts = { ...none, flows: flows.length, answers: 0, errors: 0, warnings: 0 };
+  const counts = {
+    ...none,
+    flows: flows.length,
+    answers: 0,
+    errors: 0,
+    warnings: 0,
+    subflows: 0,
+    notes: 0,
+  };
   return { flows, report, counts };
 }
 

@@ -19,18 +19,23 @@ export function StepWays({ step, outline, prefix }: StepWaysProps) {
               <span className="inline-flex min-h-6 items-center rounded-control border border-edge/60 bg-raised px-2 font-medium">
                 {answer.label || "No label"}
               </span>
-              <StepTarget to={answer.goto} outline={outline} prefix={prefix} />
+              {!outline.inSections && (
+                <StepTarget to={answer.goto ?? ""} outline={outline} prefix={prefix} />
+              )}
             </li>
           ))}
         </ul>
       );
+    case "subflow":
     case "action":
-      return (
+      return outline.inSections ? null : (
         <p className="mt-3 flex min-w-0 flex-wrap items-center gap-x-2 text-ui">
           <span className="text-faint">Then</span>
-          <StepTarget to={step.goto} outline={outline} prefix={prefix} />
+          <StepTarget to={step.goto ?? ""} outline={outline} prefix={prefix} />
         </p>
       );
+    case "note":
+      return null;
     case "resolution":
       return step.cause ? <End label="Cause">{step.cause}</End> : null;
     case "escalation":

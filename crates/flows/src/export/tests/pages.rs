@@ -117,3 +117,33 @@ fn no_text_changes_the_structure_of_a_page() {
         assert_eq!(commands, [&run; 3], "{text:?}");
     }
 }
+
+#[test]
+fn the_page_of_a_procedure_is_read_back_with_its_sections_steps_and_commands() {
+    let mut flows: Vec<_> = starter_library().into_iter().map(|flow| flow.document).collect();
+    flows.push(parse_native(STARTER).unwrap());
+    flows.retain(|flow| flow.kind.has_sections());
+    for flow in flows {
+        let page = to_markdown(&flow);
+        let outcome = import(&ImportFormat::Markdown.into(), &page, None);
+        assert!(!outcome.has_failures(), "{}: {:?}", flow.title, outcome.report);
+        let back = &outcome.flows[0].document;
+        assert_eq!(shape(back), shape(&flow), "{page}");
+        assert_eq!((&back.category, &back.tags), (&flow.category, &flow.tags));
+    }
+}
+
+/// Sections with the titles and the commands of their steps.
+fn shape(flow: &FlowDocument) -> Vec<String> {
+    let mut lines = vec![flow.title.clone()];
+    for section in &flow.sections {
+        lines.push(format!("# {}", section.title));
+        for step in section.steps.iter().map(|id| &flow.steps[id]) {
+            let title = step.title.split_whitespace().collect::<Vec<_>>().join(" ");
+            let commands =
+                step.commands.iter().map(|command| format!("{} {}", command.shell, command.run.trim_end()));
+            lines.push(format!("{title} {:?}", commands.collect::<Vec<_>>()));
+        }
+    }
+    lines
+}

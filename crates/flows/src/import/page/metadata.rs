@@ -10,7 +10,7 @@ const SUMMARY: usize = 300;
 
 /// What the front matter gives to the flows of the page.
 #[derive(Debug, Default, PartialEq)]
-pub(super) struct FrontMatter {
+pub(in crate::import) struct FrontMatter {
     pub title: Option<String>,
     pub summary: Option<String>,
     pub category: String,
@@ -18,7 +18,7 @@ pub(super) struct FrontMatter {
 }
 
 /// A heading of the page.
-pub(super) struct Heading {
+pub(in crate::import) struct Heading {
     /// Its line, from 0.
     pub line: usize,
     pub level: usize,
@@ -26,7 +26,7 @@ pub(super) struct Heading {
 }
 
 /// Reads the front matter, and says how many lines it takes.
-pub(super) fn front_matter(lines: &[&str], report: &mut Vec<ReportEntry>) -> (FrontMatter, usize) {
+pub(in crate::import) fn front_matter(lines: &[&str], report: &mut Vec<ReportEntry>) -> (FrontMatter, usize) {
     let end = match lines.first().map(|line| line.trim_end()) {
         Some("---") => lines[1..].iter().position(|line| matches!(line.trim_end(), "---" | "...")),
         _ => None,
@@ -51,6 +51,18 @@ pub(super) fn front_matter(lines: &[&str], report: &mut Vec<ReportEntry>) -> (Fr
             )
         }
     }
+}
+
+/// What of the front matter has no place in a flow, in a sentence.
+pub(in crate::import) fn unused(lines: &[&str]) -> Option<String> {
+    const USED: &[&str] =
+        &["title", "summary", "description", "tags", "keywords", "category", "categories", "---", "..."];
+    let keys = lines.iter().filter(|line| !line.starts_with([' ', '\t', '-', '#']));
+    let keys = keys.filter_map(|line| line.split_once(':').map(|(key, _)| key.trim()));
+    let keys: Vec<String> =
+        keys.filter(|key| !USED.contains(key)).map(|key| format!("`{}`", plain_line(key))).collect();
+    (!keys.is_empty())
+        .then(|| format!("What the front matter says of {} has no place in a flow.", keys.join(", ")))
 }
 
 fn of_value(value: &Value) -> FrontMatter {
@@ -89,7 +101,7 @@ fn scalar(value: &Value) -> Option<String> {
 }
 
 /// The headings of the page, outside of fences.
-pub(super) fn outline(lines: &[&str]) -> Vec<Heading> {
+pub(in crate::import) fn outline(lines: &[&str]) -> Vec<Heading> {
     let mut headings = Vec::new();
     let mut fence = None;
     for (line, text) in lines.iter().enumerate() {
@@ -129,7 +141,7 @@ fn is_fence(text: &str, open: &mut Option<(char, usize)>) -> bool {
 }
 
 /// The first paragraph of prose, cut to a few sentences.
-pub(super) fn summary_below(lines: &[&str]) -> Option<String> {
+pub(in crate::import) fn summary_below(lines: &[&str]) -> Option<String> {
     let mut fence = None;
     let mut paragraph: Vec<&str> = Vec::new();
     for text in lines.iter().map(|line| line.trim()) {

@@ -10,6 +10,7 @@ import {
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
+import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 
 interface Doings {
@@ -46,7 +47,7 @@ function stepActions(run: Run, onBack: () => void): Action[] {
       section: step,
       icon: Check,
       keys: "enter",
-      visible: () => run.step?.type === "action",
+      visible: () => isToBeDone(run.step),
       perform: () => void run.act({ type: "complete_step", step: stepId }),
     },
     {

@@ -5,10 +5,17 @@ export function stepOf(flow: FlowDocument, id: string | null): Step | undefined 
   return id !== null && Object.hasOwn(flow.steps, id) ? flow.steps[id] : undefined;
 }
 
-/** Where a step leads: the way of the answer, or an action's only way. */
+/** Whether the step is completed, rather than answered or ended at. */
+export function isToBeDone(step: Step | undefined): boolean {
+  return step?.type === "action" || step?.type === "subflow";
+}
+
+/** Where a step leads: the way of the answer, or the only way of an action or a sub-flow. */
 export function wayOn(step: Step, answer?: string): string | undefined {
-  if (step.type === "question") return step.answers.find(({ id }) => id === answer)?.goto;
-  return step.type === "action" ? step.goto : undefined;
+  if (step.type === "question") {
+    return step.answers.find(({ id }) => id === answer)?.goto ?? undefined;
+  }
+  return step.type === "action" || step.type === "subflow" ? (step.goto ?? undefined) : undefined;
 }
 
 export function answerLabel(flow: FlowDocument, stepId: string, answerId: string): string {

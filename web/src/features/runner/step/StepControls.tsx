@@ -2,6 +2,7 @@ import { Check, CornerUpLeft } from "lucide-react";
 import type { Step } from "@/api/types";
 import { EscalateForm } from "@/features/runner/ending/EscalateForm";
 import { ResolveForm } from "@/features/runner/ending/ResolveForm";
+import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 import { Answers } from "@/features/runner/step/Answers";
 import { Button } from "@/ui/Button";
@@ -25,7 +26,7 @@ export function StepControls({ run, step, onBack }: StepControlsProps) {
           onAnswer={(answer) => void run.act({ type: "answer", step: stepId, answer })}
         />
       )}
-      {step.type === "action" && (
+      {isToBeDone(step) && (
         <Button
           variant="primary"
           disabled={run.ending}

@@ -8,6 +8,8 @@ const colours: Record<Step["type"], string> = {
   action: "text-warning",
   resolution: "text-success",
   escalation: "text-danger",
+  subflow: "text-info",
+  note: "text-muted",
 };
 
 /** What sort of step it is, which one, and how long it takes. */

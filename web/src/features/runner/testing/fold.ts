@@ -27,18 +27,18 @@ export function fold(
   for (const { seq, at, event } of events) {
     const here = path.at(-1);
     const step = here && flow.steps[here.step];
-    if (event.type === "started") arrive(flow.start, at);
+    if (event.type === "started") arrive(flow.start ?? undefined, at);
     if (event.type === "answered" && here && step?.type === "question") {
       const answer = step.answers.find(({ id }) => id === event.answer);
       here.answer = answer ? { id: answer.id, label: answer.label } : null;
       here.left_at = at;
       here.by = seq;
-      arrive(answer?.goto, at);
+      arrive(answer?.goto ?? undefined, at);
     }
     if (event.type === "step_done" && here && step?.type === "action") {
       here.left_at = at;
       here.by = seq;
-      arrive(step.goto, at);
+      arrive(step.goto ?? undefined, at);
     }
     if (event.type === "noted" && here) here.notes += 1;
     if (event.type === "went_back") {

@@ -1,0 +1,122 @@
+//! Conditions in CEL: read, and asked which names they use. Evaluated where a session runs.
+
+use cel::Program;
+
+/// The longest condition, in characters.
+pub(crate) const MAX_CONDITION: usize = 500;
+/// How deeply brackets and signs may nest: the reader recurses, and its stack has an end.
+const MAX_DEPTH: usize = 24;
+
+/// The functions and operators of CEL that conditions may use.
+const FUNCTIONS: [&str; 14] = [
+    "size",
+    "contains",
+    "startsWith",
+    "endsWith",
+    "matches",
+    "has",
+    "string",
+    "int",
+    "uint",
+    "double",
+    "bool",
+    "type",
+    "min",
+    "max",
+];
+
+/// The names that a condition uses: captures, and the roots of facts.
+///
+/// # Errors
+/// One sentence on why it cannot be read.
+pub(crate) fn names_of(condition: &str) -> Result<Vec<String>, String> {
+    if condition.trim().is_empty() {
+        return Err("Write a condition, or remove it.".into());
+    }
+    if condition.chars().count() > MAX_CONDITION {
+        return Err(format!("Use at most {MAX_CONDITION} characters."));
+    }
+    if depth(condition) > MAX_DEPTH {
+        return Err(format!("Nest at most {MAX_DEPTH} brackets, signs and choices."));
+    }
+    let program = Program::compile(condition).map_err(|errors| {
+        let first = errors.errors.first().map(|error| error.msg.replace('\n', " ")).unwrap_or_default();
+        format!("This is no condition that can be read: {}.", first.trim_end_matches('.'))
+    })?;
+    let references = program.references();
+    for function in references.functions() {
+        let is_word = function.starts_with(|c: char| c.is_ascii_alphabetic());
+        if is_word && !FUNCTIONS.contains(&function) {
+            return Err(format!("There is no function `{function}` in conditions."));
+        }
+    }
+    let mut names: Vec<String> = references.variables().into_iter().map(str::to_owned).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// An upper bound of how deep the reader recurses: open brackets, signs in a row, and the choices of `? :`.
+fn depth(condition: &str) -> usize {
+    let (mut open, mut deepest, mut signs, mut choices) = (0_usize, 0, 0, 0);
+    for c in condition.chars() {
+        match c {
+            '(' | '[' | '{' => open += 1,
+            ')' | ']' | '}' => open = open.saturating_sub(1),
+            '?' => choices += 1,
+            _ => {}
+        }
+        signs = if matches!(c, '!' | '-' | ' ') { signs + usize::from(c != ' ') } else { 0 };
+        deepest = deepest.max(open + signs);
+    }
+    deepest + choices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[track_caller]
+    fn check(condition: &str, names: Result<&[&str], &str>) {
+        match (names_of(condition), names) {
+            (Ok(found), Ok(names)) => assert_eq!(found, names, "{condition}"),
+            (Err(told), Err(part)) => assert!(told.contains(part), "{condition}: {told}"),
+            (found, _) => panic!("{condition}: {found:?}"),
+        }
+    }
+
+    #[test]
+    fn a_condition_tells_the_names_that_it_uses() {
+        check(r#"answers.web == "yes" && disk_gb < 10"#, Ok(&["answers", "disk_gb"]));
+        check(r#"answers["web-check"] == "no""#, Ok(&["answers"]));
+        check(r#"ticket.contact.email.endsWith("@contoso.com") || size(user) > 3"#, Ok(&["ticket", "user"]));
+        check(r#"has(answers.web) ? is_server : !is_laptop"#, Ok(&["answers", "is_laptop", "is_server"]));
+        check(r#"kind in ["a", "b"]"#, Ok(&["kind"]));
+        check("true", Ok(&[]));
+    }
+
+    #[test]
+    fn what_is_no_condition_is_told() {
+        for (condition, part) in [
+            ("", "Write a condition"),
+            ("user ==", "can be read"),
+            ("user = 1", "can be read"),
+            ("(((", "can be read"),
+            ("shutdown(user)", "no function `shutdown`"),
+            (&"!".repeat(30), "Nest at most"),
+            (&"(".repeat(200), "Nest at most"),
+            (&format!("{} == 1", "x".repeat(500)), "at most 500"),
+        ] {
+            check(condition, Err(part));
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_makes_reading_panic(text in r#"([a-z]{1,4}|[0-9.]{1,3}|[()\[\]{}?:!=<>&|+*/%"',.\\-]| |ü|\?|in){0,120}"#) {
+            drop(names_of(&text));
+        }
+    }
+}

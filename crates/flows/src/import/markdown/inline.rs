@@ -1,0 +1,121 @@
+//! Running text: what it says without its marks, its sentences, and a title out of it.
+
+use super::blocks::options;
+use crate::import::text::{plain_line, shortened};
+use crate::limits::MAX_TITLE;
+use pulldown_cmark::{Event, Parser, Tag, TagEnd};
+
+/// A paragraph up to here is its step's title, whole.
+const SHORT: usize = 120;
+
+/// What the text says, on one line, and whether something that it has cannot be said so (an address, an image).
+pub(super) fn plain(markdown: &str) -> (String, bool) {
+    let mut text = String::new();
+    let mut loses = false;
+    // `Select**OK**` is two words, however tightly they are set.
+    let mut is_bold_end = false;
+    for event in Parser::new_ext(markdown, options()) {
+        let was_bold_end = std::mem::take(&mut is_bold_end);
+        if let Event::Text(part) = &event
+            && was_bold_end
+            && part.starts_with(char::is_alphanumeric)
+        {
+            text.push(' ');
+        }
+        match event {
+            Event::Start(Tag::Strong) if text.ends_with(char::is_alphanumeric) => text.push(' '),
+            Event::End(TagEnd::Strong) => is_bold_end = true,
+            Event::Text(part)
+            | Event::Code(part)
+            | Event::InlineHtml(part)
+            | Event::Html(part)
+            | Event::InlineMath(part)
+            | Event::DisplayMath(part) => text.push_str(&part),
+            Event::SoftBreak | Event::HardBreak => text.push(' '),
+            Event::Start(Tag::Image { .. } | Tag::Link { .. }) => loses = true,
+            Event::Start(
+                Tag::Paragraph | Tag::Item | Tag::TableCell | Tag::BlockQuote(_) | Tag::Heading { .. },
+            ) => {
+                text.push(' ');
+            }
+            Event::FootnoteReference(name) => {
+                text.push_str(&format!("[^{name}]"));
+                loses = true;
+            }
+            _ => {}
+        }
+    }
+    (plain_line(&text), loses)
+}
+
+/// A title for the text, and whether the title says all of it.
+pub(super) fn title_of(markdown: &str) -> (String, bool) {
+    let (text, loses) = plain(markdown);
+    let length = text.chars().count();
+    let sentence = sentences(&text).next().unwrap_or_default();
+    if length <= SHORT || (sentence.len() == text.len() && length <= MAX_TITLE) {
+        return (text, !loses);
+    }
+    let label = sentence.split_once(": ").map(|(label, _)| label).filter(|label| {
+        let bold = markdown.trim_start().strip_prefix("**");
+        bold.is_some_and(|bold| plain(bold.split("**").next().unwrap_or_default()).0.starts_with(label))
+    });
+    (shortened(label.unwrap_or(sentence).trim(), MAX_TITLE), false)
+}
+
+/// The sentences of a line of text; nothing of it is left out.
+pub(super) fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let end = sentence_end(rest);
+        let (sentence, after) = rest.split_at(end);
+        rest = after.trim_start();
+        Some(sentence)
+    })
+}
+
+fn sentence_end(text: &str) -> usize {
+    let mut from = 0;
+    while let Some(at) = text[from..].find(['.', '!', '?']).map(|at| from + at + 1) {
+        from = at;
+        let after = text[at..].trim_start_matches(['"', '\'', ')', '”', '*', '`']);
+        let end = text.len() - after.len();
+        let next = after.trim_start();
+        let last = text[..at - 1].rsplit([' ', '(']).next().unwrap_or_default();
+        let is_abbreviation = matches!(last, "e.g" | "i.e" | "etc" | "vs" | "approx" | "No" | "Dr" | "Mr")
+            || last.chars().all(|c| c.is_ascii_digit());
+        let begins = next.starts_with(|c: char| !c.is_lowercase() && !matches!(c, ',' | ';' | ')'));
+        if next.is_empty() || (after.len() != next.len() && begins && !is_abbreviation) {
+            return end;
+        }
+    }
+    text.len()
+}
+
+/// The text with every place that would be taken for a captured value marked as plain text.
+pub(super) fn literal(text: &str) -> String {
+    let mut made = String::with_capacity(text.len());
+    let mut from = 0;
+    while let Some(at) = text[from..].find("{{").map(|at| from + at) {
+        made.push_str(&text[from..at]);
+        if is_interpolation(&text[at..]) && !text[..at].ends_with('\\') {
+            made.push('\\');
+        }
+        made.push('{');
+        from = at + 1;
+    }
+    made.push_str(&text[from..]);
+    made
+}
+
+fn is_interpolation(text: &str) -> bool {
+    let Some(inside) = text.strip_prefix("{{") else { return false };
+    let inside = inside.trim_start_matches([' ', '\t']);
+    let length =
+        inside.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')).count();
+    inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && inside[length..].trim_start_matches([' ', '\t']).starts_with("}}")
+}
