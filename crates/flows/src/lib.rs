@@ -22,8 +22,8 @@ pub use document::{
 };
 pub use exchange::{
     ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
-    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Told, Unpacked, check_files, decode, import_files, pack, unpack,
-    write_library,
+    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Told, Unpacked, check_files, decode, import_files, pack,
+    starter_library, unpack, write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use facts::{FACTS, is_fact};
@@ -38,7 +38,7 @@ pub use library::{
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};
-pub use starter::{StarterFlow, starter_flows, starter_library};
+pub use starter::{StarterFlow, starter_flows};
 pub use validation::{
     Finding, FindingCode, Severity, Surroundings, limits, validate, validate_step, validate_within,
 };

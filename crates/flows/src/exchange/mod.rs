@@ -4,6 +4,7 @@ mod archive;
 mod decode;
 mod files;
 mod folder;
+mod starter;
 #[cfg(test)]
 mod tests;
 
@@ -14,3 +15,4 @@ pub use files::{
     import_files,
 };
 pub use folder::{LIBRARY_INDEX, LibraryFlow, write_library};
+pub use starter::starter_library;
