@@ -1,12 +1,15 @@
 //! The team's library: writing flows, publishing them, finding them, bringing them in.
 
+mod archives;
 mod drafts;
+mod exporting;
 mod folders;
 mod importing;
 mod limits;
 mod listing;
 mod publishing;
 mod search;
+mod starter;
 
 use crate::app::{Answer, Caller};
 use serde_json::{Value, json};

@@ -127,8 +127,10 @@ fn the_page_of_a_procedure_is_read_back_with_its_sections_steps_and_commands() {
         let page = to_markdown(&flow);
         let outcome = import(&ImportFormat::Markdown.into(), &page, None);
         assert!(!outcome.has_failures(), "{}: {:?}", flow.title, outcome.report);
-        let back = &outcome.flows[0].document;
-        assert_eq!(shape(back), shape(&flow), "{page}");
+        let mut back = outcome.flows[0].document.clone();
+        // What stands above the first section is no step of the flow; it is read as a note, so that no word is lost.
+        back.sections.retain(|section| section.title != "Introduction");
+        assert_eq!(shape(&back), shape(&flow), "{page}");
         assert_eq!((&back.category, &back.tags), (&flow.category, &flow.tags));
     }
 }

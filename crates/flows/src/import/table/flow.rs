@@ -14,6 +14,9 @@ use crate::{
 use indexmap::IndexMap;
 use std::collections::HashMap;
 
+/// Rows of one step: more than a step may have answers, commands and captures.
+const MAX_ROWS_OF_STEP: usize = 500;
+
 /// The flows, in the order of their first rows.
 pub(super) fn flows(rows: &[Row], name: Option<&str>, report: &mut Vec<ReportEntry>) -> Vec<FlowDocument> {
     let mut by_title: IndexMap<String, Vec<&Row>> = IndexMap::new();
@@ -58,6 +61,7 @@ impl<'a, 'r> Table<'a, 'r> {
         let mut ids = Ids::default();
         let mut places: HashMap<String, usize> = HashMap::new();
         let mut section = String::new();
+        let mut is_crowded = false;
         for row in rows {
             table.read_head(row);
             if let Some(named) = row.some(C::Section) {
@@ -76,7 +80,16 @@ impl<'a, 'r> Table<'a, 'r> {
                 None => None,
             };
             match place {
-                Some(place) => table.steps[place].rows.push(row),
+                Some(place) if table.steps[place].rows.len() < MAX_ROWS_OF_STEP => {
+                    table.steps[place].rows.push(row);
+                }
+                Some(_) if is_crowded => {}
+                Some(_) => {
+                    is_crowded = true;
+                    let reason =
+                        format!("A step has more than {MAX_ROWS_OF_STEP} rows; those beyond were left out.");
+                    table.report.push(failed(row.line, reason));
+                }
                 None => {
                     let wanted = if named.is_empty() { row.get(C::Title) } else { named };
                     let id = StepId(ids.give(&wanted.to_lowercase(), "step"));
