@@ -130,7 +130,10 @@ fn the_page_of_a_procedure_is_read_back_with_its_sections_steps_and_commands() {
         let mut back = outcome.flows[0].document.clone();
         // What stands above the first section is no step of the flow; it is read as a note, so that no word is lost.
         back.sections.retain(|section| section.title != "Introduction");
-        assert_eq!(shape(&back), shape(&flow), "{page}");
+        // A page of somebody's own may hold braces that are no placeholders of ours, so they come back as literal text.
+        let read: Vec<_> =
+            shape(&back).iter().map(|line| line.replace("\\\\{{", "{{").replace("\\{{", "{{")).collect();
+        assert_eq!(read, shape(&flow), "{page}");
         assert_eq!((&back.category, &back.tags), (&flow.category, &flow.tags));
     }
 }
