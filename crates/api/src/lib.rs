@@ -7,6 +7,7 @@ mod audit;
 mod auth;
 mod caller;
 mod edge;
+mod exchange;
 mod factors;
 mod folders;
 mod library;

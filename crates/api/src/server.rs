@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    factors, folders, library,
+    exchange, factors, folders, library,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -98,10 +98,17 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(library::list_flows)
         .service(library::list_flow_categories)
         .service(library::validate_flow)
-        .service(library::import_flows)
         .service(library::diff_documents)
         .service(library::change_flows)
         .service(library::undo_bulk_change)
+        .service(exchange::preview_import)
+        .service(exchange::preview_archive)
+        .service(exchange::keep_imported)
+        .service(exchange::export_flow)
+        .service(exchange::export_library)
+        .service(exchange::get_flow_schema)
+        .service(exchange::list_starter_flows)
+        .service(exchange::add_starter_flows)
         .service(library::create_flow)
         .service(library::get_flow)
         .service(library::save_draft)

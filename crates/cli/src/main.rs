@@ -52,7 +52,7 @@ fn main() -> ExitCode {
         Command::Serve { demo } => commands::serve(cli.config.as_deref(), demo),
         Command::Migrate => commands::migrate(cli.config.as_deref()),
         Command::Demo => commands::demo(cli.config.as_deref()),
-        Command::Flow(command) => commands::flow(command),
+        Command::Flow(command) => commands::flow(cli.config.as_deref(), command),
         Command::User(command) => commands::user(cli.config.as_deref(), command),
         Command::Team(command) => commands::team(cli.config.as_deref(), command),
         Command::Openapi => commands::print(&rf_api::openapi_json()),

@@ -1,9 +1,11 @@
 //! Flows and the sessions that follow them: documents, rules and ports, without IO.
 
 mod conditions;
-mod document;
-mod facts;
 mod diff;
+mod document;
+mod exchange;
+mod export;
+mod facts;
 pub mod folders;
 mod import;
 mod library;
@@ -20,15 +22,22 @@ pub use document::{
     Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire,
     Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
 };
+pub use exchange::{
+    ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
+    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Told, Unpacked, check_files, decode, import_files, pack,
+    starter_library, unpack, write_library,
+};
+pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use facts::{FACTS, is_fact};
 pub use import::{
     ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome,
     ReportEntry, import, render_report,
 };
 pub use library::{
-    Flow, FlowErrors, FlowFailure, FlowSettingsChange, FlowStore, FlowVersion, InsertedFlow, NewFlow,
-    StaleFlow, archive_flow, bulk, change_flow_settings, create_flow, duplicate_flow, is_valid_slug, publish,
-    read_flow, read_version, restore_flow, roll_back_flow, save_draft, set_favourite, slug_of,
+    Flow, FlowErrors, FlowFailure, FlowSettingsChange, FlowStore, FlowVersion, InsertedFlow, KeepFailure,
+    KeepFlow, KeptFlow, MAX_KEPT, NewFlow, StaleFlow, archive_flow, bulk, change_flow_settings, create_flow,
+    duplicate_flow, is_valid_slug, keep_flows, publish, read_flow, read_version, restore_flow,
+    roll_back_flow, save_draft, set_favourite, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};

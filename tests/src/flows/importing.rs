@@ -1,9 +1,15 @@
 //! Bringing flows in: a preview that keeps nothing, and real pages from the first line to a resolved session.
 
 use crate::app::{Caller, TestApp, samples};
+use reqwest::Method;
 use rf_core::Role;
 use serde_json::{Value, json};
 use std::{fs, path::PathBuf};
+
+/// One file to preview.
+fn file(path: &str, content: &str) -> Value {
+    json!({ "files": [{ "path": path, "content": content }] })
+}
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_preview_keeps_nothing() {
@@ -13,18 +19,25 @@ async fn a_preview_keeps_nothing() {
     let chart =
         "flowchart TD\n  A{Is it on?} -->|Yes| B[Restart it]\n  A -->|No| C([Switch it on])\n  B --> C\n";
     let native = samples::flow("A file").to_string();
-    for (format, source) in
-        [("auto", chart), ("mermaid", chart), ("auto", native.as_str()), ("native", native.as_str())]
-    {
-        let body = json!({ "format": format, "source": source, "name": "Power" });
-        let preview = engineer.post("/flows/import", body).await.expect(200);
-        let flows = preview["flows"].as_array().expect("a list");
-        assert_eq!(flows.len(), 1, "{format}: {}", preview["report"]);
-        assert!(preview["counts"]["steps"].as_u64().is_some_and(|steps| steps >= 3));
+    let table = "step,title,answer,goto\nping,Up?,Yes,done\n,,No,call\ncall,Call them,,\ndone,Fine,,\n";
+    let page = "# Restart\n\n1. Stop the service\n2. Start it\n3. Look at the log\n";
+    for (path, content, format) in [
+        ("Power.mmd", chart, "mermaid"),
+        ("Net/Power.json", native.as_str(), "native"),
+        ("Net/Printers/Power.csv", table, "csv"),
+        ("Power.md", page, "markdown"),
+    ] {
+        let preview = engineer.post("/flows/import", file(path, content)).await.expect(200);
+        let read = &preview["files"][0];
+        let flows = read["flows"].as_array().expect("a list");
+        assert_eq!((flows.len(), &read["format"]), (1, &json!(format)), "{path}: {preview}");
+        let folders: Vec<_> = path.split('/').collect();
+        assert_eq!(read["folder"], json!(folders[..folders.len() - 1]));
+        assert!(preview["counts"]["steps"].as_u64().is_some_and(|steps| steps >= 3), "{path}");
         assert!(flows[0]["document"]["title"].is_string() && flows[0]["findings"].is_array());
-        for entry in preview["report"].as_array().expect("a list") {
+        for entry in read["report"].as_array().expect("a list") {
             let outcome = entry["outcome"].as_str().unwrap_or_default();
-            assert!(["mapped", "kept_as_text", "not_mapped", "failed"].contains(&outcome));
+            assert!(["mapped", "kept_as_text", "not_mapped", "offered", "failed"].contains(&outcome));
             assert!(entry["reason"].as_str().is_some_and(|reason| !reason.is_empty()));
         }
     }
@@ -44,17 +57,107 @@ async fn a_source_that_is_no_flow_is_told_in_the_report() {
         "---\n- [",
         "🛠️",
     ] {
-        for format in ["auto", "mermaid", "native"] {
-            let body = json!({ "format": format, "source": source });
+        for format in ["auto", "mermaid", "markdown", "native", "csv", "html"] {
+            let mut body = file("page", source);
+            body["format"] = json!(format);
             let preview = admin.post("/flows/import", body).await.expect(200);
-            let report = preview["report"].as_array().expect("a list");
-            assert!(!report.is_empty() || preview["flows"] != json!([]), "{format}: {source:?}");
+            let read = &preview["files"][0];
+            let report = read["report"].as_array().expect("a list");
+            assert!(!report.is_empty() || read["flows"] != json!([]), "{format}: {source:?}");
         }
     }
-    let too_large = json!({ "format": "auto", "source": "x\n".repeat(600 * 1024) });
-    let preview = admin.post("/flows/import", too_large).await.expect(200);
-    assert_eq!(preview["flows"], json!([]));
-    assert_eq!(preview["report"][0]["outcome"], "failed");
+    let preview = admin.post("/flows/import", file("x.md", &"x\n".repeat(600 * 1024))).await.expect(200);
+    assert_eq!(preview["files"][0]["flows"], json!([]));
+    assert_eq!(preview["files"][0]["report"][0]["outcome"], "failed");
+    let many = json!({ "files": vec![json!({ "path": "a", "content": "" }); 201] });
+    admin.post("/flows/import", many).await.refused(413, "too_many_files");
+    admin
+        .post("/flows/import", file("a", &"x".repeat(9 * 1024 * 1024)))
+        .await
+        .refused(413, "files_too_large");
+    admin
+        .post("/flows/import", file("a", &"x".repeat(17 * 1024 * 1024)))
+        .await
+        .refused(413, "body_too_large");
+    let twice = admin.request(Method::POST, "/api/v1/flows/import").body("text/plain", "{}").send().await;
+    twice.refused(415, "unsupported_media_type");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_kept_stands_in_its_folders_and_is_published_where_it_is_sound() {
+    let app = TestApp::start().await;
+    let team = app.register_team("Northwind").await;
+    let engineer = app.sign_in_as(&team, Role::Engineer).await;
+    let mut broken = samples::flow("Broken");
+    broken["start"] = json!("nowhere");
+    let keep = json!({ "publish": true, "flows": [
+        { "document": samples::flow("VPN"), "folder": ["Network", "VPN"] },
+        { "document": samples::flow("VPN"), "folder": ["network"], "slug": "vpn" },
+        { "document": broken },
+    ] });
+    let kept = engineer.post("/flows/keep", keep).await.expect(201);
+    let told: Vec<_> = kept["flows"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|flow| (flow["slug"].clone(), flow["published"].clone()))
+        .collect();
+    assert_eq!(
+        told,
+        [(json!("vpn"), json!(true)), (json!("vpn-2"), json!(true)), (json!("broken"), json!(false))]
+    );
+    assert_eq!(kept["published"], 2);
+    let folders = engineer.get("/folders").await.expect(200);
+    let names: Vec<_> = folders["items"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|folder| (folder["name"].clone(), folder["flows"].clone()))
+        .collect();
+    assert_eq!(names, [(json!("Network"), json!(1)), (json!("VPN"), json!(1))]);
+    let id = kept["flows"][0]["id"].as_str().unwrap();
+    let versions = engineer.get(&format!("/flows/{id}/versions")).await.expect(200);
+    assert_eq!(versions["items"][0]["change_note"], "Imported");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn all_is_kept_or_nothing() {
+    let app = TestApp::start().await;
+    let admin = app.register_team("Northwind").await.admin;
+    let good = json!({ "document": samples::flow("Good"), "folder": ["New"] });
+    for (bad, status, code) in [
+        (json!({ "document": samples::flow("nul\u{0}") }), 422, "invalid"),
+        (json!({ "document": samples::flow("x"), "slug": "No Slug" }), 422, "invalid"),
+        (
+            json!({ "document": samples::flow("x"), "folder": ["1", "2", "3", "4", "5", "6", "7", "8", "9"] }),
+            422,
+            "too_deep",
+        ),
+        (json!({ "document": samples::flow("x"), "folder": [""] }), 422, "invalid"),
+        (json!({ "document": samples::flow("x"), "colour": "red" }), 422, "invalid_body"),
+    ] {
+        admin.post("/flows/keep", json!({ "flows": [good, bad] })).await.refused(status, code);
+        assert_eq!(admin.get("/flows").await.expect(200)["items"], json!([]));
+        assert_eq!(admin.get("/folders").await.expect(200)["items"], json!([]));
+    }
+    let large = samples::flow(&"x".repeat(100));
+    let large = json!({ "document": large, "folder": [], "slug": "y".repeat(70 * 1024 * 1024) });
+    admin.post("/flows/keep", json!({ "flows": [large] })).await.refused(413, "body_too_large");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_key_keeps_once() {
+    let app = TestApp::start().await;
+    let admin = app.register_team("Northwind").await.admin;
+    let keep = json!({ "publish": true, "flows": [{ "document": samples::flow("One") }, { "document": samples::flow("Two") }] });
+    let send = async |body: &Value| {
+        admin.posting("/flows/keep", body).header("idempotency-key", "import-0001").send().await
+    };
+    let first = send(&keep).await.expect(201);
+    assert_eq!(send(&keep).await.expect(201), first);
+    let more = json!({ "flows": [{ "document": samples::flow("One") }, { "document": samples::flow("Two") }, { "document": samples::flow("Three") }] });
+    send(&more).await.refused(409, "idempotency_key_reused");
+    assert_eq!(admin.get("/flows").await.expect(200)["items"].as_array().unwrap().len(), 2);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -69,9 +172,8 @@ async fn real_pages_become_flows_that_lead_to_an_end() {
     let engineer = app.sign_in_as(&team, Role::Engineer).await;
     let mut done = 0;
     for (name, source) in pages {
-        let body = json!({ "format": "auto", "source": source, "name": name });
-        let preview = engineer.post("/flows/import", body).await.expect(200);
-        let flows = preview["flows"].as_array().expect("a list");
+        let preview = engineer.post("/flows/import", file(&format!("{name}.md"), &source)).await.expect(200);
+        let flows = preview["files"][0]["flows"].as_array().expect("a list");
         let sound = |flow: &&Value| {
             flow["findings"]
                 .as_array()

@@ -1,8 +1,10 @@
 //! The team's library: writing flows, publishing them, finding them, bringing them in.
 
+mod archives;
 mod bulk;
 mod diffing;
 mod drafts;
+mod exporting;
 mod folders;
 mod importing;
 mod lifecycle;
@@ -12,6 +14,7 @@ mod publishing;
 mod search;
 mod settings;
 mod stale;
+mod starter;
 
 use crate::app::{Answer, Caller};
 use serde_json::{Value, json};

@@ -75,7 +75,7 @@ fn a_flow_with_mistakes_is_told_from_a_file_that_cannot_be_read() {
 
     let said = run_with_input(&["flow", "lint", "--json", "-"], flow);
     let report: serde_json::Value = serde_json::from_str(&said.out).unwrap();
-    assert_eq!((said.code, &report["findings"][0]["severity"]), (1, &"error".into()));
+    assert_eq!((said.code, &report["files"][0]["flows"][0]["findings"][0]["severity"]), (1, &"error".into()));
 
     let said = run_with_input(&["flow", "lint", "-"], "steps: [");
     assert_eq!((said.code, said.out.as_str()), (1, ""));
@@ -93,6 +93,69 @@ fn a_flow_with_mistakes_is_told_from_a_file_that_cannot_be_read() {
         run_with_input(&["flow", "import", "--chart", "2", "-"], "flowchart TD\n a{Up?} -->|yes| b[Done]");
     assert_eq!((said.code, said.out.as_str()), (2, ""));
     assert!(said.err.contains("there is no flow 2"), "{}", said.err);
+}
+
+/// A folder with two pages, a table, a broken flow file and things that are no flows.
+fn collection() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (path, content) in [
+        ("Email/reset-password.mmd", "graph TD\nA{Known?} -->|yes| B[Reset]\nA -->|no| C[Escalate to L2]"),
+        ("Email/Deep/page.md", "# New starter\n\n1. Make the account\n2. Order the laptop\n"),
+        ("table.csv", "title;body\nFirst;x\nSecond;y\n"),
+        (".hidden.md", "# x"),
+        ("picture.png", "\u{0}"),
+    ] {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_whole_folder_becomes_a_library_that_passes_the_check_and_leaves_in_every_format() {
+    let (folder, out) = (collection(), tempfile::tempdir().unwrap());
+    let (from, to) = (folder.path().to_str().unwrap(), out.path().join("library"));
+    let checked = run(&["flow", "import", from, "--check", "--json"]);
+    let report: serde_json::Value = serde_json::from_str(&checked.out).unwrap();
+    assert_eq!((checked.code, &report["counts"]["flows"]), (0, &3.into()), "{}", checked.out);
+    let imported = run(&["flow", "import", from, "--out", to.to_str().unwrap()]);
+    assert_eq!((imported.code, imported.out.as_str()), (0, ""), "{}", imported.err);
+    for file in ["library.yaml", "Email/reset-password.yaml", "Email/Deep/new-starter.yaml", "table.yaml"] {
+        assert!(to.join(file).is_file(), "{file}");
+    }
+    let pattern = format!("{}/**/*.yaml", to.display());
+    let linted = run(&["flow", "lint", &pattern]);
+    assert_eq!((linted.code, linted.err.as_str()), (0, ""), "{}", linted.out);
+    assert!(linted.out.contains("3 flows: 0 errors"), "{}", linted.out);
+    for (format, ending) in [("mermaid", "mmd"), ("markdown", "md"), ("json", "json"), ("yaml", "yaml")] {
+        let pages = out.path().join(format);
+        let exported =
+            run(&["flow", "export", to.to_str().unwrap(), "--to", format, "--out", pages.to_str().unwrap()]);
+        assert_eq!((exported.code, exported.err.as_str()), (0, ""));
+        assert!(pages.join(format!("Email/reset-password.{ending}")).is_file(), "{format}");
+    }
+}
+
+#[test]
+fn one_bad_file_among_many_fails_the_check_and_is_named() {
+    let folder = collection();
+    fs::write(folder.path().join("broken.yaml"), "steps: [").unwrap();
+    let from = folder.path().to_str().unwrap();
+    let said = run(&["flow", "import", from, "--check"]);
+    assert_eq!((said.code, said.out.as_str()), (1, ""));
+    assert!(said.err.contains("== broken.yaml"), "{}", said.err);
+    let nothing = run(&["flow", "lint", &format!("{from}/*.none")]);
+    assert_eq!(nothing.code, 2);
+    assert!(nothing.err.contains("nothing matches"), "{}", nothing.err);
+}
+
+#[test]
+fn the_schema_is_printed() {
+    let said = run(&["flow", "schema"]);
+    let schema: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert_eq!((said.code, &schema["title"]), (0, &"FlowDocument".into()));
+    assert_eq!(run(&["flow-schema"]).out, said.out);
 }
 
 #[test]
@@ -131,7 +194,7 @@ fn round_trip(page: &Path) -> usize {
             if format == "json" {
                 assert_eq!(serde_json::from_str::<serde_json::Value>(&one.out).unwrap(), *document, "{page}");
             }
-            (checked.code, report["findings"].clone())
+            (checked.code, report["files"][0]["flows"][0]["findings"].clone())
         });
         assert_eq!(verdicts[0], verdicts[1], "{page}: YAML and JSON are judged differently");
         worst = worst.max(verdicts[0].0);

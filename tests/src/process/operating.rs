@@ -151,3 +151,58 @@ async fn what_the_operator_does_is_in_the_teams_audit_log() {
         ]
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_library_moves_into_another_team_and_a_second_push_adds_nothing() {
+    let site = Site::new().await;
+    let server = site.serve().await;
+    let client = Client::register(&server).await;
+    let email = client.email.clone();
+    let there = json_of(&site, &["team", "list", "--json"]);
+    let ours = there[0]["id"].as_str().unwrap().to_owned();
+    let keep = json!({ "flows": [{ "document": flow_document("Mail"), "folder": ["Email", "A/B"] }] });
+    assert_eq!(client.post("/flows/keep", None, &keep).await.unwrap().status, 201);
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    assert!(
+        done(&site, &["flow", "pull", "--team", &ours, "--out", &path("all.zip")]).starts_with("1 flows of")
+    );
+    assert!(done(&site, &["flow", "pull", "--team", &ours, "--out", &path("all")]).starts_with("1 flows of"));
+    assert!(folder.path().join("all/Email/A%2FB/mail.yaml").is_file());
+
+    done(&site, &["team", "create", "Contoso"]);
+    done(
+        &site,
+        &[
+            "user",
+            "create",
+            "kim@contoso.example",
+            "--name",
+            "Kim",
+            "--team",
+            "Contoso",
+            "--role",
+            "engineer",
+        ],
+    );
+    let push =
+        ["flow", "push", "--team", "Contoso", "--as", "kim@contoso.example", "--publish", &path("all.zip")];
+    assert_eq!(
+        done(&site, &[&push[..], &["--check"]].concat()),
+        "1 flows to add, 0 there already, 0 errors\n"
+    );
+    assert_eq!(done(&site, &push), "1 flows added, 1 of them published, 0 there already\n");
+    assert_eq!(done(&site, &push), "0 flows added, 0 of them published, 1 there already\n");
+    done(&site, &["flow", "pull", "--team", "Contoso", "--out", &path("theirs.zip")]);
+    let read = |name: &str| std::fs::read(path(name)).unwrap();
+    assert_eq!(read("theirs.zip"), read("all.zip"), "the same library is the same bytes");
+
+    refused(&site, &["flow", "push", "--team", "Contoso", "--as", &email, &path("all")], "is not in Contoso");
+    done(&site, &["user", "role", "kim@contoso.example", "viewer"]);
+    std::fs::write(path("new.mmd"), "graph TD\nA[Look] --> B[Done]").unwrap();
+    refused(
+        &site,
+        &["flow", "push", "--team", "Contoso", "--as", "kim@contoso.example", &path("new.mmd")],
+        "You may not add flows",
+    );
+}

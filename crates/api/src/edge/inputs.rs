@@ -41,7 +41,7 @@ pub(crate) fn query_config() -> QueryConfig {
     })
 }
 
-fn body_problem(error: &JsonPayloadError) -> Problem {
+pub(crate) fn body_problem(error: &JsonPayloadError) -> Problem {
     match error {
         JsonPayloadError::OverflowKnownLength { limit, .. } | JsonPayloadError::Overflow { limit } => {
             Problem::new(

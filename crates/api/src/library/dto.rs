@@ -3,7 +3,7 @@
 use crate::{openapi::schemas, paging::text_of};
 use chrono::{DateTime, NaiveDate, Utc};
 use rf_core::{Action, Actor, Verdict, verdict};
-use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportFormat};
+use rf_flows::{Finding, Flow, FlowDocument, FlowVersion};
 use rf_persistence::views::{self, FlowListSort, FlowListStatus, FlowRow, VersionRow};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -358,18 +358,4 @@ pub(crate) struct PublishBody {
 pub(crate) struct FlowFindings {
     #[schema(schema_with = schemas::findings)]
     pub(crate) findings: Vec<Finding>,
-}
-
-/// Something to turn into flows.
-#[derive(Debug, Deserialize, ToSchema)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ImportBody {
-    /// How to read it.
-    #[schema(schema_with = schemas::import_format)]
-    pub(crate) format: ImportFormat,
-    /// The text of a file: Mermaid, a Markdown page with Mermaid charts, or a flow file in YAML or JSON.
-    pub(crate) source: String,
-    /// A title for a chart that names none, such as the file's name.
-    #[schema(max_length = 200)]
-    pub(crate) name: Option<String>,
 }

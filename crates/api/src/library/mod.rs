@@ -1,13 +1,13 @@
-//! The library: flows, their drafts and versions, and imports.
+//! The library: flows, their drafts and versions.
 
 mod bulk;
 mod diffing;
 mod dto;
 mod handlers;
-mod import;
 mod lifecycle;
 mod settings;
 mod usage;
+mod validate;
 
 pub(crate) use bulk::{change_flows, undo_bulk_change};
 pub(crate) use diffing::{diff_documents, diff_flow};
@@ -16,7 +16,7 @@ pub(crate) use handlers::{
     create_flow, get_flow, get_flow_version, list_flow_categories, list_flow_versions, list_flows,
     publish_flow, reader, save_draft,
 };
-pub(crate) use import::{import_flows, validate_flow};
 pub(crate) use lifecycle::{archive_flow, duplicate_flow, restore_flow, roll_back_flow};
 pub(crate) use settings::{add_favourite, change_flow_settings, remove_favourite};
 pub(crate) use usage::get_flow_usage;
+pub(crate) use validate::validate_flow;

@@ -116,14 +116,14 @@ problem_groups! {
     WriteProblems => [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503];
 }
 
-/// What an import answers; the schema is the document's own.
-pub(crate) struct ImportAnswer;
+/// What a preview answers; the schema is the document's own.
+pub(crate) struct PreviewAnswer;
 
-impl IntoResponses for ImportAnswer {
+impl IntoResponses for PreviewAnswer {
     fn responses() -> BTreeMap<String, RefOr<Response>> {
-        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ImportOutcome"))).build();
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ImportPreview"))).build();
         let answer = ResponseBuilder::new()
-            .description("What the source would become; nothing was kept")
+            .description("What the files would become; nothing was kept")
             .content("application/json", content)
             .build();
         BTreeMap::from([("200".to_owned(), answer.into())])
@@ -156,6 +156,32 @@ impl IntoResponses for FileAnswer {
             .content("text/html", text())
             .content("application/json", json)
             .build();
+        BTreeMap::from([("200".to_owned(), answer.into())])
+    }
+}
+
+/// A flow as a file.
+pub(crate) struct ExportAnswer;
+
+impl IntoResponses for ExportAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let text = || ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+        let mut answer = ResponseBuilder::new().description("The file");
+        for format in ["application/yaml", "application/json", "text/vnd.mermaid", "text/markdown"] {
+            answer = answer.content(format, text());
+        }
+        BTreeMap::from([("200".to_owned(), answer.build().into())])
+    }
+}
+
+/// An archive as a file.
+pub(crate) struct ArchiveAnswer;
+
+impl IntoResponses for ArchiveAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let bytes = ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+        let answer =
+            ResponseBuilder::new().description("The archive").content("application/zip", bytes).build();
         BTreeMap::from([("200".to_owned(), answer.into())])
     }
 }

@@ -3,7 +3,7 @@
 use super::problems::{Problem, ProblemField};
 use rf_documentation::Document;
 use rf_flows::{
-    FlowDiff, FlowDocument, ImportOutcome,
+    FlowDiff, FlowDocument, ImportPreview,
     session::{SessionCommand, SessionEvent, SessionStatus},
 };
 use schemars::generate::SchemaSettings;
@@ -26,6 +26,7 @@ references! {
     flow_document => "FlowDocument";
     flow_diff => "FlowDiff";
     flow_kind => "FlowKind";
+    export_format => "ExportFormat";
     import_format => "ImportFormat";
     session_command => "SessionCommand";
     session_event => "SessionEvent";
@@ -34,6 +35,10 @@ references! {
 
 pub(crate) fn findings() -> RefOr<Schema> {
     RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("Finding")).build().into())
+}
+
+pub(crate) fn import_files() -> RefOr<Schema> {
+    RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("ImportFile")).build().into())
 }
 
 /// The documents' schemas by name, as components of the OpenAPI document.
@@ -45,7 +50,9 @@ pub(super) fn documents() -> Map<String, Value> {
     let mut generator = settings.into_generator();
     generator.subschema_for::<FlowDocument>();
     generator.subschema_for::<FlowDiff>();
-    generator.subschema_for::<ImportOutcome>();
+    generator.subschema_for::<ImportPreview>();
+    generator.subschema_for::<rf_flows::ImportFile>();
+    generator.subschema_for::<rf_flows::ExportFormat>();
     generator.subschema_for::<rf_flows::ImportFormat>();
     generator.subschema_for::<SessionCommand>();
     generator.subschema_for::<SessionEvent>();

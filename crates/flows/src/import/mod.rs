@@ -8,6 +8,7 @@ mod outcome;
 mod page;
 mod report;
 mod source;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
@@ -30,6 +31,8 @@ pub fn import(options: &ImportOptions, source: &str, name: Option<&str>) -> Impo
     let (documents, report) = match options.format {
         ImportFormat::Native => read_native(source),
         ImportFormat::Auto if source::looks_native(source) => read_native(source),
+        ImportFormat::Csv => table::read(source, name),
+        ImportFormat::Auto if table::looks_like_table(source) => table::read(source, name),
         ImportFormat::Html => read_html(source, name, options.branches),
         ImportFormat::Auto if html::looks_html(source) => read_html(source, name, options.branches),
         ImportFormat::Mermaid => page::read(source, name),
@@ -37,7 +40,7 @@ pub fn import(options: &ImportOptions, source: &str, name: Option<&str>) -> Impo
     };
     let flows = documents
         .into_iter()
-        .map(|document| ImportedFlow { findings: validate(&document), document })
+        .map(|document| ImportedFlow { findings: validate(&document), document, slug: None })
         .collect();
     ImportOutcome::of(flows, report)
 }

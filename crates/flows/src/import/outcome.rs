@@ -1,6 +1,6 @@
 //! What an import gives back: the flows, and a report that leaves nothing out.
 
-use crate::{Finding, FlowDocument, StepKind};
+use crate::{Finding, FlowDocument, FlowSlug, StepKind};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +17,8 @@ pub enum ImportFormat {
     Markdown,
     /// A flow document in YAML or JSON.
     Native,
+    /// A table of steps, a row each; see the documented columns.
+    Csv,
     /// A page that a wiki gave away as HTML, read as the Markdown that it stands for.
     Html,
 }
@@ -41,6 +43,7 @@ impl From<ImportFormat> for ImportOptions {
 /// What became of a piece of the source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]
+#[schemars(rename = "ReportOutcome")]
 pub enum Outcome {
     /// It has its place in a flow.
     Mapped,
@@ -94,6 +97,8 @@ pub struct ImportedFlow {
     pub document: FlowDocument,
     /// What validation found in it.
     pub findings: Vec<Finding>,
+    /// Its name in the library that it comes from, where an index tells it.
+    pub slug: Option<FlowSlug>,
 }
 
 /// How much was read.
@@ -137,6 +142,62 @@ pub struct ImportCounts {
     pub failed: u32,
 }
 
+impl ImportCounts {
+    /// Counts an entry of the report.
+    pub(crate) const fn count(&mut self, outcome: Outcome) {
+        let count = match outcome {
+            Outcome::Mapped => &mut self.mapped,
+            Outcome::KeptAsText => &mut self.kept_as_text,
+            Outcome::NotMapped => &mut self.not_mapped,
+            Outcome::Offered => &mut self.offered,
+            Outcome::Failed => &mut self.failed,
+        };
+        *count += 1;
+    }
+
+    /// Adds what another source counted.
+    pub(crate) const fn add(&mut self, other: &Self) {
+        let Self {
+            files,
+            flows,
+            steps,
+            questions,
+            actions,
+            resolutions,
+            escalations,
+            subflows,
+            notes,
+            answers,
+            commands,
+            errors,
+            warnings,
+            mapped,
+            kept_as_text,
+            not_mapped,
+            offered,
+            failed,
+        } = other;
+        self.files += *files;
+        self.flows += *flows;
+        self.steps += *steps;
+        self.questions += *questions;
+        self.actions += *actions;
+        self.resolutions += *resolutions;
+        self.escalations += *escalations;
+        self.subflows += *subflows;
+        self.notes += *notes;
+        self.answers = self.answers.saturating_add(*answers);
+        self.commands = self.commands.saturating_add(*commands);
+        self.errors += *errors;
+        self.warnings += *warnings;
+        self.mapped += *mapped;
+        self.kept_as_text += *kept_as_text;
+        self.not_mapped += *not_mapped;
+        self.offered += *offered;
+        self.failed += *failed;
+    }
+}
+
 /// Everything that an import read, and everything that it did not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 pub struct ImportOutcome {
@@ -153,14 +214,7 @@ impl ImportOutcome {
     pub(crate) fn of(flows: Vec<ImportedFlow>, report: Vec<ReportEntry>) -> Self {
         let mut counts = ImportCounts { files: 1, ..ImportCounts::default() };
         for entry in &report {
-            let count = match entry.outcome {
-                Outcome::Mapped => &mut counts.mapped,
-                Outcome::KeptAsText => &mut counts.kept_as_text,
-                Outcome::NotMapped => &mut counts.not_mapped,
-                Outcome::Offered => &mut counts.offered,
-                Outcome::Failed => &mut counts.failed,
-            };
-            *count += 1;
+            counts.count(entry.outcome);
         }
         let report = shortened(report);
         for flow in &flows {

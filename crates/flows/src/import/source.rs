@@ -108,6 +108,12 @@ pub(super) fn recognise(lines: &[&str], first: u32) -> Diagram {
 
 fn chart_title(front_matter: &[&str]) -> Option<String> {
     let title = front_matter.iter().find_map(|line| line.trim_end().strip_prefix("title:"))?;
-    let title = title.trim().trim_matches(['"', '\'']).trim();
-    (!title.is_empty()).then(|| title.to_owned())
+    let title = title.trim();
+    // A quoted text of YAML with escapes in it is one of JSON too.
+    let written = serde_json::from_str::<String>(title).ok();
+    let title = written.map_or_else(
+        || title.trim_matches(['"', '\'']).trim().to_owned(),
+        |title| super::text::plain_line(&title),
+    );
+    (!title.is_empty()).then_some(title)
 }

@@ -3,6 +3,7 @@
 pub mod bulk;
 mod failure;
 mod flow;
+mod keeping;
 mod lifecycle;
 mod settings;
 mod slug;
@@ -13,6 +14,7 @@ mod use_cases;
 
 pub use failure::{FlowErrors, FlowFailure, StaleFlow};
 pub use flow::{Flow, FlowVersion};
+pub use keeping::{KeepFailure, KeepFlow, KeptFlow, MAX_KEPT, keep_flows};
 pub use lifecycle::{archive_flow, duplicate_flow, restore_flow, roll_back_flow};
 pub use settings::{FlowSettingsChange, change_flow_settings, set_favourite};
 pub use slug::{is_valid_slug, slug_of};

@@ -252,7 +252,7 @@ pub(super) fn permit(actor: &Actor, action: Action, relation: Relation) -> Resul
 }
 
 /// What even a draft must keep to.
-fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
+pub(super) fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
     if document.steps.len() > limits::MAX_STEPS || document_bytes(document) > limits::MAX_DOCUMENT_BYTES {
         return Err(FlowFailure::FlowTooLarge);
     }

@@ -18,7 +18,7 @@ impl ImportProblem {
         Self { line, message: without_place(&error.to_string()).to_owned() }
     }
 
-    pub(super) fn of_yaml(error: &serde_saphyr::Error) -> Self {
+    pub(crate) fn of_yaml(error: &serde_saphyr::Error) -> Self {
         let line = error.location().map(|place| u32::try_from(place.line()).unwrap_or(u32::MAX));
         let told = error.without_snippet().to_string();
         let message = match without_place(&told) {

@@ -7,6 +7,7 @@ mod cursor;
 mod flows;
 mod folders;
 mod invitations;
+mod library;
 mod mails;
 mod members;
 mod people;
@@ -27,6 +28,7 @@ pub use flows::{
 };
 pub use folders::{FolderRow, folder_path, folders};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
+pub use library::{known_slugs, library_flows};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use people::{Person, person};

@@ -6,7 +6,7 @@ use rf_core::{Actor, TeamId};
 use rf_persistence::views::{self, TeamRow};
 
 /// The one team with that id or name.
-pub(super) async fn team(desk: &Desk, wanted: &str) -> Result<TeamRow, String> {
+pub(in crate::commands) async fn team(desk: &Desk, wanted: &str) -> Result<TeamRow, String> {
     let teams = views::list_teams(&desk.db.repo()).await.map_err(told)?;
     let id: Option<TeamId> = wanted.parse().ok();
     let mut found: Vec<TeamRow> = teams
@@ -24,7 +24,7 @@ pub(super) async fn team(desk: &Desk, wanted: &str) -> Result<TeamRow, String> {
 }
 
 /// The person with that address, and the operator acting in their team.
-pub(super) async fn person(desk: &Desk, email: &str) -> Result<(User, Actor), String> {
+pub(in crate::commands) async fn person(desk: &Desk, email: &str) -> Result<(User, Actor), String> {
     let address = Email::parse(email).map_err(|error| error.message)?;
     let found = desk.db.repo().user_by_email(&address).await.map_err(told)?;
     let user = found.ok_or_else(|| format!("Nobody has the address {address}."))?;

@@ -1,6 +1,6 @@
 //! `user` and `team`: what the operator does about people, straight on the database, also beside a running server.
 
-mod find;
+pub(super) mod find;
 mod table;
 mod team;
 mod user;
@@ -15,14 +15,17 @@ use rf_persistence::{Db, SharedWriter};
 use std::{path::Path, process::ExitCode};
 
 /// What a command works with.
-struct Desk {
+pub(super) struct Desk {
     config: Config,
-    db: Db,
-    env: Env,
+    pub(super) db: Db,
+    pub(super) env: Env,
 }
 
 /// Runs a command on the configured database.
-fn at_the_desk(file: Option<&Path>, work: impl AsyncFnOnce(&Desk) -> Result<(), String>) -> ExitCode {
+pub(super) fn at_the_desk(
+    file: Option<&Path>,
+    work: impl AsyncFnOnce(&Desk) -> Result<(), String>,
+) -> ExitCode {
     with_config(file, async move |config| {
         update_schema(&config).await?;
         let database = SharedWriter::open(&config.database).await.map_err(|error| error.to_string())?;
@@ -32,7 +35,7 @@ fn at_the_desk(file: Option<&Path>, work: impl AsyncFnOnce(&Desk) -> Result<(), 
 }
 
 /// A refusal in words for a terminal.
-fn told(failure: impl Failure) -> String {
+pub(super) fn told(failure: impl Failure) -> String {
     let errors = failure.members().get("errors").cloned().unwrap_or_default();
     match serde_json::from_value::<Vec<FieldError>>(errors) {
         Ok(errors) => {

@@ -32,6 +32,13 @@ pub(super) struct Chart {
     pub remarks: Vec<Problem>,
 }
 
+/// How a node without a way on ends a flow, where its class says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Resolution,
+    Escalation,
+}
+
 #[derive(Debug, Clone)]
 pub(super) struct Node {
     /// The texts it was given, cut into lines; the last one counts, as Mermaid has it.
@@ -40,6 +47,8 @@ pub(super) struct Node {
     pub is_decision: bool,
     /// The subgraph that holds it.
     pub subgraph: Option<usize>,
+    /// Whether its class says that it solves, or that it hands over.
+    pub end: Option<End>,
     /// Where `click` leads.
     pub link: Option<String>,
     /// The line of its first mention.
@@ -70,6 +79,7 @@ pub(super) struct Mention {
     pub id: String,
     pub label: Option<Vec<String>>,
     pub is_decision: bool,
+    pub end: Option<End>,
     /// Whether only properties (`@{…}`) without a label follow the id.
     pub only_properties: bool,
 }
@@ -104,6 +114,7 @@ impl Chart {
             labels: Vec::new(),
             is_decision: false,
             subgraph: None,
+            end: None,
             link: None,
             line,
         });
@@ -113,6 +124,7 @@ impl Chart {
             node.labels.push(label);
         }
         node.is_decision |= mention.is_decision;
+        node.end = mention.end.or(node.end);
         let held = node.subgraph;
         // The innermost subgraph that mentions a node holds it; among equals, the first.
         let moves_in = match held {

@@ -1,6 +1,6 @@
 //! From a chart to a flow: which node becomes which step, and where the flow starts.
 
-use super::chart::{Chart, Edge, Node};
+use super::chart::{Chart, Edge, End, Node};
 use super::subgraphs::{self, Resolved};
 use super::wording::handover;
 use crate::import::Outcome;
@@ -168,10 +168,14 @@ impl<'a> Draft<'a> {
             told.push((node.line, Outcome::KeptAsText, reason));
         }
         let kind = match self.leaving[place][..] {
-            [] => match handover(&node.labels.last().map_or(title.clone(), |lines| lines.join(" "))) {
-                Some(to) => StepKind::Escalation { to },
-                None => StepKind::Resolution { cause: None },
-            },
+            [] => {
+                let to = handover(&node.labels.last().map_or(title.clone(), |lines| lines.join(" ")));
+                match (node.end, to) {
+                    (Some(End::Escalation), to) => StepKind::Escalation { to: to.flatten() },
+                    (None, Some(to)) => StepKind::Escalation { to },
+                    (Some(End::Resolution), _) | (None, None) => StepKind::Resolution { cause: None },
+                }
+            }
             [only] if only.label.is_empty() && !node.is_decision => {
                 StepKind::Action { goto: Some(self.ids[only.to].clone()) }
             }

@@ -17,10 +17,11 @@ fn inside(text: &str, quote: char) -> Option<&str> {
 }
 
 fn split(text: &str) -> Vec<String> {
-    let marked = decode(&without_tags(text));
+    let marked = without_tags(text);
     // A backslash and an `n` break the line, except in what looks like a Windows path.
     let marked = if marked.contains(":\\") { marked } else { marked.replace("\\n", "\n") };
-    marked
+    // Entities come last: what is written with them is meant as it stands.
+    decode(&marked)
         .split('\n')
         .map(|line| {
             let visible: String = line.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();

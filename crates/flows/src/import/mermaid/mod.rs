@@ -3,7 +3,6 @@
 mod chart;
 mod cursor;
 mod flow;
-
 mod labels;
 mod links;
 mod nodes;

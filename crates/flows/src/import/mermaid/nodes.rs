@@ -1,6 +1,6 @@
 //! Nodes: their ids, shapes and labels.
 
-use super::chart::Mention;
+use super::chart::{End, Mention};
 use super::cursor::{Cursor, Problem};
 use super::labels::lines_of;
 
@@ -13,7 +13,13 @@ pub(super) fn read(cursor: &mut Cursor) -> Result<Mention, Problem> {
     let mut mention = Mention { id: read_id(cursor)?, ..Mention::default() };
     loop {
         if cursor.eat(":::") {
-            cursor.advance(id_length(cursor.rest_of_line()));
+            let class = &cursor.rest_of_line()[..id_length(cursor.rest_of_line())];
+            mention.end = match class {
+                "resolution" => Some(End::Resolution),
+                "escalation" => Some(End::Escalation),
+                _ => mention.end,
+            };
+            cursor.advance(class.len());
         } else if cursor.eat("@{") {
             let label = read_properties(cursor, &mut mention)?;
             mention.only_properties = label.is_none() && mention.label.is_none();

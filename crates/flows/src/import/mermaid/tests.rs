@@ -7,7 +7,7 @@ use std::fmt::Write;
 fn told(source: &str) -> String {
     let outcome = import(&ImportFormat::Mermaid.into(), source, Some("Chart"));
     let mut text = String::new();
-    for ImportedFlow { document, findings } in &outcome.flows {
+    for ImportedFlow { document, findings, .. } in &outcome.flows {
         writeln!(text, "{} (start {})", document.title, document.start.as_ref().unwrap()).unwrap();
         for (id, step) in &document.steps {
             let group = step.group.as_ref().map(|group| format!(" in [{group}]")).unwrap_or_default();

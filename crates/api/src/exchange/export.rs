@@ -1,0 +1,116 @@
+//! Taking flows away as files.
+
+use super::dto::{ExportQuery, JsonSchema, LibraryQuery};
+use crate::{
+    caller::{Caller, invalid},
+    library::reader,
+    openapi::{ArchiveAnswer, ExportAnswer, OneProblems, PublicProblems},
+    problem::Problem,
+};
+use actix_web::{
+    HttpResponse, get,
+    http::{
+        StatusCode,
+        header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
+    },
+    web::{self, Data, Json, Path, Query},
+};
+use rf_flows::{FlowDocument, export, folders::FolderFailure, pack, read_flow, read_version, write_library};
+use rf_persistence::{Db, views};
+use uuid::Uuid;
+
+/// Flows in one archive.
+const MOST: u64 = 20_000;
+
+/// Export a flow
+///
+/// YAML and JSON keep everything; Mermaid keeps the graph with its titles, Markdown is a page for people.
+#[utoipa::path(
+    tag = "Import and export",
+    security(("bearer" = [])),
+    params(("flow_id" = Uuid, Path), ExportQuery),
+    responses(ExportAnswer, OneProblems)
+)]
+#[get("/flows/{flow_id}/export")]
+pub(crate) async fn export_flow(
+    caller: Caller,
+    db: Data<Db>,
+    path: Path<Uuid>,
+    query: Query<ExportQuery>,
+) -> Result<HttpResponse, Problem> {
+    let actor = caller.actor();
+    let mut store = db.repo();
+    let flow = read_flow(&mut store, &actor, path.into_inner().into()).await?;
+    let number =
+        match query.version.as_deref() {
+            None => flow.latest_version,
+            Some("draft") => None,
+            Some(number) => {
+                let number = number.parse().ok().filter(|number| *number > 0);
+                Some(number.ok_or_else(|| {
+                    invalid("version", "invalid_version", "Give a version's number, or draft.")
+                })?)
+            }
+        };
+    let document: FlowDocument = match number {
+        Some(number) => read_version(&mut store, &actor, flow.id, number).await?.document,
+        None => flow.draft,
+    };
+    let format = query.format.unwrap_or_default();
+    let text = export(&document, format).map_err(|error| Problem::internal().caused_by(&error))?;
+    let name = format!("attachment; filename=\"{}.{}\"", flow.slug, format.extension());
+    Ok(file(format.media_type(), name).body(text))
+}
+
+/// Export the library
+///
+/// A zip archive of the flows as their drafts stand, `<folder>/<slug>.yaml` each, with an index `library.yaml`. It imports
+/// back as it was. Archived flows, owners, versions and what is personal stay behind.
+#[utoipa::path(
+    tag = "Import and export",
+    security(("bearer" = [])),
+    params(LibraryQuery),
+    responses(ArchiveAnswer, OneProblems)
+)]
+#[get("/library/export")]
+pub(crate) async fn export_library(
+    caller: Caller,
+    db: Data<Db>,
+    query: Query<LibraryQuery>,
+) -> Result<HttpResponse, Problem> {
+    let actor = reader(&caller)?;
+    let folder = query.folder.map(Into::into);
+    let flows = views::library_flows(&db.repo(), actor.team, folder, MOST + 1).await?;
+    let flows = flows.ok_or(FolderFailure::FolderNotFound)?;
+    if flows.len() as u64 > MOST {
+        return Err(Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "library_too_large",
+            "One archive holds at most 20,000 flows. Export one folder at a time.",
+        ));
+    }
+    let packed = web::block(move || {
+        let files = write_library(&flows).map_err(|error| error.to_string())?;
+        pack(&files)
+    });
+    let packed = packed.await.map_err(|_| Problem::internal())?;
+    let packed = packed.map_err(|error| Problem::internal().caused_by(&error))?;
+    Ok(file("application/zip", "attachment; filename=\"library.zip\"".into()).body(packed))
+}
+
+/// Read the JSON Schema of flow documents
+#[utoipa::path(tag = "Import and export", responses((status = 200, body = JsonSchema), PublicProblems))]
+#[get("/flow-schema")]
+pub(crate) async fn get_flow_schema() -> Json<JsonSchema> {
+    Json(JsonSchema(rf_flows::flow_schema()))
+}
+
+fn file(media_type: &'static str, disposition: String) -> actix_web::HttpResponseBuilder {
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((CONTENT_TYPE, media_type))
+        .insert_header((CONTENT_DISPOSITION, disposition))
+        // Whoever opens the file in place gets a page that can do nothing.
+        .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"));
+    response
+}

@@ -1,0 +1,4 @@
+//! What files, folders and archives promise.
+
+mod archives;
+mod libraries;
