@@ -28,21 +28,6 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         flow: FlowId,
         version: Option<u32>,
     ) -> Result<FlowLookup, StoreError> {
-        let key = (team.uuid(), flow.uuid());
-        let found: Option<(Option<i32>, Option<Time>)> = flows::Entity::find_by_id(key)
-            .select_only()
-            .columns([flows::Column::LatestVersion])
-            .column(flows::Column::ArchivedAt)
-            .into_tuple()
-            .one(self.connection())
-            .await
-            .map_err(store_error)?;
-        match found {
-            None => return Ok(FlowLookup::NoFlow),
-            Some((None, _)) => return Ok(FlowLookup::NotPublished),
-            Some((_, Some(_))) => return Ok(FlowLookup::Archived),
-            Some((Some(_), None)) => {}
-        }
         let mut query = flow_versions::Entity::find()
             .filter(flow_versions::Column::TeamId.eq(team.uuid()))
             .filter(flow_versions::Column::FlowId.eq(flow.uuid()))
@@ -55,7 +40,24 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             let document = Arc::new(read_document(&row.document)?);
             return Ok(FlowLookup::Found(PinnedFlow { version: count(row.number)?, document }));
         }
-        Ok(FlowLookup::NoVersion)
+        let key = (team.uuid(), flow.uuid());
+        let flow = flows::Entity::find_by_id(key).one(self.connection()).await.map_err(store_error)?;
+        Ok(match flow {
+            None => FlowLookup::NoFlow,
+            Some(flow) if flow.latest_version.is_none() => FlowLookup::NotPublished,
+            Some(_) => FlowLookup::NoVersion,
+        })
+    }
+
+    async fn is_archived(&mut self, team: TeamId, flow: FlowId) -> Result<bool, StoreError> {
+        let archived: Option<Option<Time>> = flows::Entity::find_by_id((team.uuid(), flow.uuid()))
+            .select_only()
+            .column(flows::Column::ArchivedAt)
+            .into_tuple()
+            .one(self.connection())
+            .await
+            .map_err(store_error)?;
+        Ok(archived.flatten().is_some())
     }
 
     async fn session_by_start_key(

@@ -1,7 +1,7 @@
 //! A flow's life after its first version: archived, copied, rolled back; and how it is used.
 
 use super::{publish, save};
-use crate::app::{Answer, Caller, TestApp, samples};
+use crate::app::{Answer, Caller, Channel, TestApp, samples};
 use rf_core::Role;
 use serde_json::{Value, json};
 
@@ -85,26 +85,31 @@ async fn usage_counts_sessions_by_end_week_and_version() {
     let app = TestApp::start().await;
     let team = app.register_team("Northwind").await;
     let id = samples::published(&team.admin, &samples::flow("VPN")).await;
-    let usage = async || team.admin.get(&format!("/flows/{id}/usage")).await.expect(200);
-    let unused = usage().await;
+    let signed_in = async || app.sign_in("admin@northwind.example", Channel::Body).await;
+    let path = format!("/flows/{id}/usage");
+    let mut admin = signed_in().await;
+    let unused = admin.get(&path).await.expect(200);
     assert_eq!((&unused["runs"], &unused["median_minutes"]), (&json!(0), &json!(null)));
     assert_eq!(unused["weeks"].as_array().map(Vec::len), Some(26));
 
     // Three weeks ago, as it were: the clock moves on after each session.
     for (minutes, days) in [(4, 7), (30, 14), (10, 0)] {
-        let session = samples::id_of(&samples::started(&team.admin, &id).await);
+        let session = samples::id_of(&samples::started(&admin, &id).await);
         app.clock.advance(chrono::TimeDelta::minutes(minutes));
-        team.admin.act(&session, 1, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
+        admin = signed_in().await;
+        admin.act(&session, 1, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
         app.clock.advance(chrono::TimeDelta::days(days));
+        admin = signed_in().await;
     }
     let mut document = samples::flow("Everything about VPN");
-    document["steps"]["restart"] = json!({ "type": "subflow", "title": "VPN", "flow": slug_of(&team.admin, &id).await, "goto": "works" });
-    samples::created(&team.admin, &document).await;
-    save(&team.admin, &id, "\"1\"", &samples::flow("Two")).await.expect(200);
-    publish(&team.admin, &id, "\"2\"", "").await.expect(201);
-    samples::started(&team.admin, &id).await;
+    document["steps"]["restart"] =
+        json!({ "type": "subflow", "title": "VPN", "flow": slug_of(&admin, &id).await, "goto": "works" });
+    samples::created(&admin, &document).await;
+    save(&admin, &id, "\"1\"", &samples::flow("Two")).await.expect(200);
+    publish(&admin, &id, "\"2\"", "").await.expect(201);
+    samples::started(&admin, &id).await;
 
-    let usage = usage().await;
+    let usage = admin.get(&path).await.expect(200);
     assert_eq!((&usage["runs"], &usage["active"], &usage["resolved"]), (&json!(4), &json!(1), &json!(3)));
     assert_eq!(usage["median_minutes"], 10);
     assert_eq!(usage["versions"], json!([{ "version": 2, "runs": 1 }, { "version": 1, "runs": 3 }]));

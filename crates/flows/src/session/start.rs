@@ -54,10 +54,12 @@ pub async fn start_session(
     let pinned = match port.published_flow(actor.team, request.flow, request.version).await? {
         FlowLookup::NoFlow => return Err(SessionFailure::FlowNotFound),
         FlowLookup::NotPublished => return Err(SessionFailure::FlowNotPublished),
-        FlowLookup::Archived => return Err(SessionFailure::FlowArchived),
         FlowLookup::NoVersion => return Err(SessionFailure::VersionNotFound),
         FlowLookup::Found(pinned) => pinned,
     };
+    if port.is_archived(actor.team, request.flow).await? {
+        return Err(SessionFailure::FlowArchived);
+    }
     if pinned.document.start.is_none() {
         return Err(SessionFailure::FlowNotRunnable);
     }

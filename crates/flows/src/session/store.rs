@@ -21,8 +21,6 @@ pub enum FlowLookup {
     NoFlow,
     /// The flow exists, but nothing of it is published.
     NotPublished,
-    /// The flow was put away.
-    Archived,
     /// The flow is published, but not under this number.
     NoVersion,
     /// Here it is.
@@ -84,6 +82,9 @@ pub trait SessionStore {
         flow: FlowId,
         version: Option<u32>,
     ) -> Result<FlowLookup, StoreError>;
+
+    /// Whether the flow was put away: what runs on it goes on, but nothing is started.
+    async fn is_archived(&mut self, team: TeamId, flow: FlowId) -> Result<bool, StoreError>;
 
     /// The session that `user` started under this key.
     async fn session_by_start_key(

@@ -9,6 +9,8 @@ use std::collections::{BTreeMap, HashMap};
 pub struct MemoryStore {
     /// Published versions by team and flow; an empty list is a flow without any.
     pub flows: HashMap<(TeamId, FlowId), Vec<PinnedFlow>>,
+    /// Flows that were put away.
+    pub archived: Vec<FlowId>,
     /// What is kept.
     pub sessions: BTreeMap<SessionId, SessionRecord>,
     /// How often the port was called.
@@ -47,6 +49,10 @@ impl SessionStore for MemoryStore {
         let wanted = version.unwrap_or(latest.version);
         let found = versions.iter().find(|pinned| pinned.version == wanted);
         Ok(found.map_or(FlowLookup::NoVersion, |pinned| FlowLookup::Found(pinned.clone())))
+    }
+
+    async fn is_archived(&mut self, _: TeamId, flow: FlowId) -> Result<bool, StoreError> {
+        Ok(self.archived.contains(&flow))
     }
 
     async fn session_by_start_key(
