@@ -10,6 +10,15 @@ const SHORT: usize = 120;
 
 /// What the text says, on one line, and whether something that it has cannot be said so (an address, an image).
 pub(super) fn plain(markdown: &str) -> (String, bool) {
+    let is_marked = |c: char| {
+        matches!(
+            c,
+            '*' | '_' | '`' | '[' | '<' | '&' | '\\' | '~' | '#' | '>' | '|' | '\n' | '\t' | '+' | '=' | '-'
+        )
+    };
+    if !markdown.contains(is_marked) {
+        return (plain_line(markdown), false);
+    }
     let mut text = String::new();
     let mut loses = false;
     // `Select**OK**` is two words, however tightly they are set.

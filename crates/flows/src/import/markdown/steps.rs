@@ -194,11 +194,12 @@ impl Reading<'_> {
         if holds_steps(items) {
             return true;
         }
-        let told = items.iter().filter(|item| {
+        let looked_at = &items[..items.len().min(200)];
+        let told = looked_at.iter().filter(|item| {
             let first = item.blocks.first().map(|block| plain(&self.page.markdown(&block.range)).0);
             first.is_some_and(|text| reads_as_instruction(&text))
         });
-        self.promise != Some(Promise::Knowledge) && told.count() * 2 >= items.len()
+        self.promise != Some(Promise::Knowledge) && told.count() * 2 >= looked_at.len()
     }
 
     fn item(&mut self, item: &Item, steps: &mut Vec<Draft>) {
