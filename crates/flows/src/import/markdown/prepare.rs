@@ -98,10 +98,7 @@ pub(super) fn prepare(lines: &[&str], first: u32, report: &mut Vec<ReportEntry>)
             in_text = false;
             continue;
         }
-        let line = match published(&line, from, report) {
-            Some(line) => line,
-            None => String::new(),
-        };
+        let line = published(&line, from, report).unwrap_or_default();
         // A list that does not begin with 1 cannot follow a paragraph directly; people write it so all the same.
         if in_text && is_numbered(&line) {
             made.push("", from);

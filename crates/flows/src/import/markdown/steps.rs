@@ -115,7 +115,7 @@ impl Reading<'_> {
         let knows = self.promise == Some(Promise::Knowledge);
         let is_label = lower.starts_with("step ") && lower[5..].starts_with(|c: char| c.is_ascii_digit());
         // `To fix this, use one of these methods:` leads to what follows; it is no step of its own.
-        let is_lead = words.ends_with(':') && !has_code || (self.has_parts && !has_code);
+        let is_lead = !has_code && (self.has_parts || words.ends_with(':'));
         let is_action = is_label || has_code || (!knows && !is_lead && reads_as_instruction(&words));
         if is_action {
             steps.push(Draft::of_text(DraftKind::Action, &text, line));
