@@ -215,7 +215,7 @@ fn a_page_too_large_for_one_flow_becomes_several() {
 
 #[test]
 fn odd_pages_are_read_in_good_time() {
-    let size = 256 * 1024;
+    let size = 64 * 1024;
     for piece in [
         "> ",
         "- ",
@@ -263,22 +263,17 @@ fn odd_pages_are_read_in_good_time() {
         "a.",
         "<x",
     ] {
-        for (head, each) in [("", "{}"), ("# T\n\n", "{}"), ("<html>", "{}"), ("1. ", "{}")] {
-            let source = head.to_owned() + &each.replace("{}", piece).repeat(size / piece.len());
+        for head in ["", "# T\n\n1. "] {
+            let source = head.to_owned() + &piece.repeat(size / piece.len());
             for format in [ImportFormat::Markdown, ImportFormat::Html] {
                 let began = std::time::Instant::now();
                 let outcome = read(format, true, &source);
                 let took = began.elapsed();
-                if took.as_millis() > 1_000 {
+                if took.as_millis() > 300 {
                     println!("{piece:?} after {head:?} as {format:?} took {took:?}");
                 }
-                assert!(took.as_secs() < 20, "{piece:?} after {head:?} as {format:?} took {took:?}");
-                assert_eq!(
-                    outcome.counts.errors,
-                    0,
-                    "{piece:?} {:?}",
-                    outcome.flows.iter().flat_map(|flow| flow.findings.first()).collect::<Vec<_>>()
-                );
+                assert!(took.as_secs() < 5, "{piece:?} after {head:?} as {format:?} took {took:?}");
+                assert_eq!(outcome.counts.errors, 0, "{piece:?} after {head:?}");
             }
         }
     }
