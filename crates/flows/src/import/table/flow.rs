@@ -201,11 +201,14 @@ impl<'a, 'r> Table<'a, 'r> {
                         "question, action, resolution, escalation, subflow or note",
                     );
                 }
-                match () {
-                    () if has_answers => "question",
-                    () if first(C::Subflow).is_some() => "subflow",
-                    () if is_graph && is_last && goto.is_none() => "resolution",
-                    () => "action",
+                if has_answers {
+                    "question"
+                } else if first(C::Subflow).is_some() {
+                    "subflow"
+                } else if is_graph && is_last && goto.is_none() {
+                    "resolution"
+                } else {
+                    "action"
                 }
             }
         };
