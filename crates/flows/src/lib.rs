@@ -4,6 +4,7 @@ mod document;
 mod import;
 mod library;
 mod native;
+pub mod search;
 pub mod session;
 mod validation;
 
