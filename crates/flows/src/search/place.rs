@@ -1,10 +1,6 @@
 //! The places of a thing that a search can be found in, and how well it fits each.
 
-use super::{
-    EntryStep, Search, Spotted,
-    query::Fit,
-    words::spot,
-};
+use super::{EntryStep, Search, Spotted, query::Fit, words::spot};
 use rf_core::Time;
 
 /// What of a thing is read to put it in its place among many.
@@ -67,12 +63,7 @@ impl Fits {
     }
 
     /// `wifi` is found in `Wi-Fi`.
-    fn add_joined(
-        search: &Search,
-        spotted: &[Spotted],
-        best: &mut [Option<Fit>],
-        hits: &mut Vec<Hit>,
-    ) {
+    fn add_joined(search: &Search, spotted: &[Spotted], best: &mut [Option<Fit>], hits: &mut Vec<Hit>) {
         if !spotted.iter().any(|spotted| spotted.is_joined) {
             return;
         }

@@ -5,12 +5,7 @@
 //! the search, or begins with it, more than one that mentions it. How often a thing is used, and then how lately it changed,
 //! decide between equals.
 
-use super::{
-    Deep, Head, Search,
-    place::Fits,
-    query::Fit,
-    words::spot,
-};
+use super::{Deep, Head, Search, place::Fits, query::Fit, words::spot};
 
 const TITLE: u32 = 1000;
 const SHELF: u32 = 600;

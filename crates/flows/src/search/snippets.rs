@@ -67,7 +67,9 @@ pub fn snippets(search: &Search, thing: &Deep) -> Vec<SearchHit> {
     let mut shown = vec![false; search.terms.len()];
     let mut hits = Vec::new();
     while hits.len() < MOST {
-        let news = |fits: &Fits| fits.best.iter().zip(&shown).filter(|(fit, shown)| fit.is_some() && !**shown).count();
+        let news = |fits: &Fits| {
+            fits.best.iter().zip(&shown).filter(|(fit, shown)| fit.is_some() && !**shown).count()
+        };
         // The place with the most that is new; the first of those that have as much.
         let best = (0..left.len()).max_by_key(|place| (news(&left[*place].2), usize::MAX - place));
         let Some(best) = best.filter(|place| news(&left[*place].2) > 0) else { break };
@@ -115,7 +117,9 @@ fn stretch(text: &str, hits: &[Hit], terms: usize) -> (usize, usize) {
     }
     let terms_from = |first: &Hit| {
         let mut seen = vec![false; terms];
-        for hit in hits.iter().filter(|hit| hit.start >= first.start && hit.end <= first.start + WIDTH - BEFORE) {
+        for hit in
+            hits.iter().filter(|hit| hit.start >= first.start && hit.end <= first.start + WIDTH - BEFORE)
+        {
             seen[hit.term] = true;
         }
         seen.into_iter().filter(|seen| *seen).count()

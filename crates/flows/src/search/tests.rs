@@ -173,10 +173,7 @@ fn snippets_show_each_word_at_its_best_place() {
     check("wifi", &[(Tags, "m365, [Wi-Fi]")]);
     check("wi-fi", &[(Tags, "m365, [Wi]-[Fi]")]);
     check("cred", &[(Step, "Clear the [credentials]")]);
-    check(
-        "manager",
-        &[(Body, "Open <b>Credential [Manager]</b> and remove MicrosoftOffice16 entries")],
-    );
+    check("manager", &[(Body, "Open <b>Credential [Manager]</b> and remove MicrosoftOffice16 entries")]);
     check("nothing", &[]);
 }
 
@@ -248,7 +245,8 @@ fn a_flow_is_found_by_everything_that_people_read_in_it() {
     };
     let entry = Entry::of_flow(&flow);
     let found = entry.all_words();
-    for word in ["handover", "inventory", "preparation", "wiped", "dban", "diskpart", "completely", "serial"] {
+    for word in ["handover", "inventory", "preparation", "wiped", "dban", "diskpart", "completely", "serial"]
+    {
         assert!(found.contains(&word.to_owned()), "{word}");
     }
     assert_eq!(entry.marks, ["kind=procedural", "category="]);
