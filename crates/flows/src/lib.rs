@@ -11,6 +11,7 @@ mod import;
 mod library;
 mod native;
 mod placeholders;
+pub mod search;
 pub mod session;
 mod starter;
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod diffing;
 mod drafts;
 mod exporting;
 mod folders;
+mod facets;
 mod importing;
 mod lifecycle;
 mod limits;
@@ -15,6 +16,7 @@ mod search;
 mod settings;
 mod stale;
 mod starter;
+mod similar;
 
 use crate::app::{Answer, Caller};
 use serde_json::{Value, json};

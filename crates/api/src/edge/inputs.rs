@@ -27,18 +27,20 @@ pub(crate) fn path_config() -> PathConfig {
 }
 
 pub(crate) fn query_config() -> QueryConfig {
-    QueryConfig::default().error_handler(|error, _| {
-        let reason = match &error {
-            QueryPayloadError::Deserialize(error) => error.to_string(),
-            _ => "it cannot be read".to_owned(),
-        };
-        Problem::new(
-            StatusCode::UNPROCESSABLE_ENTITY,
-            "invalid_query",
-            format!("Correct the query string: {}.", in_short(&reason)),
-        )
-        .into()
-    })
+    QueryConfig::default().error_handler(|error, _| query_problem(&error).into())
+}
+
+/// The refusal of a query string that cannot be read.
+pub(crate) fn query_problem(error: &QueryPayloadError) -> Problem {
+    let reason = match error {
+        QueryPayloadError::Deserialize(error) => error.to_string(),
+        _ => "it cannot be read".to_owned(),
+    };
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "invalid_query",
+        format!("Correct the query string: {}.", in_short(&reason)),
+    )
 }
 
 pub(crate) fn body_problem(error: &JsonPayloadError) -> Problem {

@@ -1,13 +1,10 @@
 //! Operations on the team's flows.
 
-use super::dto::{
-    FlowBody, FlowCategories, FlowCategory, FlowDetail, FlowFilter, FlowPlace, FlowSummaryPage,
-    FlowVersionDetail, FlowVersionPage, FolderName, NewFlowBody, PublishBody,
-};
+use super::dto::{FlowBody, FlowDetail, FlowVersionDetail, FlowVersionPage, NewFlowBody, PublishBody};
 use crate::{
     app::App,
     caller::{Caller, OnceKey, Revision},
-    openapi::{CallerProblems, OneProblems, WriteProblems},
+    openapi::{OneProblems, WriteProblems},
     paging::{self, PageQuery},
     problem::Problem,
 };
@@ -21,53 +18,10 @@ use rf_core::{Action, Actor, Env, FlowId, Relation, StoreError, Verdict, verdict
 use rf_flows::{Flow, FlowFailure, FlowVersion, NewFlow, session::IdempotencyKey};
 use rf_persistence::{
     Connection, Db, Repo,
-    views::{self, FlowQuery},
+    views::{self, Reader},
 };
 use serde_json::json;
 use uuid::Uuid;
-
-/// List the team's flows
-#[utoipa::path(
-    tag = "Flows",
-    security(("bearer" = [])),
-    params(FlowFilter),
-    responses((status = 200, body = FlowSummaryPage), CallerProblems)
-)]
-#[get("/flows")]
-pub(crate) async fn list_flows(
-    caller: Caller,
-    db: Data<Db>,
-    filter: Query<FlowFilter>,
-) -> Result<Json<FlowSummaryPage>, Problem> {
-    let caller = reader(&caller)?;
-    let filter = filter.into_inner();
-    let query = FlowQuery {
-        search: paging::short_text("search", filter.search)?,
-        status: filter.status.map(Into::into),
-        category: paging::short_text("category", filter.category)?,
-        sort: filter.sort.unwrap_or_default().into(),
-        after: paging::cursor(filter.cursor.as_deref())?,
-        limit: paging::limit(filter.limit)?,
-    };
-    Ok(Json(views::list_flows(&db.repo(), caller.team, &query).await?.into()))
-}
-
-/// List the categories in use
-#[utoipa::path(
-    tag = "Flows",
-    security(("bearer" = [])),
-    responses((status = 200, body = FlowCategories), CallerProblems)
-)]
-#[get("/flows/categories")]
-pub(crate) async fn list_flow_categories(
-    caller: Caller,
-    db: Data<Db>,
-) -> Result<Json<FlowCategories>, Problem> {
-    let caller = reader(&caller)?;
-    let rows = views::flow_categories(&db.repo(), caller.team).await?;
-    let items = rows.into_iter().map(|row| FlowCategory { category: row.category, flows: row.flows });
-    Ok(Json(FlowCategories { items: items.collect() }))
-}
 
 /// Create a flow from a document
 ///
@@ -250,16 +204,11 @@ pub(super) async fn detail(
     flow: Flow,
     caller: &Actor,
 ) -> Result<FlowDetail, StoreError> {
-    let row = views::flow_row(store, flow.team, flow.id).await?;
+    let reader = Reader { team: flow.team, user: caller.user };
+    let row = views::flow_row(store, &reader, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
     let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
-    let folder = match flow.folder {
-        Some(id) => Some(FolderName { id: id.uuid(), path: views::folder_path(store, flow.team, id).await? }),
-        None => None,
-    };
-    let is_favourite = views::is_favourite(store, flow.team, caller.user, flow.id).await?;
-    let place = FlowPlace { folder, is_favourite, today: env.now().date_naive() };
-    Ok(FlowDetail::new(flow, row, newest, place, caller))
+    Ok(FlowDetail::new(flow, row, newest, env.now().date_naive(), caller))
 }
 
 pub(super) async fn version_detail(

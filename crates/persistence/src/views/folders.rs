@@ -62,28 +62,6 @@ pub async fn folders<C: ConnectionTrait>(repo: &Repo<C>, team: TeamId) -> Result
     Ok(shelf.rows)
 }
 
-/// The names of the folders that lead to `id`, from the top; empty if the team has no such folder.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn folder_path<C: ConnectionTrait>(
-    repo: &Repo<C>,
-    team: TeamId,
-    id: FolderId,
-) -> Result<Vec<String>, StoreError> {
-    let mut path = Vec::new();
-    let mut next = Some(id.uuid());
-    // A tree has an end; a mistake in it must not keep a request busy for ever.
-    while let Some(id) = next.filter(|_| path.len() < rf_flows::folders::MAX_DEPTH) {
-        let row = folders::Entity::find_by_id((team.uuid(), id)).one(repo.connection()).await;
-        let Some(row) = row.map_err(store_error)? else { break };
-        path.push(row.name);
-        next = row.parent_id;
-    }
-    path.reverse();
-    Ok(path)
-}
-
 #[derive(Default)]
 struct Shelf {
     children: HashMap<Option<Uuid>, Vec<folders::Model>>,

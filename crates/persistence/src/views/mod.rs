@@ -4,6 +4,7 @@ mod api_tokens;
 mod audit;
 mod branding;
 mod cursor;
+mod exchange;
 mod flows;
 mod folders;
 mod invitations;
@@ -22,13 +23,14 @@ pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
 pub use branding::branding;
 pub use cursor::{Cursor, Page};
-pub use flows::{
-    CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
-    flow_versions, list_flows,
-};
-pub use folders::{FolderRow, folder_path, folders};
+pub use exchange::{known_slugs, library_flows};
+pub use flows::{VersionRow, flow_versions};
+pub use folders::{FolderRow, folders};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
-pub use library::{known_slugs, library_flows};
+pub use library::{
+    FlowFacets, FlowFilter, FlowListSort, FlowListStatus, FlowPage, FlowQuery, FlowRow, FolderFilter,
+    FolderName, Reader, SimilarRow, flow_facets, flow_row, list_flows, similar_flows,
+};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use people::{Person, person};
@@ -36,4 +38,4 @@ pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
 pub use teams::{TeamRow, list_teams};
-pub use usage::{UsageRow, flow_usage, is_favourite};
+pub use usage::{UsageRow, flow_usage};

@@ -92,21 +92,6 @@ pub async fn flow_usage<C: ConnectionTrait>(
     })
 }
 
-/// Whether the flow is a favourite of somebody's.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn is_favourite<C: ConnectionTrait>(
-    repo: &Repo<C>,
-    team: TeamId,
-    user: UserId,
-    flow: FlowId,
-) -> Result<bool, StoreError> {
-    let key = (team.uuid(), user.uuid(), flow.uuid());
-    let row = flow_favourites::Entity::find_by_id(key).one(repo.connection()).await;
-    row.map(|row| row.is_some()).map_err(store_error)
-}
-
 fn sessions_of(team: TeamId, flow: FlowId) -> Select<sessions::Entity> {
     sessions::Entity::find()
         .filter(sessions::Column::TeamId.eq(team.uuid()))
