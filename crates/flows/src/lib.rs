@@ -8,6 +8,7 @@ mod library;
 mod native;
 mod placeholders;
 pub mod session;
+pub mod step_library;
 mod validation;
 
 pub use document::{
