@@ -5,6 +5,7 @@ use crate::{
     db::{corrupt, store_error},
     once::{CreatedThing, created_once},
     rows::{flow_versions, flows},
+    step_library,
 };
 use rf_core::{FlowId, FolderId, StoreError, TeamId};
 use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
@@ -37,7 +38,11 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .exec_without_returning(self.connection())
             .await
             .map_err(store_error)?;
-        Ok(if made == 1 { InsertedFlow::Created } else { InsertedFlow::SlugTaken })
+        if made == 0 {
+            return Ok(InsertedFlow::SlugTaken);
+        }
+        step_library::keep_uses(self.connection(), flow).await?;
+        Ok(InsertedFlow::Created)
     }
 
     async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError> {
@@ -76,6 +81,9 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .exec(self.connection())
             .await
             .map_err(store_error)?;
+        if done.rows_affected == 1 && flow.revision != expected {
+            step_library::keep_uses(self.connection(), flow).await?;
+        }
         Ok(done.rows_affected == 1)
     }
 

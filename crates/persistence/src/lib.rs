@@ -17,6 +17,7 @@ mod provider;
 mod repo;
 mod rows;
 mod sessions;
+mod step_library;
 mod team;
 mod url;
 pub mod views;
