@@ -6,7 +6,7 @@
 
 use sea_orm_migration::{
     prelude::*,
-    schema::{date_null, integer, text, text_null, timestamp_with_time_zone, uuid, uuid_null},
+    schema::{big_integer, date_null, integer, text, text_null, timestamp_with_time_zone, uuid, uuid_null},
     sea_orm::{ConnectionTrait, DatabaseBackend},
 };
 
@@ -32,6 +32,21 @@ const TABLES: [&str; 13] = [
     "flow_favourites",
     "flow_tags",
     "folders",
+];
+
+const NARROW: [&str; 12] = [
+    "team_id",
+    "kind",
+    "category",
+    "owner_id",
+    "archived_at",
+    "latest_version",
+    "published_revision",
+    "revision",
+    "folder_id",
+    "review_by",
+    "words_revision",
+    "id",
 ];
 
 #[async_trait::async_trait]
@@ -69,16 +84,16 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, schema: &SchemaManager) -> Result<(), DbErr> {
-        if schema.get_database_backend() == DatabaseBackend::Sqlite {
-            schema.get_connection().execute_unprepared("DROP TABLE search_index").await?;
-        }
+        schema.get_connection().execute_unprepared("DROP TABLE search_index").await?;
         for table in TABLES {
             schema.drop_table(Table::drop().table(table).to_owned()).await?;
         }
-        for index in ["flows_slug", "flows_folder", "flows_review_by", "flows_kind", "flows_runs"] {
+        for index in
+            ["flows_slug", "flows_folder", "flows_review_by", "flows_kind", "flows_runs", "flows_narrow"]
+        {
             schema.drop_index(Index::drop().name(index).table("flows").to_owned()).await?;
         }
-        for column in ["slug", "folder_id", "review_by", "archived_at", "words_revision"] {
+        for column in ["slug", "folder_id", "review_by", "archived_at", "words_revision", "step_count"] {
             let table = Table::alter().table("flows").drop_column(column).to_owned();
             schema.alter_table(table).await?;
         }
@@ -95,23 +110,22 @@ async fn fill(db: &impl ConnectionTrait) -> Result<(), DbErr> {
     db.execute_unprepared(&format!("UPDATE flows SET slug = {slug}")).await.map(drop)
 }
 
-/// `search_index`: on SQLite a contentless FTS5 table beside `search_entries`, on PostgreSQL a column of it.
+/// `search_index`: on SQLite a contentless FTS5 table, on PostgreSQL a narrow table with a GIN index, both by the `number`
+/// of an entry. The words are made by the product, with the team and the sort of thing in front of each: ten signs, so that
+/// the prefix indexes are for one, two and three letters of a word. New words go into the index at once on PostgreSQL:
+/// a list of pending ones would be read by every search.
 async fn full_text(db: &impl ConnectionTrait) -> Result<(), DbErr> {
-    match db.get_database_backend() {
-        DatabaseBackend::Sqlite => {
-            db.execute_unprepared(
-                "CREATE VIRTUAL TABLE search_index USING fts5(
-                    scope, title, rest, content='', contentless_delete=1, prefix='2 3', detail='column',
-                    tokenize='unicode61 remove_diacritics 2')",
-            )
-            .await?;
-        }
-        _ => {
-            db.execute_unprepared("ALTER TABLE search_entries ADD COLUMN words tsvector NOT NULL DEFAULT ''")
-                .await?;
-            db.execute_unprepared("CREATE INDEX search_entries_words ON search_entries USING gin (words)")
-                .await?;
-        }
+    let statements: &[&str] = match db.get_database_backend() {
+        DatabaseBackend::Sqlite => &["CREATE VIRTUAL TABLE search_index USING fts5(
+            words, content='', contentless_delete=1, detail='none', prefix='11 12 13', tokenize='ascii')"],
+        _ => &[
+            "CREATE TABLE search_index (number BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
+            "CREATE INDEX search_index_words ON search_index USING gin (words) WITH (fastupdate = off)",
+            "ALTER TABLE search_words ALTER COLUMN word TYPE TEXT COLLATE \"C\"",
+        ],
+    };
+    for statement in statements {
+        db.execute_unprepared(statement).await?;
     }
     Ok(())
 }
@@ -146,6 +160,7 @@ fn flow_columns() -> Vec<ColumnDef> {
         time_null("archived_at"),
         // The revision whose words are in the search index; none for flows from before there was one.
         ColumnDef::new("words_revision").integer().null().to_owned(),
+        ColumnDef::new("step_count").integer().not_null().default(0).to_owned(),
     ]
 }
 
@@ -305,8 +320,8 @@ fn library_step_uses() -> TableCreateStatement {
         .to_owned()
 }
 
-/// What can be found, one row a flow or library step. `number` is the row of the full-text index on SQLite, and rises with
-/// every write on both databases: the newest come first without sorting.
+/// What can be found, one row a flow or library step. `number` is its row in the full-text index, and rises with every
+/// write: the newest come first without sorting. The steps' texts are long, and stand last because they are seldom read.
 fn search_entries() -> TableCreateStatement {
     Table::create()
         .table("search_entries")
@@ -322,13 +337,16 @@ fn search_entries() -> TableCreateStatement {
         .to_owned()
 }
 
-/// Every word that a team's flows and steps ever used, to mend mistyped searches with.
+/// Every word that a team's flows and steps ever used, with the entry that used it first, to mend mistyped searches with.
+///
+/// The entry is part of the key so that two writers of one new word never wait for each other; a word may be there twice.
 fn search_words() -> TableCreateStatement {
     Table::create()
         .table("search_words")
         .col(uuid("team_id"))
         .col(text("word"))
-        .primary_key(Index::create().col("team_id").col("word"))
+        .col(big_integer("number"))
+        .primary_key(Index::create().col("team_id").col("word").col("number"))
         .foreign_key(&mut belongs_to_team())
         .to_owned()
 }
@@ -347,6 +365,8 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("flows_review_by", "flows", &["team_id", "review_by", "id"]),
         index("flows_kind", "flows", &["team_id", "kind", "updated_at", "id"]),
         index("flows_runs", "flows", &["team_id", "runs", "id"]),
+        // What lists are narrowed by and facets counted from, without touching the drafts.
+        index("flows_narrow", "flows", &NARROW),
         index("folders_name", "folders", &["team_id", "parent_id", "name_key"]),
         index("flow_tags_flow", "flow_tags", &["team_id", "flow_id"]),
         index("flow_uses_recent", "flow_uses", &["team_id", "user_id", "used_at", "flow_id"]),

@@ -7,6 +7,7 @@ mod import;
 mod library;
 mod native;
 mod placeholders;
+pub mod search;
 pub mod session;
 pub mod step_library;
 mod validation;

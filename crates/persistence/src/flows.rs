@@ -5,7 +5,7 @@ use crate::{
     db::{corrupt, store_error},
     once::{CreatedThing, created_once},
     rows::{flow_versions, flows},
-    step_library,
+    search, step_library,
 };
 use rf_core::{FlowId, FolderId, StoreError, TeamId};
 use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
@@ -42,6 +42,7 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             return Ok(InsertedFlow::SlugTaken);
         }
         step_library::keep_uses(self.connection(), flow).await?;
+        search::keep_flow(self.connection(), flow).await?;
         Ok(InsertedFlow::Created)
     }
 
@@ -72,7 +73,10 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
     async fn save_flow(&mut self, flow: &Flow, expected: u32) -> Result<bool, StoreError> {
         let mut row = to_row(flow)?;
         row.runs = NotSet;
-        row.words_revision = NotSet;
+        let is_edited = flow.revision != expected;
+        if !is_edited {
+            row.words_revision = NotSet;
+        }
         let done = flows::Entity::update_many()
             .set(row)
             .filter(flows::Column::TeamId.eq(flow.team.uuid()))
@@ -81,8 +85,9 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .exec(self.connection())
             .await
             .map_err(store_error)?;
-        if done.rows_affected == 1 && flow.revision != expected {
+        if done.rows_affected == 1 && is_edited {
             step_library::keep_uses(self.connection(), flow).await?;
+            search::keep_flow(self.connection(), flow).await?;
         }
         Ok(done.rows_affected == 1)
     }
@@ -136,14 +141,6 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
     }
 }
 
-/// What the library's search looks in: title, summary, category, tags and the titles of the steps.
-fn search_text(document: &FlowDocument) -> String {
-    let head = [document.title.as_str(), &document.summary, &document.category];
-    let tags = document.tags.iter().map(String::as_str);
-    let steps = document.steps.values().map(|step| step.title.as_str());
-    head.into_iter().chain(tags).chain(steps).collect::<Vec<_>>().join("\n").to_lowercase()
-}
-
 fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
     let draft = &flow.draft;
     Ok(flows::ActiveModel {
@@ -160,7 +157,8 @@ fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
         category: Set(draft.category.clone()),
         tags: Set(serde_json::to_string(&draft.tags).map_err(|error| corrupt(&error.to_string()))?),
         kind: Set(draft.kind.as_str().to_owned()),
-        search_text: Set(search_text(draft)),
+        // What older versions of the server searched in.
+        search_text: Set(String::new()),
         revision: Set(number(flow.revision)?),
         draft: Set(write_document(draft)?),
         latest_version: Set(flow.latest_version.map(number).transpose()?),
@@ -169,7 +167,8 @@ fn to_row(flow: &Flow) -> Result<flows::ActiveModel, StoreError> {
         created_at: Set(flow.created_at),
         updated_at: Set(flow.updated_at),
         archived_at: Set(flow.archived_at),
-        words_revision: Set(None),
+        words_revision: Set(Some(number(flow.revision)?)),
+        step_count: Set(i32::try_from(draft.steps.len()).unwrap_or(i32::MAX)),
     })
 }
 

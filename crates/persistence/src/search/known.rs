@@ -1,0 +1,86 @@
+//! Mending a search that nothing has the words of.
+
+use super::tokens::{Class, Scope, any_of};
+use crate::{Repo, db::store_error, sql::Sql};
+use rf_core::StoreError;
+use rf_flows::search::{Search, Term, nearest, reach};
+use sea_orm::ConnectionTrait;
+
+/// The most known words that are looked at for one mistyped one.
+const MOST_KNOWN: u64 = 6000;
+
+/// The search with each word that nobody uses in the team replaced by the nearest that somebody does; none if there is nothing
+/// to replace.
+pub(crate) async fn mend<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    scope: Scope,
+    search: &Search,
+) -> Result<Option<Search>, StoreError> {
+    let mut words = Vec::with_capacity(search.terms.len());
+    for term in &search.terms {
+        words.push(mended(repo, scope, term).await?);
+    }
+    Ok(words.iter().any(Option::is_some).then(|| search.with_words(&words)))
+}
+
+async fn mended<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    scope: Scope,
+    term: &Term,
+) -> Result<Option<String>, StoreError> {
+    let Some(word) = term.mendable() else { return Ok(None) };
+    if is_used(repo, scope, word, term.is_prefix).await? {
+        return Ok(None);
+    }
+    let known = known_words(repo, scope, word).await?;
+    let mut known: Vec<&str> = known.iter().map(String::as_str).collect();
+    // A word stays known when the last thing that used it is gone, or when only the other sort of thing uses it.
+    for _ in 0..3 {
+        let Some(near) = nearest(word, known.iter().copied()) else { return Ok(None) };
+        if is_used(repo, scope, near, false).await? {
+            return Ok(Some(near.to_owned()));
+        }
+        known.retain(|word| *word != near);
+    }
+    Ok(None)
+}
+
+async fn known_words<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    scope: Scope,
+    word: &str,
+) -> Result<Vec<String>, StoreError> {
+    let reach = reach(word);
+    let mut known = Vec::new();
+    for first in reach.firsts {
+        let db = repo.connection();
+        let mut words =
+            Sql::new(db.get_database_backend(), "SELECT DISTINCT word FROM search_words WHERE team_id = ");
+        words.bind(scope.team.uuid());
+        // Bytes, not the order of some language: a letter and the one after it bound a stretch of the index.
+        words.push(" AND word >= ").bind(first.to_string());
+        words.push(" AND word < ").bind(format!("{first}\u{10ffff}"));
+        words.push(" AND length(word) BETWEEN ").bind(i32::try_from(reach.shortest).unwrap_or(i32::MAX));
+        words.push(" AND ").bind(i32::try_from(reach.longest).unwrap_or(i32::MAX));
+        words.push(" LIMIT ").bind(i64::try_from(MOST_KNOWN).unwrap_or(i64::MAX));
+        for row in db.query_all_raw(words.done()).await.map_err(store_error)? {
+            known.push(row.try_get::<String>("", "word").map_err(store_error)?);
+        }
+    }
+    Ok(known)
+}
+
+async fn is_used<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    scope: Scope,
+    word: &str,
+    prefix: bool,
+) -> Result<bool, StoreError> {
+    let db = repo.connection();
+    let asked = any_of(db.get_database_backend(), scope, Class::Word, word, prefix);
+    let mut used = Sql::new(db.get_database_backend(), "SELECT 1 FROM search_entries e WHERE e.team_id = ");
+    used.bind(scope.team.uuid()).push(" AND e.number IN (SELECT ");
+    super::candidates::push_match(&mut used, &asked);
+    used.push(" LIMIT 1) LIMIT 1");
+    Ok(db.query_one_raw(used.done()).await.map_err(store_error)?.is_some())
+}

@@ -1,0 +1,165 @@
+//! How words stand in the index: a letter for the sort of thing, eight signs of the team's id, a letter for what the word is,
+//! then the word.
+//!
+//! With the team in every word another team's things are never looked at, however many there are; a word is in the index of
+//! each team for itself. Two teams whose ids end alike share words, so that whoever asks also compares the team.
+
+use rf_core::TeamId;
+use rf_flows::search::{Entry, EntryKind, Search, Term, spot};
+use sea_orm::DatabaseBackend;
+use std::fmt::Write;
+
+/// Whose words, of which things.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Scope {
+    pub(crate) team: TeamId,
+    pub(crate) kind: EntryKind,
+}
+
+/// What a word is in a thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Class {
+    /// Anywhere.
+    Word,
+    /// In the title.
+    Title,
+    /// The title as a whole.
+    Exact,
+    /// A property that lists are narrowed by.
+    Mark,
+}
+
+impl Scope {
+    /// A word in the index.
+    pub(crate) fn token(self, class: Class, word: &str) -> String {
+        let kind = match self.kind {
+            EntryKind::Flow => 'f',
+            EntryKind::Step => 's',
+        };
+        let class = match class {
+            Class::Word => 'w',
+            Class::Title => 't',
+            Class::Exact => 'e',
+            Class::Mark => 'm',
+        };
+        let team = self.team.uuid().simple().to_string();
+        format!("{kind}{}{class}{word}", &team[24..])
+    }
+
+    /// The token of a text that is only compared as a whole.
+    pub(crate) fn whole(self, class: Class, text: &str) -> String {
+        // FNV-1a; what it mixes up is told apart by whoever reads the thing.
+        let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        self.token(class, &format!("{hash:016x}"))
+    }
+
+    /// All that stands in the index for a thing, with a space between.
+    pub(crate) fn tokens(self, entry: &Entry, words: &[String]) -> String {
+        let mut all = String::with_capacity(words.len() * 18);
+        let mut push = |token: String| {
+            if !all.is_empty() {
+                all.push(' ');
+            }
+            all.push_str(&token);
+        };
+        words.iter().for_each(|word| push(self.token(Class::Word, word)));
+        entry.title_words().iter().for_each(|word| push(self.token(Class::Title, word)));
+        push(self.whole(Class::Exact, &title_phrase(&entry.title)));
+        entry.marks.iter().for_each(|mark| push(self.whole(Class::Mark, mark)));
+        all
+    }
+}
+
+/// A title as [`Search::phrase`] would write it.
+fn title_phrase(title: &str) -> String {
+    spot(title).into_iter().map(|spotted| spotted.word).collect::<Vec<_>>().join(" ")
+}
+
+/// What the index is asked for: things with all words of the search in that place, and all the marks.
+pub(crate) fn match_all(
+    backend: DatabaseBackend,
+    scope: Scope,
+    class: Class,
+    search: &Search,
+    marks: &[String],
+) -> String {
+    let dialect = Dialect::of(backend);
+    if class == Class::Exact {
+        let exact = dialect.word(&scope.whole(class, &search.phrase()), false);
+        return with_marks(dialect, scope, exact, marks);
+    }
+    let terms: Vec<String> = search
+        .terms
+        .iter()
+        .map(|term| {
+            // One letter begins too many words of a whole flow.
+            let short = term.is_prefix && term.parts.len() == 1 && term.parts[0].chars().nth(1).is_none();
+            term_match(dialect, scope, if short { Class::Title } else { class }, term)
+        })
+        .collect();
+    with_marks(dialect, scope, terms.join(dialect.and), marks)
+}
+
+/// What the index is asked for: things with that word, or that mark.
+pub(crate) fn any_of(
+    backend: DatabaseBackend,
+    scope: Scope,
+    class: Class,
+    text: &str,
+    prefix: bool,
+) -> String {
+    let token = if class == Class::Mark { scope.whole(class, text) } else { scope.token(class, text) };
+    Dialect::of(backend).word(&token, prefix)
+}
+
+fn with_marks(dialect: Dialect, scope: Scope, mut asked: String, marks: &[String]) -> String {
+    for mark in marks {
+        asked.push_str(dialect.and);
+        asked.push_str(&dialect.word(&scope.whole(Class::Mark, mark), false));
+    }
+    asked
+}
+
+fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term) -> String {
+    let last = term.parts.len().saturating_sub(1);
+    let parts: Vec<String> = term
+        .parts
+        .iter()
+        .enumerate()
+        .map(|(number, part)| dialect.word(&scope.token(class, part), term.is_prefix && number == last))
+        .collect();
+    let mut asked = format!("({})", parts.join(dialect.and));
+    if let Some(joined) = &term.joined {
+        let joined = dialect.word(&scope.token(class, joined), term.is_prefix);
+        // Writing to a text cannot fail.
+        let _ = write!(asked, "{}{joined}", dialect.or);
+        asked = format!("({asked})");
+    }
+    asked
+}
+
+/// How a database wants to be asked.
+#[derive(Clone, Copy)]
+struct Dialect {
+    quote: char,
+    begins: &'static str,
+    and: &'static str,
+    or: &'static str,
+}
+
+impl Dialect {
+    const fn of(backend: DatabaseBackend) -> Self {
+        match backend {
+            DatabaseBackend::Sqlite => Self { quote: '"', begins: "*", and: " AND ", or: " OR " },
+            _ => Self { quote: '\'', begins: ":*", and: " & ", or: " | " },
+        }
+    }
+
+    /// Words are letters and digits only: nothing in them needs escaping.
+    fn word(self, token: &str, prefix: bool) -> String {
+        let Self { quote, .. } = self;
+        format!("{quote}{token}{quote}{}", if prefix { self.begins } else { "" })
+    }
+}
