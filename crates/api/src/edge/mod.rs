@@ -5,6 +5,6 @@ mod inputs;
 mod methods;
 mod observe;
 
-pub(crate) use inputs::{json_config, path_config, query_config};
+pub(crate) use inputs::{json_config, path_config, query_config, query_problem};
 pub(crate) use methods::{Routes, method_not_allowed};
 pub(crate) use observe::observe;

@@ -1,6 +1,6 @@
 //! Flows on the wire.
 
-use crate::{openapi::schemas, paging::text_of};
+use crate::{openapi::schemas, paging::text_of, step_library::StepUpdate};
 use chrono::{DateTime, Utc};
 use rf_core::{Action, Actor, Verdict, verdict};
 use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportFormat};
@@ -228,6 +228,8 @@ pub(crate) struct FlowDetail {
     may_edit: bool,
     /// Whether the caller may publish it.
     may_publish: bool,
+    /// Steps of the draft that have fallen behind the Step Library.
+    pub(crate) step_updates: Vec<StepUpdate>,
 }
 
 impl FlowDetail {
@@ -248,6 +250,7 @@ impl FlowDetail {
             runs: row.runs,
             may_edit: allowed(Action::EditFlow),
             may_publish: allowed(Action::PublishFlow),
+            step_updates: Vec::new(),
         }
     }
 }

@@ -18,7 +18,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Action, Actor, FlowId, Relation, StoreError, Verdict, verdict};
-use rf_flows::{Flow, FlowFailure, FlowVersion, session::IdempotencyKey};
+use rf_flows::{Flow, FlowFailure, FlowVersion, session::IdempotencyKey, step_library};
 use rf_persistence::{
     Connection, Db, Repo,
     views::{self, FlowQuery},
@@ -120,7 +120,7 @@ pub(crate) async fn get_flow(
     let actor = caller.actor();
     let mut store = db.repo();
     let flow = rf_flows::read_flow(&mut store, &actor, path.into_inner().into()).await?;
-    Ok(answer(HttpResponse::Ok(), detail(&store, flow, &actor).await?))
+    Ok(answer(HttpResponse::Ok(), detail(&mut store, flow, &actor).await?))
 }
 
 /// Save a flow's draft
@@ -242,11 +242,17 @@ fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
 
 /// The flow as callers see it. After a change, to be read in the same transaction: what is told is what was kept, and
 /// a change whose answer cannot be read is not made.
-async fn detail(store: &Repo<impl Connection>, flow: Flow, caller: &Actor) -> Result<FlowDetail, StoreError> {
+async fn detail(
+    store: &mut Repo<impl Connection>,
+    flow: Flow,
+    caller: &Actor,
+) -> Result<FlowDetail, StoreError> {
+    let updates = step_library::step_updates(store, flow.team, &flow.draft).await?;
     let row = views::flow_row(store, flow.team, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
     let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
-    Ok(FlowDetail::new(flow, row, newest, caller))
+    let step_updates = updates.into_iter().map(Into::into).collect();
+    Ok(FlowDetail { step_updates, ..FlowDetail::new(flow, row, newest, caller) })
 }
 
 async fn version_detail(
@@ -261,7 +267,7 @@ async fn version_detail(
 /// The refusal of a stale save carries the flow as it stands.
 async fn with_current(db: &Db, failure: FlowFailure, caller: &Actor) -> Problem {
     let FlowFailure::StaleRevision(stale) = &failure else { return failure.into() };
-    match detail(&db.repo(), (*stale.current).clone(), caller).await {
+    match detail(&mut db.repo(), (*stale.current).clone(), caller).await {
         Ok(current) => Problem::from(failure).with("current", json!(current)),
         Err(error) => error.into(),
     }

@@ -26,6 +26,7 @@ references! {
     flow_document => "FlowDocument";
     flow_kind => "FlowKind";
     import_format => "ImportFormat";
+    library_step => "Step";
     session_command => "SessionCommand";
     session_event => "SessionEvent";
     session_status => "SessionStatus";
@@ -33,6 +34,10 @@ references! {
 
 pub(crate) fn findings() -> RefOr<Schema> {
     RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("Finding")).build().into())
+}
+
+pub(crate) fn field_changes() -> RefOr<Schema> {
+    RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("FieldChange")).build().into())
 }
 
 /// The documents' schemas by name, as components of the OpenAPI document.
@@ -43,6 +48,7 @@ pub(super) fn documents() -> Map<String, Value> {
     });
     let mut generator = settings.into_generator();
     generator.subschema_for::<FlowDocument>();
+    generator.subschema_for::<rf_flows::step_library::FieldChange>();
     generator.subschema_for::<ImportOutcome>();
     generator.subschema_for::<rf_flows::ImportFormat>();
     generator.subschema_for::<SessionCommand>();

@@ -1,10 +1,12 @@
 //! What differs between two steps, field by field.
 
 use crate::{Step, StepKind};
+use schemars::JsonSchema;
+use serde::Serialize;
 use serde_json::{Map, Value};
 
 /// A field that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, JsonSchema)]
 pub struct FieldChange {
     /// The field inside the step, such as `title` or `answers.0.label`.
     pub field: String,

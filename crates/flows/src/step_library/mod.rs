@@ -3,6 +3,7 @@
 mod changes;
 mod check;
 mod failure;
+mod findable;
 mod follow;
 mod inserting;
 mod reviewing;

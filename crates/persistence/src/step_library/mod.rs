@@ -10,12 +10,17 @@ use crate::{
     Repo,
     db::store_error,
     flows::number,
-    rows::{library_step_reviews as reviews, library_step_tags as tags, library_step_versions as versions,
-        library_steps as steps},
+    rows::{
+        library_step_reviews as reviews, library_step_tags as tags, library_step_versions as versions,
+        library_steps as steps,
+    },
 };
 use convert::{from_row, to_row, version_row};
 use rf_core::{LibraryStepId, StoreError, TeamId, UserId};
-use rf_flows::step_library::{LibraryStep, LibraryStepVersion, StepLibraryStore, StepReview};
+use rf_flows::{
+    search::{Entry, SearchIndex},
+    step_library::{LibraryStep, LibraryStepVersion, StepLibraryStore, StepReview},
+};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
@@ -34,7 +39,8 @@ impl<C: ConnectionTrait> StepLibraryStore for Repo<C> {
             .exec_without_returning(db)
             .await
             .map_err(store_error)?;
-        keep_tags(db, step).await
+        keep_tags(db, step).await?;
+        self.index_thing(step.team, &Entry::of_library_step(step)).await
     }
 
     async fn step(&mut self, team: TeamId, id: LibraryStepId) -> Result<Option<LibraryStep>, StoreError> {
@@ -92,6 +98,7 @@ impl<C: ConnectionTrait> StepLibraryStore for Repo<C> {
             .await
             .map_err(store_error)?;
         keep_tags(db, step).await?;
+        self.index_thing(step.team, &Entry::of_library_step(step)).await?;
         Ok(true)
     }
 
@@ -188,4 +195,3 @@ async fn keep_tags(db: &impl ConnectionTrait, step: &LibraryStep) -> Result<(), 
     }
     tags::Entity::insert_many(rows).exec_without_returning(db).await.map(drop).map_err(store_error)
 }
-

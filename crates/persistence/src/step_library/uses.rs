@@ -66,7 +66,9 @@ async fn kept(db: &impl ConnectionTrait, flow: &Flow) -> Result<Uses, StoreError
 fn named(flow: &Flow) -> Result<Uses, StoreError> {
     let links = flow.draft.steps.iter().filter(|(id, _)| limits::is_valid_id(&id.0));
     let links = links.filter_map(|(id, step)| Some((id, step.linked?)));
-    links.map(|(id, link)| Ok(((link.step.uuid(), id.0.clone()), number(link.version.min(1 << 30))?))).collect()
+    links
+        .map(|(id, link)| Ok(((link.step.uuid(), id.0.clone()), number(Ord::min(link.version, 1 << 30))?)))
+        .collect()
 }
 
 async fn known(db: &impl ConnectionTrait, flow: &Flow, links: &Uses) -> Result<HashSet<Uuid>, StoreError> {

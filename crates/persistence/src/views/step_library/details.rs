@@ -19,6 +19,7 @@ use rf_core::{FlowId, LibraryStepId, StoreError, TeamId, Time, UserId};
 use rf_flows::Step;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::ExprTrait,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -203,12 +204,7 @@ pub async fn step_reviews<C: ConnectionTrait>(
 }
 
 fn review_from(row: reviews::Model, author: Person) -> Result<StepReviewRow, StoreError> {
-    Ok(StepReviewRow {
-        author,
-        rating: count(row.rating)?,
-        comment: row.comment,
-        written_at: row.written_at,
-    })
+    Ok(StepReviewRow { author, rating: count(row.rating)?, comment: row.comment, written_at: row.written_at })
 }
 
 /// One page of the steps of drafts that follow a step.

@@ -80,6 +80,10 @@ pub async fn library_step_facets<C: ConnectionTrait>(
         types: by(steps::Column::Kind).await?,
         categories: by(steps::Column::Category).await?,
         tags,
-        archived: all().filter(steps::Column::ArchivedAt.is_not_null()).count(db).await.map_err(store_error)?,
+        archived: all()
+            .filter(steps::Column::ArchivedAt.is_not_null())
+            .count(db)
+            .await
+            .map_err(store_error)?,
     })
 }

@@ -2,6 +2,7 @@
 
 mod details;
 mod facets;
+mod found;
 mod list;
 
 pub use details::{
