@@ -1,8 +1,10 @@
 //! Pages of lists: how many rows, and where the next page starts.
 
-use crate::{caller::invalid, problem::Problem};
+use crate::{caller::invalid, edge::query_problem, problem::Problem};
+use actix_web::{FromRequest, HttpRequest, dev::Payload, web::Query};
 use rf_persistence::views::Cursor;
-use serde::Deserialize;
+use serde::{Deserialize, de::DeserializeOwned};
+use std::future::{Ready, ready};
 use utoipa::IntoParams;
 
 /// Rows on a page unless said.
@@ -21,6 +23,39 @@ pub(crate) struct PageQuery {
     /// Rows wanted, 25 unless said.
     #[param(minimum = 1, maximum = 100)]
     pub(crate) limit: Option<u64>,
+}
+
+/// The most tags that a list is narrowed by.
+const MOST_TAGS: usize = 20;
+
+/// The query of a list, and the tags in it: `tag` may be repeated.
+pub(crate) struct Tagged<T> {
+    /// Everything else.
+    pub(crate) query: T,
+    /// All of them.
+    pub(crate) tags: Vec<String>,
+}
+
+impl<T: DeserializeOwned> FromRequest for Tagged<T> {
+    type Error = Problem;
+    type Future = Ready<Result<Self, Problem>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let (tags, rest): (Vec<&str>, Vec<&str>) =
+            request.query_string().split('&').partition(|pair| pair.starts_with("tag="));
+        ready(read_tagged(&tags.join("&"), &rest.join("&")))
+    }
+}
+
+fn read_tagged<T: DeserializeOwned>(tags: &str, rest: &str) -> Result<Tagged<T>, Problem> {
+    let unread = |error| query_problem(&error);
+    let tags = Query::<Vec<(String, String)>>::from_query(tags).map_err(unread)?.into_inner();
+    if tags.len() > MOST_TAGS {
+        return Err(invalid("tag", "out_of_bounds", "Ask for 20 tags at most."));
+    }
+    let tags = tags.into_iter().map(|(_, tag)| short_text("tag", Some(tag)).map(Option::unwrap_or_default));
+    let query = Query::<T>::from_query(rest).map_err(unread)?.into_inner();
+    Ok(Tagged { query, tags: tags.collect::<Result<_, _>>()? })
 }
 
 /// Rows wanted.

@@ -193,6 +193,19 @@ impl TestApp {
         self.db.writer()
     }
 
+    /// An id as SQL, for statements that must mean the same to both databases.
+    pub fn uuid(&self, id: &str) -> String {
+        match self.sql.get_database_backend() {
+            sea_orm::DatabaseBackend::Sqlite => format!("x'{}'", id.replace('-', "")),
+            _ => format!("'{id}'"),
+        }
+    }
+
+    /// The database as background work sees it.
+    pub const fn worker(&self) -> &Db {
+        &self.db
+    }
+
     /// The server's own tokens, for looking inside or making more.
     pub const fn tokens(&self) -> &Tokens {
         &self.tokens

@@ -1,11 +1,13 @@
 //! The team's library: writing flows, publishing them, finding them, bringing them in.
 
 mod drafts;
+mod facets;
 mod importing;
 mod limits;
 mod listing;
 mod publishing;
 mod search;
+mod similar;
 
 use crate::app::{Answer, Caller};
 use serde_json::{Value, json};

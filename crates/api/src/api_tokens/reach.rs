@@ -34,7 +34,8 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/meta",                                       Everybody),
 
     ("GET",    "/api/v1/flows",                                      FLOWS_READ),
-    ("GET",    "/api/v1/flows/categories",                           FLOWS_READ),
+    ("GET",    "/api/v1/flows/facets",                               FLOWS_READ),
+    ("GET",    "/api/v1/flows/{flow_id}/similar",                    FLOWS_READ),
     ("POST",   "/api/v1/flows/validate",                             FLOWS_READ),
     ("POST",   "/api/v1/flows/import",                               FLOWS_WRITE),
     ("POST",   "/api/v1/flows",                                      FLOWS_WRITE),

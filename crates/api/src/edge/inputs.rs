@@ -30,14 +30,17 @@ pub(crate) fn query_config() -> QueryConfig {
     QueryConfig::default().error_handler(|error, _| query_problem(&error).into())
 }
 
-/// What is said of a query string that cannot be read.
+/// The refusal of a query string that cannot be read.
 pub(crate) fn query_problem(error: &QueryPayloadError) -> Problem {
     let reason = match error {
         QueryPayloadError::Deserialize(error) => error.to_string(),
         _ => "it cannot be read".to_owned(),
     };
-    let title = format!("Correct the query string: {}.", in_short(&reason));
-    Problem::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid_query", title)
+    Problem::new(
+        StatusCode::UNPROCESSABLE_ENTITY,
+        "invalid_query",
+        format!("Correct the query string: {}.", in_short(&reason)),
+    )
 }
 
 fn body_problem(error: &JsonPayloadError) -> Problem {

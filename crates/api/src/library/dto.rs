@@ -4,9 +4,9 @@ use crate::{openapi::schemas, paging::text_of, step_library::StepUpdate};
 use chrono::{DateTime, Utc};
 use rf_core::{Action, Actor, Verdict, verdict};
 use rf_flows::{Finding, Flow, FlowDocument, FlowVersion, ImportFormat};
-use rf_persistence::views::{self, FlowListSort, FlowListStatus, FlowRow, VersionRow};
+use rf_persistence::views::{self, FlowRow, VersionRow};
 use serde::{Deserialize, Serialize};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// Somebody of the team.
@@ -34,135 +34,10 @@ pub(crate) enum FlowStatus {
     Published,
 }
 
-/// The order of the library list.
-#[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum FlowSort {
-    /// Last changed first.
-    #[default]
-    Updated,
-    /// By title.
-    Title,
-}
-
-/// Which flows to list.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct FlowFilter {
-    /// Words that must all occur in title, summary, category, tags or the titles of the steps.
-    #[param(max_length = 200)]
-    pub(crate) search: Option<String>,
-    /// Only drafts, or only published ones.
-    #[param(inline)]
-    pub(crate) status: Option<FlowStatus>,
-    /// Only this category.
-    #[param(max_length = 200)]
-    pub(crate) category: Option<String>,
-    /// The order; last changed first unless said.
-    #[param(inline)]
-    pub(crate) sort: Option<FlowSort>,
-    /// `next_cursor` of the page before, as it was given.
-    #[param(pattern = "^[A-Za-z0-9_-]{43,}$")]
-    pub(crate) cursor: Option<String>,
-    /// Rows wanted, 25 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    pub(crate) limit: Option<u64>,
-}
-
 impl FlowStatus {
     pub(crate) const fn of(latest_version: Option<u32>) -> Self {
         if latest_version.is_some() { Self::Published } else { Self::Draft }
     }
-}
-
-impl From<FlowStatus> for FlowListStatus {
-    fn from(status: FlowStatus) -> Self {
-        match status {
-            FlowStatus::Draft => Self::Draft,
-            FlowStatus::Published => Self::Published,
-        }
-    }
-}
-
-impl From<FlowSort> for FlowListSort {
-    fn from(sort: FlowSort) -> Self {
-        match sort {
-            FlowSort::Updated => Self::Updated,
-            FlowSort::Title => Self::Title,
-        }
-    }
-}
-
-/// A flow as lists show it.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FlowSummary {
-    id: Uuid,
-    title: String,
-    summary: String,
-    /// Empty when it stands on no shelf.
-    category: String,
-    tags: Vec<String>,
-    #[schema(schema_with = schemas::flow_kind)]
-    kind: rf_flows::FlowKind,
-    status: FlowStatus,
-    /// The newest version's number.
-    #[schema(required)]
-    version: Option<u32>,
-    /// Whether the draft has moved on since the newest version.
-    has_unpublished_changes: bool,
-    owner: Person,
-    updated_at: DateTime<Utc>,
-    /// Sessions started on it.
-    runs: u32,
-}
-
-impl From<FlowRow> for FlowSummary {
-    fn from(row: FlowRow) -> Self {
-        Self {
-            id: row.id.uuid(),
-            title: row.title,
-            summary: row.summary,
-            category: row.category,
-            tags: row.tags,
-            kind: rf_flows::FlowKind::Troubleshooting,
-            status: FlowStatus::of(row.latest_version),
-            version: row.latest_version,
-            has_unpublished_changes: row.has_unpublished_changes,
-            owner: row.owner.into(),
-            updated_at: row.updated_at,
-            runs: row.runs,
-        }
-    }
-}
-
-/// A page of the library.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FlowSummaryPage {
-    items: Vec<FlowSummary>,
-    /// Ask for the next page with it; null on the last page.
-    #[schema(required)]
-    next_cursor: Option<String>,
-}
-
-impl From<views::Page<FlowRow>> for FlowSummaryPage {
-    fn from(page: views::Page<FlowRow>) -> Self {
-        Self { items: page.items.into_iter().map(Into::into).collect(), next_cursor: text_of(page.next) }
-    }
-}
-
-/// A category and how many flows stand in it.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FlowCategory {
-    /// Empty for flows without one.
-    pub(crate) category: String,
-    pub(crate) flows: i64,
-}
-
-/// The team's categories.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FlowCategories {
-    pub(crate) items: Vec<FlowCategory>,
 }
 
 /// A version as lists show it.

@@ -1,13 +1,10 @@
 //! Operations on the team's flows.
 
-use super::dto::{
-    FlowBody, FlowCategories, FlowCategory, FlowDetail, FlowFilter, FlowSummaryPage, FlowVersionDetail,
-    FlowVersionPage, PublishBody,
-};
+use super::dto::{FlowBody, FlowDetail, FlowVersionDetail, FlowVersionPage, PublishBody};
 use crate::{
     app::App,
     caller::{Caller, OnceKey, Revision},
-    openapi::{CallerProblems, OneProblems, WriteProblems},
+    openapi::{OneProblems, WriteProblems},
     paging::{self, PageQuery},
     problem::Problem,
 };
@@ -17,57 +14,14 @@ use actix_web::{
     post, put,
     web::{Data, Json, Path, Query},
 };
-use rf_core::{Action, Actor, FlowId, Relation, StoreError, Verdict, verdict};
+use rf_core::{Actor, FlowId, StoreError};
 use rf_flows::{Flow, FlowFailure, FlowVersion, session::IdempotencyKey, step_library};
 use rf_persistence::{
     Connection, Db, Repo,
-    views::{self, FlowQuery},
+    views::{self, Reader},
 };
 use serde_json::json;
 use uuid::Uuid;
-
-/// List the team's flows
-#[utoipa::path(
-    tag = "Flows",
-    security(("bearer" = [])),
-    params(FlowFilter),
-    responses((status = 200, body = FlowSummaryPage), CallerProblems)
-)]
-#[get("/flows")]
-pub(crate) async fn list_flows(
-    caller: Caller,
-    db: Data<Db>,
-    filter: Query<FlowFilter>,
-) -> Result<Json<FlowSummaryPage>, Problem> {
-    let caller = reader(&caller)?;
-    let filter = filter.into_inner();
-    let query = FlowQuery {
-        search: paging::short_text("search", filter.search)?,
-        status: filter.status.map(Into::into),
-        category: paging::short_text("category", filter.category)?,
-        sort: filter.sort.unwrap_or_default().into(),
-        after: paging::cursor(filter.cursor.as_deref())?,
-        limit: paging::limit(filter.limit)?,
-    };
-    Ok(Json(views::list_flows(&db.repo(), caller.team, &query).await?.into()))
-}
-
-/// List the categories in use
-#[utoipa::path(
-    tag = "Flows",
-    security(("bearer" = [])),
-    responses((status = 200, body = FlowCategories), CallerProblems)
-)]
-#[get("/flows/categories")]
-pub(crate) async fn list_flow_categories(
-    caller: Caller,
-    db: Data<Db>,
-) -> Result<Json<FlowCategories>, Problem> {
-    let caller = reader(&caller)?;
-    let rows = views::flow_categories(&db.repo(), caller.team).await?;
-    let items = rows.into_iter().map(|row| FlowCategory { category: row.category, flows: row.flows });
-    Ok(Json(FlowCategories { items: items.collect() }))
-}
 
 /// Create a flow from a document
 ///
@@ -231,15 +185,6 @@ pub(crate) async fn get_flow_version(
     Ok(Json(version_detail(&store, version, &actor).await?))
 }
 
-/// The caller, if they may look into the library.
-fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
-    let actor = caller.actor();
-    match verdict(actor.role, Action::ReadFlow, Relation::Team) {
-        Verdict::Allow => Ok(actor),
-        Verdict::Deny | Verdict::Hide => Err(FlowFailure::Forbidden),
-    }
-}
-
 /// The flow as callers see it. After a change, to be read in the same transaction: what is told is what was kept, and
 /// a change whose answer cannot be read is not made.
 async fn detail(
@@ -248,7 +193,8 @@ async fn detail(
     caller: &Actor,
 ) -> Result<FlowDetail, StoreError> {
     let updates = step_library::step_updates(store, flow.team, &flow.draft).await?;
-    let row = views::flow_row(store, flow.team, flow.id).await?;
+    let reader = Reader { team: flow.team, user: caller.user };
+    let row = views::flow_row(store, &reader, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
     let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
     let step_updates = updates.into_iter().map(Into::into).collect();

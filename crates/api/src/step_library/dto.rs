@@ -1,10 +1,13 @@
 //! The Step Library on the wire.
 
-use crate::{library::Person, openapi::schemas, paging::text_of};
+use crate::{
+    library::{NameCount, Person, SearchHit},
+    openapi::schemas,
+    paging::text_of,
+};
 use chrono::{DateTime, Utc};
 use rf_flows::{
     Step,
-    search::{SearchField as Field, SearchHit as Hit},
     step_library::{FieldChange, Insertion, StepDraft, step_fields_changed},
 };
 use rf_persistence::views::{
@@ -103,47 +106,6 @@ pub(crate) struct LibraryStepFilter {
     /// Rows wanted, 25 unless said.
     #[param(minimum = 1, maximum = 100)]
     pub(crate) limit: Option<u64>,
-}
-
-/// Where in a thing words were found.
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum SearchField {
-    Title,
-    Summary,
-    Tags,
-    Category,
-    Step,
-    Body,
-}
-
-/// A stretch of text; marked where it is what was searched for.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct SnippetPart {
-    text: String,
-    hit: bool,
-}
-
-/// Where the words were found: the best one to three places.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct SearchHit {
-    field: SearchField,
-    parts: Vec<SnippetPart>,
-}
-
-impl From<Hit> for SearchHit {
-    fn from(hit: Hit) -> Self {
-        let field = match hit.field {
-            Field::Title => SearchField::Title,
-            Field::Summary => SearchField::Summary,
-            Field::Tags => SearchField::Tags,
-            Field::Category => SearchField::Category,
-            Field::Step => SearchField::Step,
-            Field::Body => SearchField::Body,
-        };
-        let parts = hit.parts.into_iter().map(|part| SnippetPart { text: part.text, hit: part.hit });
-        Self { field, parts: parts.collect() }
-    }
 }
 
 /// A reusable step.
@@ -431,14 +393,7 @@ pub(crate) struct InsertedStep {
 pub(crate) struct TypeCount {
     #[serde(rename = "type")]
     kind: StepType,
-    steps: i64,
-}
-
-/// How much stands under a name.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct NameCount {
-    name: String,
-    flows: i64,
+    steps: u64,
 }
 
 /// What the Step Library can be narrowed by.
@@ -453,7 +408,7 @@ pub(crate) struct LibraryStepFacets {
 
 impl From<LibraryStepFacetRows> for LibraryStepFacets {
     fn from(rows: LibraryStepFacetRows) -> Self {
-        let names = |rows: Vec<(String, i64)>| {
+        let names = |rows: Vec<(String, u64)>| {
             rows.into_iter().map(|(name, flows)| NameCount { name, flows }).collect()
         };
         let types = rows.types.into_iter();

@@ -1,13 +1,12 @@
 //! Lists of the Step Library.
 
-use super::{
-    dto::{LibraryStepFacets, LibraryStepFilter, LibraryStepPage, LibraryStepVersionPage, StepUsePage},
-    tagged::Tagged,
+use super::dto::{
+    LibraryStepFacets, LibraryStepFilter, LibraryStepPage, LibraryStepVersionPage, StepUsePage,
 };
 use crate::{
     caller::Caller,
     openapi::{CallerProblems, OneProblems},
-    paging::{self, PageQuery},
+    paging::{self, PageQuery, Tagged},
     problem::Problem,
 };
 use actix_web::{
@@ -36,14 +35,12 @@ pub(crate) async fn list_library_steps(
     filter: Tagged<LibraryStepFilter>,
 ) -> Result<Json<LibraryStepPage>, Problem> {
     let caller = reader(&caller)?;
-    let Tagged { rest, tags } = filter;
-    let tags =
-        tags.into_iter().map(|tag| paging::short_text("tag", Some(tag)).map(Option::unwrap_or_default));
+    let Tagged { query: rest, tags } = filter;
     let query = LibraryStepQuery {
         search: paging::short_text("search", rest.search)?,
         kind: rest.kind.map(|kind| kind.as_str().to_owned()),
         category: paging::short_text("category", rest.category)?,
-        tags: tags.collect::<Result<_, _>>()?,
+        tags,
         archived: rest.archived.unwrap_or_default(),
         sort: rest.sort.map(Into::into),
         after: paging::cursor(rest.cursor.as_deref())?,

@@ -5,7 +5,6 @@ mod dto;
 mod handlers;
 mod lists;
 mod reviews;
-mod tagged;
 mod updates;
 
 pub(crate) use handlers::{

@@ -6,12 +6,15 @@ use rf_api::{App, AppParts, Demo, MailMode, Server, ServerSetup, Settings};
 use rf_core::Env;
 use rf_mail::Worker;
 use rf_oidc::Oidc;
-use rf_persistence::SharedWriter;
-use std::{fs, net::TcpListener, path::Path, process::ExitCode};
+use rf_persistence::{Db, SharedWriter};
+use std::{fs, net::TcpListener, path::Path, process::ExitCode, time::Duration};
 use tokio::{
     signal::unix::{SignalKind, signal},
     sync::watch,
 };
+
+/// How long others may write between two batches of flows that are made findable.
+const INDEXING_PAUSE: Duration = Duration::from_millis(20);
 
 /// Brings the database up to date and serves until SIGTERM or SIGINT.
 pub(crate) fn serve(file: Option<&Path>, demo: bool) -> ExitCode {
@@ -52,6 +55,7 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
     };
     let outbox = database.worker(1).await.map_err(|error| error.to_string())?.writer();
     let mail = Worker::new(outbox, config.mailer, config.sealer.clone(), Env::system());
+    let backlog = database.worker(1).await.map_err(|error| error.to_string())?;
     let app = App::new(AppParts {
         env: Env::system(),
         rules: config.rules,
@@ -79,6 +83,33 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         let _ = stop_mail.send(true);
         served
     };
-    let (served, ()) = tokio::join!(serving, mail.work(mail_stops));
+    let indexing = index_backlog(backlog, mail_stops.clone());
+    let (served, (), ()) = tokio::join!(serving, mail.work(mail_stops), indexing);
     served.map_err(|error| format!("the server broke down: {error}"))
+}
+
+/// Makes flows findable that are not yet: those from before there was an index, or saved by an older version since. Small
+/// batches, with a pause after each, so that people who save meanwhile hardly wait.
+async fn index_backlog(database: Db, mut stops: watch::Receiver<bool>) {
+    let indexing = async {
+        let mut indexed = 0;
+        loop {
+            match database.index_backlog().await {
+                Ok(0) => break,
+                Ok(flows) => indexed += flows,
+                Err(error) => {
+                    tracing::warn!(%error, "flows could not be indexed; the next start tries again");
+                    break;
+                }
+            }
+            tokio::time::sleep(INDEXING_PAUSE).await;
+        }
+        if indexed > 0 {
+            tracing::info!(flows = indexed, "indexed flows that could not be found before");
+        }
+    };
+    tokio::select! {
+        () = indexing => {}
+        _ = stops.wait_for(|stop| *stop) => {}
+    }
 }

@@ -115,7 +115,7 @@ fn candidate(row: Row) -> Candidate {
 ///
 /// PostgreSQL is not shown what is asked for before it has decided how to look: it would estimate common words as worth
 /// reading the whole table for, and that reads every list of words.
-pub(super) fn push_match(sql: &mut Sql, asked: &str) {
+pub(crate) fn push_match(sql: &mut Sql, asked: &str) {
     if sql.is_sqlite() {
         sql.push("rowid AS number FROM search_index WHERE search_index MATCH ").bind(asked);
     } else {

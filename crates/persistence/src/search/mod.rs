@@ -2,11 +2,12 @@
 
 mod backlog;
 mod candidates;
+mod find;
 mod keep;
 mod known;
 mod tokens;
 
-pub(crate) use candidates::{Ask, Candidate, candidates, deepen};
+pub(crate) use candidates::{Ask, push_match};
+pub(crate) use find::{Found, Order, find};
 pub(crate) use keep::keep_flow;
-pub(crate) use known::mend;
 pub(crate) use tokens::{Class, Scope, any_of};

@@ -6,6 +6,7 @@ mod branding;
 mod cursor;
 mod flows;
 mod invitations;
+mod library;
 mod mails;
 mod members;
 mod people;
@@ -20,11 +21,12 @@ pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
 pub use branding::branding;
 pub use cursor::{Cursor, Page};
-pub use flows::{
-    CategoryRow, FlowListSort, FlowListStatus, FlowQuery, FlowRow, VersionRow, flow_categories, flow_row,
-    flow_versions, list_flows,
-};
+pub use flows::{VersionRow, flow_versions};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
+pub use library::{
+    FlowFacets, FlowFilter, FlowListSort, FlowListStatus, FlowPage, FlowQuery, FlowRow, FolderFilter,
+    FolderName, Reader, SimilarRow, flow_facets, flow_row, list_flows, similar_flows,
+};
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use people::{Person, person};

@@ -17,11 +17,11 @@ pub struct LibraryStepFacetRows {
     /// All steps.
     pub total: u64,
     /// By type.
-    pub types: Vec<(String, i64)>,
+    pub types: Vec<(String, u64)>,
     /// By category, at most 200; steps without one are left out.
-    pub categories: Vec<(String, i64)>,
+    pub categories: Vec<(String, u64)>,
     /// By tag, at most 200.
-    pub tags: Vec<(String, i64)>,
+    pub tags: Vec<(String, u64)>,
     /// What was put away.
     pub archived: u64,
 }
@@ -50,9 +50,10 @@ pub async fn library_step_facets<C: ConnectionTrait>(
             .order_by(Expr::col(Alias::new("steps")), Order::Desc)
             .order_by_asc(column)
             .limit(MOST)
-            .into_tuple::<(String, i64)>()
+            .into_tuple()
             .all(db)
             .await
+            .map(counted)
             .map_err(store_error)
     };
     let archived = Query::select()
@@ -71,9 +72,10 @@ pub async fn library_step_facets<C: ConnectionTrait>(
         .order_by(Expr::col(Alias::new("steps")), Order::Desc)
         .order_by_asc(tags::Column::Tag)
         .limit(MOST)
-        .into_tuple::<(String, i64)>()
+        .into_tuple()
         .all(db)
         .await
+        .map(counted)
         .map_err(store_error)?;
     Ok(LibraryStepFacetRows {
         total: current().count(db).await.map_err(store_error)?,
@@ -86,4 +88,8 @@ pub async fn library_step_facets<C: ConnectionTrait>(
             .await
             .map_err(store_error)?,
     })
+}
+
+fn counted(rows: Vec<(String, i64)>) -> Vec<(String, u64)> {
+    rows.into_iter().map(|(name, steps)| (name, steps.unsigned_abs())).collect()
 }

@@ -1,11 +1,12 @@
 //! The list of the Step Library.
 
-use super::found::Found;
 use crate::{
     Repo,
     db::{corrupt, store_error},
     flows::count,
     rows::{library_step_tags as tags, library_steps as steps},
+    search::{Ask, Found, Order as Best, Scope, find},
+    sql::Sql,
     step_library::read_step,
     views::{
         Cursor, Page, Person,
@@ -14,7 +15,10 @@ use crate::{
     },
 };
 use rf_core::{LibraryStepId, StoreError, TeamId, Time};
-use rf_flows::{Risk, search::SearchHit};
+use rf_flows::{
+    Risk,
+    search::{Entry, EntryKind, Search, SearchHit},
+};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, Order, QueryFilter, QueryOrder, QuerySelect,
     Select,
@@ -119,21 +123,9 @@ pub async fn list_library_steps<C: ConnectionTrait>(
     query: &LibraryStepQuery,
 ) -> Result<StepList, StoreError> {
     let typed = query.search.as_deref().map(str::trim).filter(|typed| !typed.is_empty());
-    let found = match typed {
-        Some(typed) => Some(Found::look(repo, team, query, typed).await?),
-        None => None,
-    };
-    let page = match (&found, query.sort) {
-        (Some(found), None | Some(LibraryStepSort::Relevance)) => best(repo, team, query, found).await?,
-        (found, sort) => {
-            let ids = found.as_ref().map(Found::ids);
-            sorted(repo, team, query, ids, sort.unwrap_or(LibraryStepSort::Updated)).await?
-        }
-    };
-    let shown: Vec<Uuid> = page.items.iter().map(|row| row.id).collect();
-    let mut hits = match &found {
-        Some(found) => found.hits(repo, &shown).await?,
-        None => HashMap::new(),
+    let (page, mut hits, corrected) = match typed {
+        Some(typed) => found(repo, team, query, typed).await?,
+        None => (sorted(repo, team, query).await?, HashMap::new(), None),
     };
     let owners = people(repo, team, page.items.iter().map(|row| row.owner_id)).await?;
     let items = page.items.into_iter().map(|row| {
@@ -141,7 +133,7 @@ pub async fn list_library_steps<C: ConnectionTrait>(
         found_from(row, owner, hits)
     });
     let page = Page { items: items.collect::<Result<_, _>>()?, next: page.next };
-    Ok(StepList { page, corrected: found.and_then(|found| found.corrected) })
+    Ok(StepList { page, corrected })
 }
 
 /// What the query leaves.
@@ -169,41 +161,53 @@ fn narrowed(team: TeamId, query: &LibraryStepQuery) -> Select<steps::Entity> {
     select
 }
 
-/// The best first; the cursor is the place in that order, which ends after some thirteen hundred.
-async fn best<C: ConnectionTrait>(
+/// A page of what has the words, and where they are.
+async fn found<C: ConnectionTrait>(
     repo: &Repo<C>,
     team: TeamId,
     query: &LibraryStepQuery,
-    found: &Found,
-) -> Result<Page<steps::Model>, StoreError> {
-    let start = query.after.as_ref().map_or(Some(0), |after| after.key.parse().ok());
-    let Some(start) = start else { return Ok(Page { items: Vec::new(), next: None }) };
-    let ids = found.ids();
-    let limit = usize::try_from(query.limit).unwrap_or(usize::MAX);
-    let wanted: Vec<Uuid> = ids.iter().copied().skip(start).take(limit).collect();
+    typed: &str,
+) -> Result<(Page<steps::Model>, HashMap<Uuid, Vec<SearchHit>>, Option<String>), StoreError> {
+    let mut marks: Vec<String> = query.tags.iter().map(|tag| Entry::mark("tag", tag)).collect();
+    marks.extend(query.kind.as_ref().map(|kind| Entry::mark("type", kind)));
+    marks.extend(query.category.as_ref().map(|category| Entry::mark("category", category)));
+    let archived =
+        if query.archived { " AND t.archived_at IS NOT NULL" } else { " AND t.archived_at IS NULL" };
+    let ask = Ask {
+        scope: Scope { team, kind: EntryKind::Step },
+        search: &Search::parse(typed),
+        marks: &marks,
+        narrow: |sql: &mut Sql| drop(sql.push(archived)),
+        is_narrow: query.archived,
+        key: RATING,
+    };
+    let order = match query.sort {
+        None | Some(LibraryStepSort::Relevance) => Best::Relevance,
+        Some(LibraryStepSort::Updated) => Best::Updated,
+        Some(LibraryStepSort::Title) => Best::Title,
+        Some(LibraryStepSort::Rating) => Best::KeyDown,
+        Some(LibraryStepSort::MostUsed) => Best::Uses,
+    };
+    let Found { page, corrected } = find(repo, ask, order, query.after.as_ref(), query.limit).await?;
+    // Marks only compare hashes; what they mixed up is left out here.
     let rows = narrowed(team, query)
-        .filter(steps::Column::Id.is_in(wanted.iter().copied()))
+        .filter(steps::Column::Id.is_in(page.items.iter().map(|(id, _)| *id)))
         .all(repo.connection())
         .await
         .map_err(store_error)?;
     let mut rows: HashMap<Uuid, steps::Model> = rows.into_iter().map(|row| (row.id, row)).collect();
-    let end = start.saturating_add(limit);
-    let next = (end < ids.len()).then(|| Cursor { key: end.to_string(), id: Uuid::nil() });
-    Ok(Page { items: wanted.iter().filter_map(|id| rows.remove(id)).collect(), next })
+    let items = page.items.iter().filter_map(|(id, _)| rows.remove(id)).collect();
+    Ok((Page { items, next: page.next }, page.items.into_iter().collect(), corrected))
 }
 
 async fn sorted<C: ConnectionTrait>(
     repo: &Repo<C>,
     team: TeamId,
     query: &LibraryStepQuery,
-    among: Option<Vec<Uuid>>,
-    sort: LibraryStepSort,
 ) -> Result<Page<steps::Model>, StoreError> {
     use LibraryStepSort::{MostUsed, Rating, Relevance, Title, Updated};
     let mut select = narrowed(team, query);
-    if let Some(ids) = among {
-        select = select.filter(steps::Column::Id.is_in(ids));
-    }
+    let sort = query.sort.unwrap_or(Updated);
     let (key, order): (SimpleExpr, _) = match sort {
         Relevance | Updated => (Expr::col(steps::Column::UpdatedAt), Order::Desc),
         Title => (Expr::col(steps::Column::TitleKey), Order::Asc),

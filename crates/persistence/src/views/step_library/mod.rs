@@ -2,7 +2,6 @@
 
 mod details;
 mod facets;
-mod found;
 mod list;
 
 pub use details::{
