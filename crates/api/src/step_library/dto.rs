@@ -8,7 +8,7 @@ use crate::{
 use chrono::{DateTime, Utc};
 use rf_flows::{
     Step,
-    step_library::{FieldChange, Insertion, StepDraft, step_fields_changed},
+    step_library::{FieldChange, Insertion, StepDraft, step_changes},
 };
 use rf_persistence::views::{
     self, FoundStep, LibraryStepFacetRows, LibraryStepSort as Sort, LibraryStepVersionRow, StepList,
@@ -244,7 +244,7 @@ pub(crate) struct LibraryStepVersion {
 
 impl From<LibraryStepVersionRow> for LibraryStepVersion {
     fn from(row: LibraryStepVersionRow) -> Self {
-        let changes = row.before.map(|before| step_fields_changed(&before, &row.step));
+        let changes = row.before.map(|before| step_changes(&before, &row.step));
         Self {
             number: row.number,
             step: row.step,

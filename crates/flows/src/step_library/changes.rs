@@ -18,7 +18,7 @@ pub struct FieldChange {
 
 /// The fields in which the steps differ, in the order in which steps are written. The answers of a question are told one by
 /// one where both have the same, and as a whole where some came, went or moved.
-pub fn step_fields_changed(before: &Step, after: &Step) -> Vec<FieldChange> {
+pub fn step_changes(before: &Step, after: &Step) -> Vec<FieldChange> {
     let (old, new) = (members(before), members(after));
     let same_answers = answer_ids(before).is_some_and(|ids| Some(ids) == answer_ids(after));
     let mut changes = Vec::new();

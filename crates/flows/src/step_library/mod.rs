@@ -14,7 +14,7 @@ mod store;
 mod tests;
 mod updates;
 
-pub use changes::{FieldChange, step_fields_changed};
+pub use changes::{FieldChange, step_changes};
 pub use check::MAX_STEP_BYTES;
 pub use failure::{StaleStep, StepFailure};
 pub use inserting::{Insertion, insert_step};

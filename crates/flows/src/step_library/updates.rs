@@ -1,6 +1,6 @@
 //! Which steps of a draft have fallen behind the library steps that they follow.
 
-use super::{FieldChange, StepLibraryStore, follow::in_place_of, step_fields_changed};
+use super::{FieldChange, StepLibraryStore, follow::in_place_of, step_changes};
 use crate::{FlowDocument, Step, StepId, StepLink};
 use rf_core::{LibraryStepId, StoreError, TeamId};
 
@@ -54,7 +54,7 @@ pub async fn step_updates(
             title: library.step.title.clone(),
             version: link.version,
             newest_version: library.version,
-            changes: step_fields_changed(step, &as_linked_now),
+            changes: step_changes(step, &as_linked_now),
             newest,
         })
     };

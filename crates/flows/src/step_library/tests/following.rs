@@ -88,7 +88,7 @@ fn an_action_keeps_its_way_on_and_a_step_that_became_another_kind_has_none() {
 fn changes_name_each_field_with_what_it_held_and_holds() {
     let before = Step { minutes: Some(5), ..question(&[("yes", "Yes", Some("a")), ("no", "No", None)]) };
     let after = Step { body: "Look.".into(), ..question(&[("yes", "Yes!", Some("a")), ("no", "No", None)]) };
-    let told: Vec<_> = step_fields_changed(&before, &after)
+    let told: Vec<_> = step_changes(&before, &after)
         .into_iter()
         .map(|change| json!([change.field, change.before, change.after]))
         .collect();
@@ -100,5 +100,5 @@ fn changes_name_each_field_with_what_it_held_and_holds() {
             json!(["minutes", 5, null])
         ]
     );
-    assert_eq!(step_fields_changed(&before, &before), []);
+    assert_eq!(step_changes(&before, &before), []);
 }
