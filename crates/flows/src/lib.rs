@@ -9,6 +9,7 @@ mod native;
 mod placeholders;
 pub mod search;
 pub mod session;
+mod starter;
 pub mod step_library;
 mod validation;
 
@@ -26,6 +27,7 @@ pub use library::{
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};
+pub use starter::{StarterFlow, starter_flows};
 pub use validation::{
     Finding, FindingCode, Severity, Surroundings, limits, validate, validate_step, validate_within,
 };

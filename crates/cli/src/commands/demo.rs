@@ -1,4 +1,4 @@
-//! `demo`: a team with one user per role, sample flows, and a few sessions, made through the product's own use cases.
+//! `demo`: a team with one user per role, the starter library, and a few sessions, made through the product's own use cases.
 
 use super::{serve::update_schema, with_config};
 use crate::config::{Config, Mode};
@@ -10,9 +10,9 @@ use rf_auth::{
 };
 use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId, Via};
 use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
-use rf_flows::{Flow, FlowDocument, FlowFailure, session::Audience};
+use rf_flows::{Flow, FlowFailure, StarterFlow, session::Audience};
 use rf_persistence::{Db, SharedWriter};
-use std::{path::Path, process::ExitCode, sync::Arc};
+use std::{collections::HashMap, path::Path, process::ExitCode, sync::Arc};
 
 /// The password of every account of the demonstration: public on purpose, refused in production.
 const PASSWORD: &str = "guided-flows-for-all";
@@ -23,16 +23,6 @@ const ACCOUNTS: [(&str, &str, Role); 4] = [
     ("engineer@demo.example", "Sam Okafor", Role::Engineer),
     ("viewer@demo.example", "Vera Lindqvist", Role::Viewer),
     ("operator@demo.example", "Omar Haddad", Role::SuperAdmin),
-];
-
-/// The sample flows.
-const FLOWS: [&str; 6] = [
-    include_str!("../../demo/outlook-password-prompts.yaml"),
-    include_str!("../../demo/no-internet-at-branch.yaml"),
-    include_str!("../../demo/printer-offline.yaml"),
-    include_str!("../../demo/account-locked-out.yaml"),
-    include_str!("../../demo/backup-job-failed.yaml"),
-    include_str!("../../demo/vpn-connects-no-access.yaml"),
 ];
 
 /// Brings the demonstration in and says how to sign in.
@@ -69,15 +59,20 @@ async fn make(config: &Config, db: &Db) -> Result<(), String> {
         return Ok(());
     };
     let [admin, engineer, ..] = people.as_slice() else { return Ok(()) };
-    let mut flows = Vec::new();
-    for source in FLOWS {
+    let stories = stories();
+    let is_told = |flow: &&StarterFlow| stories.iter().any(|story| story.flow == flow.slug);
+    // The flows in use are the newest, so they stand on top of the library.
+    let (told_of, others): (Vec<&StarterFlow>, Vec<&StarterFlow>) =
+        rf_flows::starter_flows().iter().partition(is_told);
+    let mut flows = HashMap::new();
+    for starter in others.into_iter().chain(told_of) {
         clock.advance(TimeDelta::minutes(7));
-        let document = rf_flows::parse_native(source).map_err(|problem| problem.to_string())?;
-        flows.push(published(db, &env, admin, document).await.map_err(|failure| told(&failure))?);
+        flows.insert(starter.slug, shelved(db, &env, admin, starter).await?);
     }
-    for story in stories() {
+    for story in stories {
         clock.advance(TimeDelta::hours(5));
-        tell(db, &env, &clock, engineer, &flows[story.flow], story).await?;
+        let flow = flows.get(story.flow).ok_or_else(|| format!("no flow is named {}", story.flow))?;
+        tell(db, &env, &clock, engineer, flow, story).await?;
     }
     Ok(())
 }
@@ -135,18 +130,22 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
     Ok(Some(actors))
 }
 
-async fn published(db: &Db, env: &Env, admin: &Actor, document: FlowDocument) -> Result<Flow, FlowFailure> {
-    db.transact(async |store| {
-        let flow = rf_flows::create_flow(store, env, admin, document, None).await?;
-        rf_flows::publish(store, env, admin, flow.id, flow.revision, "First version").await?;
-        Ok(flow)
-    })
-    .await
+/// A flow of the starter library in the team's own, published.
+async fn shelved(db: &Db, env: &Env, admin: &Actor, starter: &StarterFlow) -> Result<Flow, String> {
+    let document = rf_flows::parse_native(starter.source).map_err(|problem| problem.to_string())?;
+    let made: Result<Flow, FlowFailure> = db
+        .transact(async |store| {
+            let flow = rf_flows::create_flow(store, env, admin, document, None).await?;
+            rf_flows::publish(store, env, admin, flow.id, flow.revision, "First version").await?;
+            Ok(flow)
+        })
+        .await;
+    made.map_err(|failure| format!("{}: {}", starter.slug, failure.message()))
 }
 
-/// A session to be told: which flow, the problem, and what was done, each after some minutes.
+/// A session to be told: which flow of the starter library, the problem, and what was done, each after some minutes.
 struct Story {
-    flow: usize,
+    flow: &'static str,
     problem: &'static str,
     moves: Vec<(i64, SessionCommand)>,
 }
@@ -162,7 +161,7 @@ fn stories() -> Vec<Story> {
     };
     vec![
         Story {
-            flow: 0,
+            flow: "outlook-keeps-asking-for-a-password",
             problem: "J. Ray at Contoso gets a password prompt every few minutes since this morning.",
             moves: vec![
                 (3, answer("webmail", "yes")),
@@ -179,7 +178,7 @@ fn stories() -> Vec<Story> {
             ],
         },
         Story {
-            flow: 1,
+            flow: "no-internet-at-a-branch-office",
             problem: "Fabrikam's Leeds office has no internet since 08:40.",
             moves: vec![
                 (1, answer("scope", "all")),
@@ -198,7 +197,7 @@ fn stories() -> Vec<Story> {
             ],
         },
         Story {
-            flow: 2,
+            flow: "network-printer-shows-as-offline",
             problem: "The second-floor printer at Tailspin is greyed out for everybody.",
             moves: vec![
                 (1, answer("display", "ready")),
@@ -209,7 +208,7 @@ fn stories() -> Vec<Story> {
             ],
         },
         Story {
-            flow: 3,
+            flow: "account-locks-out-again-and-again",
             problem: "A. Novak at Contoso is locked out for the third time today.",
             moves: vec![(2, done("verify")), (2, answer("spread", "one"))],
         },
