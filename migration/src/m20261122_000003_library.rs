@@ -18,8 +18,9 @@ impl MigrationName for Migration {
     }
 }
 
-const TABLES: [&str; 12] = [
+const TABLES: [&str; 13] = [
     "library_step_uses",
+    "library_step_tags",
     "library_step_reviews",
     "library_step_versions",
     "library_steps",
@@ -65,6 +66,7 @@ impl MigrationTrait for Migration {
             library_steps(),
             library_step_versions(),
             library_step_reviews(),
+            library_step_tags(),
             library_step_uses(),
             search_entries(),
             search_words(),
@@ -89,17 +91,15 @@ impl MigrationTrait for Migration {
         for table in TABLES {
             schema.drop_table(Table::drop().table(table).to_owned()).await?;
         }
-        for index in
-            [
-                "flows_slug",
-                "flows_folder",
-                "flows_places",
-                "flows_review_by",
-                "flows_kind",
-                "flows_runs",
-                "flows_narrow",
-            ]
-        {
+        for index in [
+            "flows_slug",
+            "flows_folder",
+            "flows_places",
+            "flows_review_by",
+            "flows_kind",
+            "flows_runs",
+            "flows_narrow",
+        ] {
             schema.drop_index(Index::drop().name(index).table("flows").to_owned()).await?;
         }
         for column in ["slug", "folder_id", "review_by", "archived_at", "words_revision", "step_count"] {
@@ -305,6 +305,17 @@ fn library_step_reviews() -> TableCreateStatement {
         .to_owned()
 }
 
+fn library_step_tags() -> TableCreateStatement {
+    Table::create()
+        .table("library_step_tags")
+        .col(uuid("team_id"))
+        .col(text("tag"))
+        .col(uuid("step_id"))
+        .primary_key(Index::create().col("team_id").col("tag").col("step_id"))
+        .foreign_key(&mut belongs_to("library_steps", "step_id"))
+        .to_owned()
+}
+
 /// Which steps of which drafts follow a library step, and which version of it.
 fn library_step_uses() -> TableCreateStatement {
     Table::create()
@@ -374,6 +385,7 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("flow_subflows_flow", "flow_subflows", &["team_id", "flow_id"]),
         index("library_steps_updated", "library_steps", &["team_id", "updated_at", "id"]),
         index("library_steps_title", "library_steps", &["team_id", "title_key", "id"]),
+        index("library_step_tags_step", "library_step_tags", &["team_id", "step_id"]),
         index("library_step_uses_flow", "library_step_uses", &["team_id", "flow_id"]),
         index("search_entries_thing", "search_entries", &["team_id", "kind", "thing_id"]).unique().to_owned(),
     ]

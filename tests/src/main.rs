@@ -16,4 +16,5 @@ mod providers;
 mod security;
 mod sessions;
 mod sign_in;
+mod steps;
 mod team;

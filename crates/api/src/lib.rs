@@ -21,6 +21,7 @@ mod providers;
 mod security;
 mod server;
 mod sessions;
+mod step_library;
 mod team;
 
 pub use app::{App, AppParts, Demo, DemoAccount, Limits, MailMode, Settings};

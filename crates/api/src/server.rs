@@ -9,7 +9,7 @@ use crate::{
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
-    providers, security, sessions, team,
+    providers, security, sessions, step_library, team,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -129,6 +129,19 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(folders::create_folder)
         .service(folders::change_folder)
         .service(folders::delete_folder)
+        .service(step_library::list_library_steps)
+        .service(step_library::list_library_step_facets)
+        .service(step_library::create_library_step)
+        .service(step_library::get_library_step)
+        .service(step_library::save_library_step)
+        .service(step_library::archive_library_step)
+        .service(step_library::restore_library_step)
+        .service(step_library::list_library_step_versions)
+        .service(step_library::list_step_reviews)
+        .service(step_library::review_step)
+        .service(step_library::withdraw_review)
+        .service(step_library::list_step_uses)
+        .service(step_library::insert_library_step)
         .service(sessions::list_sessions)
         .service(sessions::start_session)
         .service(sessions::get_session)

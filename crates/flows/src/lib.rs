@@ -14,6 +14,7 @@ mod placeholders;
 pub mod search;
 pub mod session;
 mod starter;
+pub mod step_library;
 #[cfg(test)]
 mod testing;
 mod validation;

@@ -6,7 +6,7 @@ use crate::{
     flow_facets::{self, keep_facets},
     once::{CreatedThing, Earlier, created_once, fingerprint_of},
     rows::{flow_versions, flows, users},
-    search,
+    search, step_library,
 };
 use rf_core::{FlowId, FolderId, Role, StoreError, TeamId, Time, UserId};
 use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
@@ -48,6 +48,7 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             return Ok(InsertedFlow::SlugTaken);
         }
         keep_facets(self.connection(), flow).await?;
+        step_library::keep_uses(self.connection(), flow).await?;
         search::keep_flow(self.connection(), flow).await?;
         Ok(InsertedFlow::Created)
     }
@@ -96,6 +97,7 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             keep_facets(self.connection(), flow).await?;
         }
         if saved && is_edited {
+            step_library::keep_uses(self.connection(), flow).await?;
             search::keep_flow(self.connection(), flow).await?;
         }
         Ok(saved)

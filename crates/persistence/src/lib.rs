@@ -22,6 +22,7 @@ mod rows;
 mod search;
 mod sessions;
 mod sql;
+mod step_library;
 mod team;
 mod url;
 pub mod views;

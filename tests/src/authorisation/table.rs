@@ -37,6 +37,8 @@ pub enum On {
     Bulk,
     /// A folder of the team's library.
     Folder,
+    /// A step of the owner's in the Step Library.
+    Step,
     /// Another member of the team, an engineer.
     Member,
     /// An invitation into the team that is open.
@@ -96,7 +98,7 @@ const fn row(operation: &'static str, on: On, expected: [u16; 9]) -> Row {
     Row { operation, on, expected }
 }
 
-use On::{Bulk, Ended, Everybody, Folder, Invitation, Member, Nothing, Running, SignIn, Token};
+use On::{Bulk, Ended, Everybody, Folder, Invitation, Member, Nothing, Running, SignIn, Step, Token};
 
 /// Every operation at least once. What takes roles or sign-ins from the personas comes last, in this order: handing the team
 /// over (the admin is an engineer after it), and the ways of signing out.
@@ -148,6 +150,20 @@ pub const TABLE: &[Row] = &[
     row("create_folder",            Nothing, [401, 403, 201, 201, 201, 201, 201, 401, 401]),
     row("change_folder",            Folder,  [401, 403, 200, 200, 200, 200, 404, 401, 401]),
     row("delete_folder",            Folder,  [401, 403, 204, 204, 204, 204, 404, 401, 401]),
+    row("list_library_steps",      Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("list_library_step_facets",Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("create_library_step",     Nothing, [401, 403, 201, 201, 201, 201, 201, 401, 401]),
+    row("get_library_step",        Step, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("save_library_step",       Step, [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    row("archive_library_step",    Step, [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    row("restore_library_step",    Step, [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    row("list_library_step_versions",Step, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_step_reviews",       Step, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    // Nobody reviews their own.
+    row("review_step",             Step, [401, 403, 200, 422, 200, 200, 404, 401, 401]),
+    row("withdraw_review",         Step, [401, 403, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_step_uses",          Step, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("insert_library_step",     Step, [401, 403, 200, 200, 200, 200, 404, 401, 401]),
     row("list_sessions",            Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("start_session",            Running, [401, 403, 201, 201, 201, 201, 404, 401, 401]),
     row("get_session",              Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),

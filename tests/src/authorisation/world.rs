@@ -74,6 +74,10 @@ async fn token_of(owner: &Caller, scopes: &[&str]) -> Value {
     owner.post("/account/api-tokens", body).await.expect(201)
 }
 
+fn library_step(title: &str) -> Value {
+    json!({ "type": "action", "title": title })
+}
+
 /// An invitation to an address that nobody has.
 fn invitation() -> Value {
     let id: Uuid = Env::system().new_id();
@@ -92,6 +96,7 @@ impl<'a> World<'a> {
         let theirs = app.register_team(&format!("Tailspin {THEIRS}")).await;
         let flow = flow_of(&theirs.admin, THEIRS).await;
         let session = session_of(&theirs.admin, &flow, THEIRS).await;
+        theirs.admin.post("/steps", json!({ "step": library_step(THEIRS) })).await.expect(201);
         end(&theirs.admin, &session).await;
         session_of(&theirs.admin, &flow, THEIRS).await;
 
@@ -145,6 +150,11 @@ impl<'a> World<'a> {
                 let made = token_of(self.owner(), &[NARROW]).await;
                 things.ids.insert("api_token_id", samples::id_of(&made["api_token"]));
             }
+            On::Step => {
+                let body = json!({ "step": library_step(OURS), "category": OURS, "tags": [OURS] });
+                let made = self.owner().post("/steps", body).await.expect(201);
+                things.ids.insert("step_id", samples::id_of(&made));
+            }
             On::SignIn => {
                 let (sign_in, user) = self.bystander().await;
                 things.ids.extend([("sign_in_id", sign_in), ("user_id", user)]);
@@ -185,9 +195,14 @@ impl<'a> World<'a> {
     /// What the team's admin sees of everything.
     pub async fn view(&self, things: &Things) -> Vec<Value> {
         let lists = ["/flows?limit=3", "/folders", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
+        let lists =
+            ["/flows?limit=3", "/steps?limit=3", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
         let mut paths = lists.map(str::to_owned).to_vec();
         if things.ids.contains_key("user_id") {
             paths.push("/team/members?limit=100&sort=-created_at".to_owned());
+        }
+        if let Some(step) = things.ids.get("step_id") {
+            paths.push(format!("/steps/{step}"));
         }
         if !things.flow.is_empty() {
             paths.push(format!("/flows/{}", things.flow));
@@ -237,6 +252,7 @@ impl<'a> World<'a> {
             let empty = [b"PK\x05\x06".as_slice(), &[0; 18]].concat();
             return request.body("application/zip", empty).send().await;
         }
+        let request = if row.on == On::Step { request.header("if-match", "\"1\"") } else { request };
         match self.body(row.operation, things, persona) {
             Some(body) => request.json(&body).send().await,
             None => request.send().await,
@@ -303,6 +319,13 @@ impl<'a> World<'a> {
             "preview_import" => json!({ "files": [{ "path": "a.json", "content": document.to_string() }] }),
             "keep_imported" => json!({ "flows": [{ "document": document }] }),
             "add_starter_flows" => json!({ "slugs": [] }),
+            "import_flows" => json!({ "format": "native", "source": document.to_string() }),
+            "create_library_step" => json!({ "step": library_step("Written by somebody") }),
+            "save_library_step" => {
+                json!({ "step": library_step("Written by somebody"), "change_note": "" })
+            }
+            "review_step" => json!({ "rating": 4, "comment": "" }),
+            "insert_library_step" => json!({ "mode": "copy" }),
             "publish_flow" => json!({ "change_note": "" }),
             "start_session" => json!({ "flow_id": things.flow }),
             "act_in_session" => {

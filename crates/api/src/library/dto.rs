@@ -1,9 +1,9 @@
 //! Flows on the wire.
 
-use crate::{openapi::schemas, paging::text_of};
+use super::finding_dto::FolderName;
+use crate::{openapi::schemas, paging::text_of, step_library::StepUpdate};
 use chrono::{DateTime, NaiveDate, Utc};
 use rf_core::{Action, Actor, Verdict, verdict};
-use super::finding_dto::FolderName;
 use rf_flows::{Finding, Flow, FlowDocument, FlowVersion};
 use rf_persistence::views::{self, FlowRow, VersionRow};
 use serde::{Deserialize, Serialize};
@@ -121,6 +121,8 @@ pub(crate) struct FlowDetail {
     may_publish: bool,
     /// Whether the caller may start a session on it: published, not archived, and of a kind that can be run.
     may_run: bool,
+    /// Steps of the draft that have fallen behind the Step Library.
+    pub(crate) step_updates: Vec<StepUpdate>,
 }
 
 impl FlowDetail {
@@ -157,6 +159,7 @@ impl FlowDetail {
             runs: row.runs,
             may_edit: allowed(Action::EditFlow),
             may_publish: allowed(Action::PublishFlow),
+            step_updates: Vec::new(),
         }
     }
 }

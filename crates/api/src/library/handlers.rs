@@ -15,7 +15,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Action, Actor, Env, FlowId, Relation, StoreError, Verdict, verdict};
-use rf_flows::{Flow, FlowFailure, FlowVersion, NewFlow, session::IdempotencyKey};
+use rf_flows::{Flow, FlowFailure, FlowVersion, NewFlow, session::IdempotencyKey, step_library};
 use rf_persistence::{
     Connection, Db, Repo,
     views::{self, Reader},
@@ -76,7 +76,7 @@ pub(crate) async fn get_flow(
     let actor = caller.actor();
     let mut store = db.repo();
     let flow = rf_flows::read_flow(&mut store, &actor, path.into_inner().into()).await?;
-    Ok(answer(HttpResponse::Ok(), detail(&store, app.env(), flow, &actor).await?))
+    Ok(answer(HttpResponse::Ok(), detail(&mut store, app.env(), flow, &actor).await?))
 }
 
 /// Save a flow's draft
@@ -199,16 +199,18 @@ pub(crate) fn reader(caller: &Caller) -> Result<Actor, FlowFailure> {
 /// The flow as callers see it. After a change, to be read in the same transaction: what is told is what was kept, and
 /// a change whose answer cannot be read is not made.
 pub(super) async fn detail(
-    store: &Repo<impl Connection>,
+    store: &mut Repo<impl Connection>,
     env: &Env,
     flow: Flow,
     caller: &Actor,
 ) -> Result<FlowDetail, StoreError> {
+    let updates = step_library::step_updates(store, flow.team, &flow.draft).await?;
     let reader = Reader { team: flow.team, user: caller.user };
     let row = views::flow_row(store, &reader, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
     let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
-    Ok(FlowDetail::new(flow, row, newest, env.now().date_naive(), caller))
+    let step_updates = updates.into_iter().map(Into::into).collect();
+    Ok(FlowDetail { step_updates, ..FlowDetail::new(flow, row, newest, env.now().date_naive(), caller) })
 }
 
 pub(super) async fn version_detail(
@@ -223,7 +225,7 @@ pub(super) async fn version_detail(
 /// The refusal of a stale save carries the flow as it stands.
 pub(super) async fn with_current(db: &Db, env: &Env, failure: FlowFailure, caller: &Actor) -> Problem {
     let FlowFailure::StaleRevision(stale) = &failure else { return failure.into() };
-    match detail(&db.repo(), env, (*stale.current).clone(), caller).await {
+    match detail(&mut db.repo(), env, (*stale.current).clone(), caller).await {
         Ok(current) => Problem::from(failure).with("current", json!(current)),
         Err(error) => error.into(),
     }

@@ -36,7 +36,7 @@ pub(crate) struct Problem {
     /// What keeps a flow from being published, with `flow_has_errors`.
     #[schema(required = false, schema_with = super::schemas::findings)]
     findings: (),
-    /// The thing as it stands: a `FlowDetail` with `stale_revision`, a `SessionDetail` with `session_moved`.
+    /// The thing as it stands: a `FlowDetail` or `LibraryStepDetail` with `stale_revision`, a `SessionDetail` with `session_moved`.
     #[schema(required = false, value_type = serde_json::Value)]
     current: (),
     /// The scope that the API token lacks, with `insufficient_scope`.

@@ -28,6 +28,7 @@ references! {
     flow_kind => "FlowKind";
     export_format => "ExportFormat";
     import_format => "ImportFormat";
+    library_step => "Step";
     session_command => "SessionCommand";
     session_event => "SessionEvent";
     session_status => "SessionStatus";
@@ -39,6 +40,10 @@ pub(crate) fn findings() -> RefOr<Schema> {
 
 pub(crate) fn import_files() -> RefOr<Schema> {
     RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("ImportFile")).build().into())
+}
+
+pub(crate) fn field_changes() -> RefOr<Schema> {
+    RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("FieldChange")).build().into())
 }
 
 /// The documents' schemas by name, as components of the OpenAPI document.

@@ -1,5 +1,7 @@
 //! `demo`: a team with one user per role, the starter library, and a few sessions, made through the product's own use cases.
 
+mod steps;
+
 use super::{serve::update_schema, with_config};
 use crate::config::{Config, Mode};
 use chrono::TimeDelta;
@@ -64,6 +66,7 @@ async fn make(config: &Config, db: &Db) -> Result<(), String> {
     // The flows in use are the newest, so they stand on top of the library.
     let (told_of, others): (Vec<&StarterFlow>, Vec<&StarterFlow>) =
         rf_flows::starter_flows().iter().partition(is_told);
+    steps::keep_steps(db, &env, &clock, admin, engineer).await?;
     let mut flows = HashMap::new();
     for starter in others.into_iter().chain(told_of) {
         clock.advance(TimeDelta::minutes(7));

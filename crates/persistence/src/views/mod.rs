@@ -16,6 +16,7 @@ mod search;
 mod security;
 mod sessions;
 mod sign_ins;
+mod step_library;
 mod teams;
 mod usage;
 
@@ -37,5 +38,10 @@ pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
+pub use step_library::{
+    FoundStep, LibraryStepFacetRows, LibraryStepQuery, LibraryStepRow, LibraryStepSort,
+    LibraryStepVersionRow, StepList, StepReviewRow, StepUseRow, library_step_facets, library_step_row,
+    library_step_versions, list_library_steps, step_reviews, step_uses,
+};
 pub use teams::{TeamRow, list_teams};
 pub use usage::{UsageRow, flow_usage};

@@ -4,10 +4,10 @@ use crate::{
     Repo,
     db::store_error,
     flows::count,
-    rows::{flow_favourites, flow_subflows, flows, sessions},
+    rows::{flow_subflows, flows, sessions},
 };
 use chrono::{Datelike, NaiveDate, NaiveTime, TimeDelta};
-use rf_core::{FlowId, StoreError, TeamId, Time, UserId};
+use rf_core::{FlowId, StoreError, TeamId, Time};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, ExprTrait, Func, Query},
