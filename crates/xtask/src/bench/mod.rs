@@ -3,6 +3,7 @@
 mod latency;
 mod load;
 mod routes;
+mod search;
 mod table;
 mod usage;
 
@@ -36,6 +37,9 @@ pub struct Options {
     /// Build as it is shipped (slow), instead of the plain optimised build
     #[arg(long)]
     dist: bool,
+    /// Measure the search of a library instead, at these sizes, such as 1000,10000,100000 (an hour, a few GB)
+    #[arg(long, value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    search: Vec<u32>,
 }
 
 /// One route on one database.
@@ -54,6 +58,9 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
     report::step("web app", || web.build_if_changed(places))?;
     report::step("server", || run::build(places, profile))?;
 
+    if !options.search.is_empty() {
+        return search_bench(places, options, profile);
+    }
     let mut rows = report::step("SQLite", || measure(places, options, profile, "SQLite", None))?;
     match Programs::find() {
         Some(programs) => {
@@ -71,6 +78,21 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
          then the connection starts another: that request is in the CPU figures, not in the others.",
         options.connections, options.seconds
     ));
+    Ok(())
+}
+
+fn search_bench(places: &Places, options: &Options, profile: Profile) -> Result<()> {
+    let mut tables = report::step("SQLite", || search::measure(places, options, profile, "SQLite", None))?;
+    if let Some(programs) = Programs::find() {
+        tables += &report::step("PostgreSQL", || {
+            let database = Throwaway::start(&programs, places)?;
+            search::measure(places, options, profile, "PostgreSQL", Some(&database))
+        })?;
+    } else {
+        report::say("    no PostgreSQL on this machine: SQLite only");
+    }
+    report::say(tables);
+    report::say("One connection asks at a time, over HTTP; each flow has 20 steps.");
     Ok(())
 }
 

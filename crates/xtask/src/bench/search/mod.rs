@@ -1,0 +1,165 @@
+//! `cargo xtask bench --search 1000,10000,100000`: a team's library grows to each size in turn, and is searched at each.
+
+mod library;
+mod report;
+
+use super::{Options, latency::Latency, sign_in};
+use crate::{
+    failure::{Attempt, Failure, Result},
+    http::{Connection, Question},
+    interrupt,
+    places::{Places, Profile},
+    ports,
+    postgres::Throwaway,
+    report as console,
+    scratch::Scratch,
+    server::{Server, Start},
+};
+use library::Library;
+use std::time::{Duration, Instant};
+
+/// Questions of each sort.
+const QUESTIONS: u32 = 200;
+/// Flows whose insertion is timed, the last of each size.
+const TIMED: u32 = 500;
+/// An access token lives five minutes; this is how many requests one is used for.
+const PER_TOKEN: u32 = 2000;
+
+/// What is asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Two words that many flows have.
+    Common,
+    /// A common word and one that few flows have.
+    Rare,
+    /// A common word and the first three letters of another.
+    Prefix,
+    /// The first two letters of a word.
+    TwoKeys,
+    /// Two words, one of them mistyped.
+    Mistyped,
+    /// Two common words among the flows of one category.
+    Narrowed,
+    /// The first page of the list.
+    List,
+    /// The counts.
+    Facets,
+}
+
+impl Sort {
+    const ALL: [Self; 8] = [
+        Self::Common,
+        Self::Rare,
+        Self::Prefix,
+        Self::TwoKeys,
+        Self::Mistyped,
+        Self::Narrowed,
+        Self::List,
+        Self::Facets,
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Common => "two common words",
+            Self::Rare => "common and rare word",
+            Self::Prefix => "common word and prefix",
+            Self::TwoKeys => "two keystrokes",
+            Self::Mistyped => "mistyped word",
+            Self::Narrowed => "two words in a category",
+            Self::List => "first page, no search",
+            Self::Facets => "facets",
+        }
+    }
+}
+
+/// The figures of one size on one database.
+struct Row {
+    database: &'static str,
+    flows: u32,
+    asked: Vec<(Sort, Latency)>,
+    inserted: Latency,
+}
+
+/// Fills, asks, and answers the table.
+pub fn measure(
+    places: &Places,
+    options: &Options,
+    profile: Profile,
+    name: &'static str,
+    database: Option<&Throwaway>,
+) -> Result<String> {
+    let data = Scratch::new("bench-search")?;
+    let url = database.map_or_else(
+        || format!("sqlite://{}", data.path().join("bench.sqlite3").display()),
+        |database| database.url("postgres"),
+    );
+    let start = Start {
+        profile,
+        port: ports::free()?,
+        data: data.path(),
+        database: Some(&url),
+        settings: &[],
+        log: places.log(&format!("server of the search bench on {name}")),
+    };
+    let mut server = Server::start(places, &start)?;
+    let mut sizes = options.search.clone();
+    sizes.sort_unstable();
+    let mut library = Library::new();
+    let mut rows = Vec::new();
+    for size in sizes {
+        let inserted = fill(&server, &mut library, size)?;
+        let mut asked = Vec::new();
+        for sort in Sort::ALL {
+            asked.push((sort, ask(&server, &mut library, sort)?));
+        }
+        server.check_alive()?;
+        console::say(format_args!("    {size} flows asked"));
+        rows.push(Row { database: name, flows: size, asked, inserted });
+    }
+    Ok(report::of(&rows))
+}
+
+/// Puts flows into the library until there are `size`; answers how long the last took.
+fn fill(server: &Server, library: &mut Library, size: u32) -> Result<Latency> {
+    let mut latency = Latency::new();
+    let mut connection = Connection::open(server.port()).attempt("connect to the server")?;
+    let mut token = sign_in(server)?;
+    while library.flows() < size {
+        interrupt::check()?;
+        if library.flows() % PER_TOKEN == 0 {
+            token = sign_in(server)?;
+        }
+        let question = Question::post("/api/v1/flows", library.next_flow()).signed_in(&token);
+        let asked = Instant::now();
+        good(connection.ask(&question).attempt("create a flow")?.status, "POST /flows")?;
+        if size - library.flows() < TIMED {
+            latency.add(asked.elapsed());
+        }
+    }
+    Ok(latency)
+}
+
+fn ask(server: &Server, library: &mut Library, sort: Sort) -> Result<Latency> {
+    let mut latency = Latency::new();
+    let mut connection = Connection::open(server.port()).attempt("connect to the server")?;
+    let token = sign_in(server)?;
+    for number in 0..QUESTIONS + 20 {
+        interrupt::check()?;
+        let question = Question::get(library.path(sort)).signed_in(&token);
+        let asked = Instant::now();
+        good(connection.ask(&question).attempt(sort.name())?.status, sort.name())?;
+        // The first ones warm up caches.
+        if number >= 20 {
+            latency.add(asked.elapsed());
+        }
+    }
+    Ok(latency)
+}
+
+fn good(status: u16, what: &str) -> Result<()> {
+    if (200..300).contains(&status) { Ok(()) } else { Err(Failure::new(format!("{what} answered {status}"))) }
+}
+
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}
