@@ -209,8 +209,12 @@ pub(super) async fn detail(
     let row = views::flow_row(store, &reader, flow.id).await?;
     let row = row.ok_or_else(|| StoreError::Corrupt("a flow vanished".into()))?;
     let newest = views::flow_versions(store, flow.team, flow.id, None, 1).await?.items.into_iter().next();
-    let step_updates = updates.into_iter().map(Into::into).collect();
-    Ok(FlowDetail { step_updates, ..FlowDetail::new(flow, row, newest, env.now().date_naive(), caller) })
+    let surroundings = views::surroundings(store, flow.team, &flow.draft).await?;
+    let findings = rf_flows::validate_within(&flow.draft, &surroundings);
+    let mut detail = FlowDetail::new(flow, row, newest, env.now().date_naive(), caller);
+    detail.findings = findings;
+    detail.step_updates = updates.into_iter().map(Into::into).collect();
+    Ok(detail)
 }
 
 pub(super) async fn version_detail(

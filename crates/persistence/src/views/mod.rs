@@ -17,6 +17,7 @@ mod security;
 mod sessions;
 mod sign_ins;
 mod step_library;
+mod surroundings;
 mod teams;
 mod usage;
 
@@ -43,5 +44,6 @@ pub use step_library::{
     LibraryStepVersionRow, StepList, StepReviewRow, StepUseRow, library_step_facets, library_step_row,
     library_step_versions, list_library_steps, step_reviews, step_uses,
 };
+pub use surroundings::surroundings;
 pub use teams::{TeamRow, list_teams};
 pub use usage::{UsageRow, flow_usage};
