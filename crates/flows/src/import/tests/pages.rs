@@ -215,7 +215,7 @@ fn a_page_too_large_for_one_flow_becomes_several() {
 
 #[test]
 fn odd_pages_are_read_in_good_time() {
-    let size = 64 * 1024;
+    let size = 16 * 1024;
     for piece in [
         "> ",
         "- ",
@@ -269,7 +269,7 @@ fn odd_pages_are_read_in_good_time() {
                 let began = std::time::Instant::now();
                 let outcome = read(format, true, &source);
                 let took = began.elapsed();
-                if took.as_millis() > 300 {
+                if took.as_millis() > 1_000 {
                     println!("{piece:?} after {head:?} as {format:?} took {took:?}");
                 }
                 assert!(took.as_secs() < 5, "{piece:?} after {head:?} as {format:?} took {took:?}");
@@ -358,7 +358,7 @@ fn soup() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_page_makes_an_import_panic_or_gives_a_wrong_flow(text in "(?s).{0,200}", soup in soup(), branches: bool) {
