@@ -5,6 +5,7 @@ use crate::StepKind;
 use proptest::prelude::*;
 
 mod corpus;
+mod pages;
 mod procedures;
 
 #[track_caller]

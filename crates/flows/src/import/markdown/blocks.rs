@@ -229,7 +229,7 @@ impl Builder<'_> {
         let is_code = matches!(tag, Tag::CodeBlock(_));
         self.is_in_table = matches!(tag, Tag::Table(_));
         let mut depth = 1_usize;
-        while let Some((event, range)) = events.next() {
+        for (event, range) in events.by_ref() {
             match &event {
                 Event::Start(_) => depth += 1,
                 Event::End(_) => {

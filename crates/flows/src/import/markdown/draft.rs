@@ -70,7 +70,9 @@ impl Draft {
     /// Puts running text behind what is there.
     pub fn add_text(&mut self, markdown: String) {
         for line in markdown.lines() {
-            self.texts.push(plain(line).0);
+            if line.contains("If ") {
+                self.texts.push(plain(line).0);
+            }
         }
         self.body.push(markdown);
     }

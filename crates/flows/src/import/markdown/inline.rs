@@ -10,6 +10,15 @@ const SHORT: usize = 120;
 
 /// What the text says, on one line, and whether something that it has cannot be said so (an address, an image).
 pub(super) fn plain(markdown: &str) -> (String, bool) {
+    let is_marked = |c: char| {
+        matches!(
+            c,
+            '*' | '_' | '`' | '[' | '<' | '&' | '\\' | '~' | '#' | '>' | '|' | '\n' | '\t' | '+' | '=' | '-'
+        )
+    };
+    if !markdown.contains(is_marked) {
+        return (plain_line(markdown), false);
+    }
     let mut text = String::new();
     let mut loses = false;
     // `Select**OK**` is two words, however tightly they are set.
@@ -84,11 +93,16 @@ fn sentence_end(text: &str) -> usize {
         let after = text[at..].trim_start_matches(['"', '\'', ')', '”', '*', '`']);
         let end = text.len() - after.len();
         let next = after.trim_start();
-        let last = text[..at - 1].rsplit([' ', '(']).next().unwrap_or_default();
+        if !next.is_empty() && after.len() == next.len() {
+            continue;
+        }
+        // Only what directly precedes is looked at, so that a long text is read once.
+        let near = text[..at - 1].char_indices().rev().take(8).last().map_or(at - 1, |(near, _)| near);
+        let last = text[near..at - 1].rsplit([' ', '(']).next().unwrap_or_default();
         let is_abbreviation = matches!(last, "e.g" | "i.e" | "etc" | "vs" | "approx" | "No" | "Dr" | "Mr")
             || last.chars().all(|c| c.is_ascii_digit());
         let begins = next.starts_with(|c: char| !c.is_lowercase() && !matches!(c, ',' | ';' | ')'));
-        if next.is_empty() || (after.len() != next.len() && begins && !is_abbreviation) {
+        if next.is_empty() || (begins && !is_abbreviation) {
             return end;
         }
     }

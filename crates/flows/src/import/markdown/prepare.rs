@@ -79,7 +79,8 @@ static TAB: LazyLock<Option<Regex>> =
 
 /// Whether the line begins a numbered item.
 pub(super) fn is_numbered(line: &str) -> bool {
-    NUMBERED.as_ref().is_some_and(|numbered| numbered.is_match(line))
+    line.trim_start().starts_with(|c: char| c.is_ascii_digit())
+        && NUMBERED.as_ref().is_some_and(|numbered| numbered.is_match(line))
 }
 
 /// Prepares `lines`, the first of which is line `first` of the source (from 1).
@@ -97,10 +98,7 @@ pub(super) fn prepare(lines: &[&str], first: u32, report: &mut Vec<ReportEntry>)
             in_text = false;
             continue;
         }
-        let line = match published(&line, from, report) {
-            Some(line) => line,
-            None => String::new(),
-        };
+        let line = published(&line, from, report).unwrap_or_default();
         // A list that does not begin with 1 cannot follow a paragraph directly; people write it so all the same.
         if in_text && is_numbered(&line) {
             made.push("", from);
@@ -160,11 +158,12 @@ fn published(line: &str, from: u32, report: &mut Vec<ReportEntry>) -> Option<Str
         tell(Outcome::NotMapped, format!("A flow has no table of contents: `{text}`."));
         return None;
     }
-    if let Some(tab) = TAB.as_ref().and_then(|tab| tab.captures(line)) {
+    if let Some(tab) = TAB.as_ref().filter(|_| text.starts_with('#')).and_then(|tab| tab.captures(line)) {
         tell(Outcome::Mapped, format!("A tab became a section: `{text}`."));
         return Some(format!("{} {}", &tab[1], &tab[2]));
     }
-    match GLUED.as_ref().and_then(|glued| glued.captures(line)) {
+    let is_digit = |c: char| c.is_ascii_digit();
+    match GLUED.as_ref().filter(|_| text.starts_with(is_digit)).and_then(|glued| glued.captures(line)) {
         Some(glued) => Some(format!("{} {}", &glued[1], &glued[2])),
         None => Some(line.to_owned()),
     }

@@ -115,7 +115,7 @@ impl Reading<'_> {
         let knows = self.promise == Some(Promise::Knowledge);
         let is_label = lower.starts_with("step ") && lower[5..].starts_with(|c: char| c.is_ascii_digit());
         // `To fix this, use one of these methods:` leads to what follows; it is no step of its own.
-        let is_lead = words.ends_with(':') && !has_code || (self.has_parts && !has_code);
+        let is_lead = !has_code && (self.has_parts || words.ends_with(':'));
         let is_action = is_label || has_code || (!knows && !is_lead && reads_as_instruction(&words));
         if is_action {
             steps.push(Draft::of_text(DraftKind::Action, &text, line));
@@ -194,11 +194,12 @@ impl Reading<'_> {
         if holds_steps(items) {
             return true;
         }
-        let told = items.iter().filter(|item| {
+        let looked_at = &items[..items.len().min(200)];
+        let told = looked_at.iter().filter(|item| {
             let first = item.blocks.first().map(|block| plain(&self.page.markdown(&block.range)).0);
             first.is_some_and(|text| reads_as_instruction(&text))
         });
-        self.promise != Some(Promise::Knowledge) && told.count() * 2 >= items.len()
+        self.promise != Some(Promise::Knowledge) && told.count() * 2 >= looked_at.len()
     }
 
     fn item(&mut self, item: &Item, steps: &mut Vec<Draft>) {

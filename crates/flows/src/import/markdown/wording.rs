@@ -3,6 +3,7 @@
 
 use crate::limits::MAX_MINUTES;
 use regex::Regex;
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// Words that an instruction begins with.
@@ -31,10 +32,12 @@ const VERBS: &str = "access acknowledge activate add adjust alert align allow an
     turn type uncheck undo uninstall unlock unplug update upgrade upload use validate verify view visit wait walk watch \
     whitelist withdraw work write";
 
+static VERB_SET: LazyLock<HashSet<&str>> = LazyLock::new(|| VERBS.split_ascii_whitespace().collect());
+
 /// Whether the word, in small letters, asks for something to be done.
 pub(super) fn is_verb(word: &str) -> bool {
     let word = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
-    VERBS.split_ascii_whitespace().any(|verb| verb == word)
+    VERB_SET.contains(word)
 }
 
 /// Whether the text tells somebody to do something: it begins with such a verb, perhaps after a label or a phrase that

@@ -114,10 +114,9 @@ fn every_node_link_and_label_of_the_real_pages_survives() {
         let texts: Vec<&str> =
             source.split("\n```mermaid\n").skip(1).map(|rest| rest.split("\n```").next().unwrap()).collect();
         if texts.is_empty() {
-            assert!(outcome.flows.is_empty());
-            assert!(
-                outcome.report.iter().any(|entry| entry.outcome == Outcome::Failed && entry.line.is_some())
-            );
+            // A page that draws nothing is a procedure.
+            assert_eq!(outcome.flows[0].document.kind, FlowKind::Procedural, "{name}");
+            assert_eq!(outcome.counts.errors, 0, "{name}");
             without.push(name);
             continue;
         }

@@ -4,6 +4,7 @@
 use crate::*;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 /// Where the pages lie; none, said plainly, where they are not at hand.
 #[expect(clippy::disallowed_methods, reason = "a build server must not pass without the pages")]
@@ -27,8 +28,8 @@ const TAGS: &str = r"&#?[a-z0-9]+;|</?(?:br|ul|ol|li|b|p|details|summary|div|a|s
 #[derive(Default)]
 struct Seen {
     items: Vec<String>,
-    /// Of these, the ones under a heading that promises a way out.
-    resolving: Vec<String>,
+    /// Whether a heading promises a way out, with text below it.
+    resolves: bool,
     fences: Vec<String>,
     words: HashMap<String, i64>,
 }
@@ -43,12 +44,18 @@ fn count_words(text: &str, words: &mut HashMap<String, i64>, by: i64) {
     }
 }
 
+fn pattern(text: &str) -> regex::Regex {
+    regex::Regex::new(text).unwrap()
+}
+
+static TAG: LazyLock<regex::Regex> = LazyLock::new(|| pattern(TAGS));
+static ADDRESS: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"\]\([^()\s]*(\([^()]*\)[^()\s]*)*\)"));
+static NUMBERED: LazyLock<regex::Regex> = LazyLock::new(|| pattern(r"^\s*\d{1,3}[.)]\s+(.*)$"));
+static BOXED: LazyLock<regex::Regex> =
+    LazyLock::new(|| pattern(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(.*)$"));
+
 fn without_addresses(text: &str) -> String {
-    let text = regex::Regex::new(r"\]\([^()\s]*(\([^()]*\)[^()\s]*)*\)")
-        .unwrap()
-        .replace_all(text, "]")
-        .into_owned();
-    regex::Regex::new(TAGS).unwrap().replace_all(&text, " ").into_owned()
+    TAG.replace_all(&ADDRESS.replace_all(text, "]"), " ").into_owned()
 }
 
 fn see(source: &str) -> Seen {
@@ -57,9 +64,6 @@ fn see(source: &str) -> Seen {
         Some((_, body)) => body.to_owned(),
         None => source.clone(),
     };
-    let numbered = regex::Regex::new(r"^\s*\d{1,3}[.)]\s+(.*)$").unwrap();
-    let boxed = regex::Regex::new(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+\[[ xX]\]\s+(.*)$").unwrap();
-    let entity = regex::Regex::new(TAGS).unwrap();
     let (mut seen, mut fence, mut resolves) = (Seen::default(), None::<(String, String)>, false);
     for line in body.lines() {
         let text = line.trim();
@@ -74,7 +78,7 @@ fn see(source: &str) -> Seen {
             }
             continue;
         }
-        let text_or_item = numbered.captures(text).map_or(text, |found| found.get(1).unwrap().as_str());
+        let text_or_item = NUMBERED.captures(text).map_or(text, |found| found.get(1).unwrap().as_str());
         let text_or_item = text_or_item.trim_start_matches("- ");
         if text_or_item.starts_with("```") || text_or_item.starts_with("~~~") {
             fence = Some((text_or_item[..3].to_owned(), String::new()));
@@ -87,15 +91,13 @@ fn see(source: &str) -> Seen {
                 .iter()
                 .any(|word| heading.contains(word));
         }
-        let item = boxed.captures(line).or_else(|| numbered.captures(line));
+        let item = BOXED.captures(line).or_else(|| NUMBERED.captures(line));
         let said = item.map(|found| found[1].trim().to_owned());
         if let Some(item) = said.clone().filter(|item| !letters(item).is_empty()) {
-            if resolves {
-                seen.resolving.push(item.clone());
-            }
             seen.items.push(item);
         }
-        count_words(&entity.replace_all(said.as_deref().unwrap_or(line), " "), &mut seen.words, 1);
+        seen.resolves |= resolves && !text.is_empty() && !line.starts_with('#');
+        count_words(&TAG.replace_all(said.as_deref().unwrap_or(line), " "), &mut seen.words, 1);
     }
     seen
 }
@@ -182,6 +184,8 @@ struct Figures {
     whole: usize,
     valid: usize,
     with_items: usize,
+    resolving: usize,
+    resolved: usize,
     with_fences: usize,
     with_words: usize,
     items: usize,
@@ -209,6 +213,8 @@ fn figures(folder: &str, options: &ImportOptions) -> Option<Figures> {
         figures.with_items += usize::from(missing.items.is_empty());
         figures.with_fences += usize::from(missing.fences.is_empty());
         figures.with_words += usize::from(missing.words.is_empty());
+        figures.resolving += usize::from(seen.resolves);
+        figures.resolved += usize::from(seen.resolves && outcome.counts.actions > 0);
         figures.items += seen.items.len();
         figures.fences += seen.fences.len();
         figures.missing_items += missing.items.len();
@@ -251,4 +257,5 @@ fn real_playbooks_become_procedures_with_every_item_and_all_code() {
 fn real_support_articles_become_procedures_with_the_steps_of_their_resolution() {
     let Some(found) = figures("support-articles", &ImportFormat::Auto.into()) else { return };
     assert!(found.whole * 100 >= found.pages * 95, "{found:?}");
+    assert!(found.resolved * 100 >= found.resolving * 95, "{found:?}");
 }
