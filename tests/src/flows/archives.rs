@@ -8,7 +8,7 @@ use serde_json::json;
 fn packed(files: &[(&str, &str)]) -> Vec<u8> {
     let file =
         |(path, content): &(&str, &str)| ImportFile { path: (*path).into(), content: (*content).into() };
-    pack(&files.iter().map(file).collect::<Vec<_>>()).unwrap()
+    pack(&files.iter().map(file).collect::<Vec<_>>()).expect("the files have different paths")
 }
 
 async fn send(caller: &Caller, kind: &str, bytes: Vec<u8>) -> Answer {

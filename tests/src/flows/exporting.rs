@@ -49,9 +49,9 @@ async fn library(caller: &Caller) -> Vec<Value> {
         caller.request(Method::POST, "/api/v1/flows/import/archive").body("application/zip", archive);
     let preview = preview.send().await.expect(200);
     assert_eq!(preview["counts"]["failed"], 0, "{preview}");
-    let files = preview["files"].as_array().unwrap().iter();
+    let files = preview["files"].as_array().expect("a list").iter();
     let flows = files.flat_map(|file| {
-        let flows = file["flows"].as_array().unwrap().iter();
+        let flows = file["flows"].as_array().expect("a list").iter();
         flows.map(
             |flow| json!({ "folder": file["folder"], "slug": flow["slug"], "document": flow["document"] }),
         )

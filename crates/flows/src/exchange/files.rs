@@ -5,8 +5,8 @@ use super::folder::{IndexedFile, LIBRARY_INDEX};
 use super::{Unpacked, folder};
 use crate::folders::{MAX_DEPTH, MAX_FOLDER_NAME};
 use crate::{
-    FlowSlug, ImportCounts, ImportFormat, ImportOptions, ImportOutcome, ImportedFlow, Outcome, ReportEntry,
-    import, is_valid_slug,
+    FlowSlug, ImportCounts, ImportFormat, ImportOptions, ImportOutcome, ImportProblem, ImportedFlow, Outcome,
+    ReportEntry, import, is_valid_slug,
 };
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -134,12 +134,15 @@ impl ImportedFile {
     }
 }
 
+/// What an index says by path, or why it cannot be read.
+type Rows = Result<HashMap<String, IndexedFile>, ImportProblem>;
+
 /// The index among the files, if there is one, and what it says.
 #[derive(Default)]
 struct Library<'a> {
     /// The folder that the index stands in, with a `/` behind it.
     top: &'a str,
-    index: Option<(&'a str, Result<HashMap<String, IndexedFile>, crate::ImportProblem>)>,
+    index: Option<(&'a str, Rows)>,
 }
 
 impl<'a> Library<'a> {
@@ -177,11 +180,7 @@ impl<'a> Library<'a> {
         ImportedFile::of(&file.path, format, folder, outcome)
     }
 
-    fn tell_index(
-        &self,
-        path: &str,
-        rows: &Result<HashMap<String, IndexedFile>, crate::ImportProblem>,
-    ) -> ImportedFile {
+    fn tell_index(&self, path: &str, rows: &Rows) -> ImportedFile {
         let entry = match rows {
             Ok(rows) => {
                 let reason = format!("The index gives {} flows their names and folders.", rows.len());
