@@ -17,6 +17,8 @@ use uuid::Uuid;
 const ASKED: usize = 20;
 /// A word that more flows have tells little.
 const COMMON: i64 = 400;
+/// What a word is worth that nearly all flows have.
+const LEAST: f64 = 0.05;
 /// The most flows that are shown.
 const MOST: usize = 8;
 /// The most words and tags that are told of each.
@@ -64,7 +66,7 @@ pub async fn similar_flows<C: ConnectionTrait>(
     let Some(texts) = texts(repo, reader, flow).await? else { return Ok(Vec::new()) };
     let scope = Scope { team: reader.team, kind: EntryKind::Flow };
     let (category, tags) = texts.shelf.split_once('\n').unwrap_or((&texts.shelf, ""));
-    let mut points: HashMap<i64, (f64, Vec<String>)> = HashMap::new();
+    let mut points: HashMap<i64, (f64, Vec<(f64, String)>)> = HashMap::new();
     let mut asked: Vec<Sign> = Vec::new();
     let backend = repo.connection().get_database_backend();
     let mut ask = |class: Class, text: &str, asked_for: &str| {
@@ -80,30 +82,36 @@ pub async fn similar_flows<C: ConnectionTrait>(
         ask(Class::Mark, "", &Entry::mark("category", category));
     }
     let mut told = HashSet::new();
-    for Sign { text, class, asked } in &asked {
-        // A tag is a word, too.
-        if !text.is_empty() && !told.insert(text.to_lowercase()) {
+    // A tag is a word, too; what was asked for first counts.
+    asked.retain(|sign| sign.text.is_empty() || told.insert(sign.text.to_lowercase()));
+    let mut having_it = Vec::with_capacity(asked.len());
+    for sign in &asked {
+        having_it.push(having(repo, &sign.asked).await?);
+    }
+    // How many flows there are is not counted: what the most have stands for it.
+    let most = having_it.iter().map(Vec::len).max().unwrap_or(0) as f64 + 0.5;
+    for (Sign { text, class, .. }, others) in asked.iter().zip(having_it) {
+        if *class == Class::Word && i64::try_from(others.len()).unwrap_or(i64::MAX) > COMMON {
             continue;
         }
-        let others = having(repo, asked).await?;
-        let count = i64::try_from(others.len()).unwrap_or(i64::MAX);
-        if *class == Class::Word && count > COMMON {
-            continue;
-        }
-        let worth = (1000.0 / others.len().max(1) as f64).ln().max(0.3)
-            * if *class == Class::Mark { 1.5 } else { 1.0 };
+        let rarity = (most / others.len().max(1) as f64).ln().max(LEAST);
+        let worth = if *class == Class::Mark { rarity * 1.5 } else { rarity };
         for number in others.into_iter().filter(|number| *number != texts.number) {
             let (points, shared) = points.entry(number).or_default();
             *points += worth;
             if !text.is_empty() {
-                shared.push(text.clone());
+                shared.push((worth, text.clone()));
             }
         }
     }
     let mut likest: Vec<_> = points.into_iter().filter(|(_, (_, shared))| !shared.is_empty()).collect();
     likest.sort_by(|(one, (points, _)), (other, (others, _))| others.total_cmp(points).then(other.cmp(one)));
     likest.truncate(MOST * 4);
-    rows(repo, reader, likest.into_iter().map(|(number, (_, shared))| (number, shared)).collect()).await
+    let likest = likest.into_iter().map(|(number, (_, mut shared))| {
+        shared.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        (number, shared.into_iter().map(|(_, text)| text).take(MOST_SHARED).collect())
+    });
+    rows(repo, reader, likest.collect()).await
 }
 
 /// The flows of the entries, in their order.
@@ -133,10 +141,8 @@ async fn rows<C: ConnectionTrait>(
     let found = Columns::read(repo, reader, likest.iter().map(|(id, _)| *id)).await?;
     let found = complete(repo, reader, found).await?;
     let mut found: HashMap<Uuid, FlowRow> = found.into_iter().map(|row| (row.id.uuid(), row)).collect();
-    let similar = likest.into_iter().filter_map(|(id, mut shared)| {
-        shared.truncate(MOST_SHARED);
-        Some(SimilarRow { flow: found.remove(&id)?, shared })
-    });
+    let similar =
+        likest.into_iter().filter_map(|(id, shared)| Some(SimilarRow { flow: found.remove(&id)?, shared }));
     Ok(similar.collect())
 }
 

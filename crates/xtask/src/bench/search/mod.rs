@@ -126,7 +126,7 @@ fn fill(server: &Server, library: &mut Library, size: u32) -> Result<Latency> {
     let mut token = sign_in(server)?;
     while library.flows() < size {
         interrupt::check()?;
-        if library.flows() % PER_TOKEN == 0 {
+        if library.flows().is_multiple_of(PER_TOKEN) {
             token = sign_in(server)?;
         }
         let question = Question::post("/api/v1/flows", library.next_flow()).signed_in(&token);
