@@ -81,9 +81,6 @@ pub async fn similar_flows<C: ConnectionTrait>(
     if !category.is_empty() {
         ask(Class::Mark, "", &Entry::mark("category", category));
     }
-    let mut told = HashSet::new();
-    // A tag is a word, too; what was asked for first counts.
-    asked.retain(|sign| sign.text.is_empty() || told.insert(sign.text.to_lowercase()));
     let mut having_it = Vec::with_capacity(asked.len());
     for sign in &asked {
         having_it.push(having(repo, &sign.asked).await?);
@@ -99,7 +96,8 @@ pub async fn similar_flows<C: ConnectionTrait>(
         for number in others.into_iter().filter(|number| *number != texts.number) {
             let (points, shared) = points.entry(number).or_default();
             *points += worth;
-            if !text.is_empty() {
+            // A tag is often a word, too.
+            if !text.is_empty() && !shared.iter().any(|(_, told)| told.eq_ignore_ascii_case(text)) {
                 shared.push((worth, text.clone()));
             }
         }
