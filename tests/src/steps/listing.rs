@@ -104,7 +104,7 @@ async fn a_search_finds_title_tags_and_text_and_forgives_a_typing_error() {
         ["Flush DNS", "Restart the print spooler"]
     );
     assert_eq!(walk(&team.admin, "search=restart&tag=dns").await, ["Flush DNS"]);
-    let mended = team.admin.get("/steps?search=splooer").await.expect(200);
+    let mended = team.admin.get("/steps?search=spoler").await.expect(200);
     assert_eq!(
         (titles(&mended), &mended["corrected"]),
         (vec!["Restart the print spooler".to_owned()], &json!("spooler"))
