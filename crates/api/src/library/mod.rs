@@ -21,5 +21,5 @@ pub(crate) use handlers::{
 };
 pub(crate) use lifecycle::{archive_flow, duplicate_flow, restore_flow, roll_back_flow};
 pub(crate) use settings::{add_favourite, change_flow_settings, remove_favourite};
-pub(crate) use usage::get_flow_usage;
+pub(crate) use usage::{FlowName, get_flow_usage};
 pub(crate) use validate::validate_flow;

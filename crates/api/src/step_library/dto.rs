@@ -1,7 +1,7 @@
 //! The Step Library on the wire.
 
 use crate::{
-    library::{NameCount, Person, SearchHit},
+    library::{FlowName, NameCount, Person, SearchHit},
     openapi::schemas,
     paging::text_of,
 };
@@ -314,13 +314,6 @@ pub(crate) struct StepReviewBody {
     pub(crate) rating: u32,
     #[schema(max_length = 2000)]
     pub(crate) comment: String,
-}
-
-/// A flow by its title.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct FlowName {
-    id: Uuid,
-    title: String,
 }
 
 /// A step of a flow that follows the library step.
