@@ -6,6 +6,7 @@ const names: Record<string, string> = {
   shift: apple ? "⇧" : "Shift",
   enter: "Enter",
   escape: "Esc",
+  space: "Space",
   backspace: apple ? "⌫" : "Backspace",
   arrowup: "↑",
   arrowdown: "↓",

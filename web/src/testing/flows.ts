@@ -69,6 +69,11 @@ export function flowFacets(changes: Partial<Schema<"FlowFacets">> = {}): Schema<
   };
 }
 
+export function folder(changes: Partial<Schema<"Folder">> = {}): Schema<"Folder"> {
+  const counts = { flows: 1, flows_within: 1, depth: 0 };
+  return { id: "folder-1", parent_id: null, name: "Network", ...counts, ...changes };
+}
+
 export function flowDetail(changes: Partial<FlowDetail> = {}): FlowDetail {
   return {
     id: "flow-1",
