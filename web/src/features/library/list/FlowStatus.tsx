@@ -5,7 +5,7 @@ import { StatusBadge } from "@/ui/StatusBadge";
 export function FlowStatus({ flow }: { flow: FlowSummary }) {
   return (
     <span className="flex items-center gap-2 whitespace-nowrap">
-      <StatusBadge status={flow.status} />
+      <StatusBadge status={flow.archived_at ? "archived" : flow.status} />
       {flow.version !== null && (
         <span className="text-meta text-muted tabular-nums">v{flow.version}</span>
       )}
