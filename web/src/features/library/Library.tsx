@@ -50,7 +50,7 @@ export function Library({ onCreate, onStarter }: LibraryProps) {
   const { filters, change, clear, to } = useFilters();
   const flows = useFlows(filters);
   const selection = useSelection(flows.items, `${writeFilters(filters)}`);
-  const run = useOpening<FlowSummary>();
+  const run = useOpening<Pick<FlowSummary, "id" | "title">>();
   const job = useOpening<BulkJob>();
   const menu = useOpening<FlowSummary>();
   const anchor = useRef<HTMLElement | null>(null);

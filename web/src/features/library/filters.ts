@@ -28,10 +28,10 @@ export interface Filters extends Place {
 }
 
 export const everywhere: Place = { view: "all", folder: "" };
-export const unfiltered = {
+export const unfiltered: Omit<Filters, keyof Place | "sort"> = {
   ...{ search: "", kind: "", status: "", category: "", owner: "" },
   tags: [],
-} as const;
+};
 
 /** The filters that an address names; what it does not name, or misspells, is not filtered. */
 export function readFilters(params: URLSearchParams): Filters {

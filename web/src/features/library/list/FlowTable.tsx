@@ -103,7 +103,7 @@ function Title({ flow }: { flow: FlowSummary }) {
           >
             <TitleText flow={flow} />
           </Link>
-          <span className="hidden shrink-0 @4xl:inline-flex">
+          <span className="@4xl:inline-flex hidden shrink-0">
             <Tags tags={flow.tags} most={2} />
           </span>
         </span>
@@ -113,7 +113,7 @@ function Title({ flow }: { flow: FlowSummary }) {
         <span className="flex min-w-0 gap-x-3 text-faint text-meta">
           {folder && <span className="truncate">{folder}</span>}
           {flow.is_overdue && (
-            <span className="shrink-0 @5xl:hidden">
+            <span className="@5xl:hidden shrink-0">
               <ReviewBy flow={flow} />
             </span>
           )}

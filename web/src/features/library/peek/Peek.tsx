@@ -65,11 +65,10 @@ export function Peek({ flow, beside, onClose, onPeek, onRun }: PeekProps) {
     );
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Escape closes from anywhere inside
     <section
       aria-label={`Peek: ${title}`}
       onKeyDown={handleKeyDown}
-      className="fixed inset-y-0 right-0 z-20 flex w-100 flex-col border-line border-l bg-surface shadow-overlay transition duration-180 starting:translate-x-4 starting:opacity-0"
+      className="fixed inset-y-0 right-0 z-20 flex w-100 starting:translate-x-4 flex-col border-line border-l bg-surface starting:opacity-0 shadow-overlay transition duration-180"
     >
       <header className="flex items-start gap-2 px-5 pt-4 pb-2">
         <h2

@@ -53,7 +53,7 @@ export function FolderPanel({ onChoose }: { onChoose?: () => void }) {
     <span
       onClick={(event) => event.stopPropagation()}
       className={cn(
-        "shrink-0 opacity-0 focus-within:opacity-100 group-hover/folder:opacity-100 group-focus-visible/folder:opacity-100 pointer-coarse:opacity-100",
+        "shrink-0 opacity-0 pointer-coarse:opacity-100 focus-within:opacity-100 group-hover/folder:opacity-100 group-focus-visible/folder:opacity-100",
         folder.id === filters.folder && "opacity-100",
       )}
     >

@@ -73,6 +73,7 @@ export function FolderTree(props: FolderTreeProps) {
   };
 
   return (
+    // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a tree is a list to everybody else
     <ul ref={tree} role="tree" aria-label="Folders" onKeyDown={handleKeyDown}>
       {branches.map((branch) => {
         const { folder, hasChildren } = branch;
@@ -119,12 +120,10 @@ export function FolderTree(props: FolderTreeProps) {
 /** For the mouse only: the arrow keys do the same. */
 function Unfold(props: { isOpen: boolean; hidden: boolean; onToggle: () => void }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys of the tree do it
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the arrow keys of the tree do it
     <span
       aria-hidden
       className={cn(
-        "grid size-6 pointer-coarse:size-9 shrink-0 place-items-center",
+        "grid pointer-coarse:size-9 size-6 shrink-0 place-items-center",
         props.hidden && "invisible",
       )}
       onClick={(event) => {
