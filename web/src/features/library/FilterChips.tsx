@@ -13,7 +13,7 @@ interface Chip {
 }
 
 /** What narrows the list, each to be taken away by itself. */
-export function FilterChips({ filters, onChange, onClear }: FilterFieldsProps) {
+export function FilterChips({ filters, onChange, onClear }: Omit<FilterFieldsProps, "to">) {
   const owners = useFacets()?.owners ?? [];
   const folders = useFolders().data?.items ?? [];
   const { view, folder, status, category, tags, owner } = filters;
@@ -32,7 +32,8 @@ export function FilterChips({ filters, onChange, onClear }: FilterFieldsProps) {
     const name = owners.find((entry) => entry.owner.id === owner)?.owner.name ?? "somebody else";
     chips.push({ text: `Owner: ${name}`, without: { owner: "" } });
   }
-  if (chips.length === 0 && !isFiltered(filters)) return null;
+  // The search and the kind show where they are set.
+  if (chips.length === 0) return null;
   return (
     <ul aria-label="Filters in use" className="mb-3 flex flex-wrap items-center gap-1.5">
       {chips.map(({ text, without }) => (

@@ -2,6 +2,7 @@ import { SlidersHorizontal } from "lucide-react";
 import { useState } from "react";
 import { FilterChips } from "@/features/library/FilterChips";
 import type { Filters, Sort, StatusFilter } from "@/features/library/filters";
+import { KindTabs } from "@/features/library/KindTabs";
 import { useFacets } from "@/features/library/useFlows";
 import { cn } from "@/lib/classes";
 import { Button } from "@/ui/Button";
@@ -9,6 +10,8 @@ import { Select } from "@/ui/Select";
 
 export interface FilterFieldsProps {
   filters: Filters;
+  /** The address of some other filters. */
+  to: (changes: Partial<Filters>) => string;
   onChange: (changes: Partial<Filters>) => void;
   onClear: () => void;
 }
@@ -28,7 +31,7 @@ const sorts: { value: Sort; label: string }[] = [
 ];
 
 /** What narrows the list and puts it in order. On a phone the fields unfold. */
-export function FilterFields({ filters, onChange, onClear }: FilterFieldsProps) {
+export function FilterFields({ filters, to, onChange, onClear }: FilterFieldsProps) {
   const facets = useFacets();
   const [open, setOpen] = useState(false);
   const named = (entries: readonly { name: string; flows: number }[] = [], chosen = "") => [
@@ -51,6 +54,7 @@ export function FilterFields({ filters, onChange, onClear }: FilterFieldsProps) 
 
   return (
     <>
+      <KindTabs filters={filters} to={to} />
       <div className="mb-3 flex flex-wrap gap-2">
         <Button
           className="h-9 md:hidden"

@@ -2,7 +2,8 @@ import { Link } from "react-router";
 import type { Filters } from "@/features/library/filters";
 import { useFacets } from "@/features/library/useFlows";
 import { cn } from "@/lib/classes";
-import { kindLooks, kinds } from "@/ui/flow/kinds";
+import { kindLooks } from "@/ui/flow/kindLooks";
+import { kinds } from "@/ui/flow/kinds";
 
 interface KindTabsProps {
   filters: Filters;

@@ -5,19 +5,20 @@ import { mayWrite } from "@/api/roles";
 import type { FlowSummary } from "@/api/types";
 import type { BulkJob } from "@/features/library/bulk/jobs";
 import { writeFilters } from "@/features/library/filters";
-import { KindTabs } from "@/features/library/KindTabs";
 import { LibraryResults } from "@/features/library/LibraryResults";
 import { focusRow, moveFocus } from "@/features/library/rows";
 import { SearchBox } from "@/features/library/SearchBox";
 import { useFilters } from "@/features/library/useFilters";
 import { useFlows } from "@/features/library/useFlows";
-import { useLibraryActions } from "@/features/library/useLibraryActions";
 import { useOpening } from "@/features/library/useOpening";
 import { useSelection } from "@/features/library/useSelection";
 import { Button } from "@/ui/Button";
 import { lazily } from "@/ui/lazily";
 import { useMedia } from "@/ui/useMedia";
 
+const LibraryActions = lazily(
+  async () => (await import("@/features/library/LibraryActions")).LibraryActions,
+);
 const StartSessionDialog = lazily(
   async () => (await import("@/ui/flow/StartSessionDialog")).StartSessionDialog,
 );
@@ -29,7 +30,7 @@ const FolderSheet = lazily(
 );
 const FilterFields = lazily(
   async () => (await import("@/features/library/FilterFields")).FilterFields,
-  <div className="mb-3 h-9" />,
+  <div className="mb-3 h-21" />,
 );
 const RowMenu = lazily(async () => (await import("@/features/library/list/RowMenu")).RowMenu);
 const Peek = lazily(async () => (await import("@/features/library/peek/Peek")).Peek);
@@ -56,7 +57,6 @@ export function Library({ onCreate, onStarter }: LibraryProps) {
   const anchor = useRef<HTMLElement | null>(null);
   const sheet = useOpening<true>();
   const [peeked, setPeeked] = useState<string | null>(null);
-  useLibraryActions({ filters, onClear: clear, onCreate, onStarter });
 
   const handleMenu = (flow: FlowSummary, button: HTMLElement) => {
     const isSame = anchor.current === button;
@@ -70,6 +70,7 @@ export function Library({ onCreate, onStarter }: LibraryProps) {
   };
   return (
     <div className="flex items-start gap-6">
+      <LibraryActions {...{ filters, onClear: clear, onCreate, onStarter }} />
       {hasRoom && (
         <aside
           aria-label="Views and folders"
@@ -95,8 +96,7 @@ export function Library({ onCreate, onStarter }: LibraryProps) {
             </Button>
           )}
         </div>
-        <KindTabs filters={filters} to={to} />
-        <FilterFields filters={filters} onChange={change} onClear={clear} />
+        <FilterFields filters={filters} to={to} onChange={change} onClear={clear} />
         <LibraryResults
           query={flows}
           filters={filters}

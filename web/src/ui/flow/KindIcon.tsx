@@ -1,5 +1,6 @@
 import { cn } from "@/lib/classes";
-import { type FlowKind, kindLooks } from "@/ui/flow/kinds";
+import { kindLooks } from "@/ui/flow/kindLooks";
+import type { FlowKind } from "@/ui/flow/kinds";
 
 interface KindIconProps {
   kind: FlowKind;

@@ -1,21 +1,5 @@
-import { CalendarClock, GitFork, ListChecks, type LucideIcon } from "lucide-react";
 import type { Schema } from "@/api/types";
 
 export type FlowKind = Schema<"FlowKind">;
-
-interface Look {
-  /** Of one flow: "Procedure". */
-  label: string;
-  /** Of many: "Procedures". */
-  many: string;
-  icon: LucideIcon;
-}
-
-/** What each kind of flow is called, and its sign. */
-export const kindLooks: Record<FlowKind, Look> = {
-  troubleshooting: { label: "Troubleshooting", many: "Troubleshooting", icon: GitFork },
-  procedural: { label: "Procedure", many: "Procedures", icon: ListChecks },
-  maintenance: { label: "Maintenance", many: "Maintenance", icon: CalendarClock },
-};
 
 export const kinds: readonly FlowKind[] = ["troubleshooting", "procedural", "maintenance"];

@@ -10,7 +10,7 @@ import { cn } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { plural } from "@/lib/text";
 import { KindIcon } from "@/ui/flow/KindIcon";
-import { kindLooks } from "@/ui/flow/kinds";
+import { kindLooks } from "@/ui/flow/kindLooks";
 import { Moment } from "@/ui/Moment";
 import { Tags } from "@/ui/Tag";
 

@@ -15,7 +15,7 @@ import { Tags } from "@/ui/Tag";
 
 // Columns come as the list gets wider, whatever stands beside it.
 const whenWide = "hidden @2xl:table-cell";
-const whenWider = "hidden @3xl:table-cell";
+const whenWider = "hidden @4xl:table-cell";
 const whenWidest = "hidden @5xl:table-cell";
 
 /** The library on wide screens. */

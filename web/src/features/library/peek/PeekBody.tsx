@@ -5,7 +5,7 @@ import { folderText, ReviewBy } from "@/features/library/list/FlowFacts";
 import { onDay } from "@/lib/dates";
 import { plural } from "@/lib/text";
 import { KindIcon } from "@/ui/flow/KindIcon";
-import { kindLooks } from "@/ui/flow/kinds";
+import { kindLooks } from "@/ui/flow/kindLooks";
 import { outlineOf } from "@/ui/flow/outline";
 import { Moment } from "@/ui/Moment";
 import { StatusBadge } from "@/ui/StatusBadge";

@@ -53,8 +53,8 @@ export function FolderPanel({ onChoose }: { onChoose?: () => void }) {
     <span
       onClick={(event) => event.stopPropagation()}
       className={cn(
-        "shrink-0 opacity-0 pointer-coarse:opacity-100 focus-within:opacity-100 group-hover/folder:opacity-100 group-focus-visible/folder:opacity-100",
-        folder.id === filters.folder && "opacity-100",
+        "w-0 shrink-0 overflow-hidden pointer-coarse:w-auto focus-within:w-auto focus-within:overflow-visible group-hover/folder:w-auto group-focus-visible/folder:w-auto",
+        folder.id === filters.folder && "w-auto",
       )}
     >
       <Menu

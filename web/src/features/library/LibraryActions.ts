@@ -6,7 +6,7 @@ import { mayWrite } from "@/api/roles";
 import { type Filters, isFiltered } from "@/features/library/filters";
 import { paths } from "@/lib/paths";
 
-interface LibraryActions {
+interface LibraryActionsProps {
   filters: Filters;
   onClear: () => void;
   onCreate: () => void;
@@ -15,8 +15,8 @@ interface LibraryActions {
 
 const section = "Flows";
 
-/** What can be done in the library wherever the focus is. */
-export function useLibraryActions(library: LibraryActions): void {
+/** What can be done in the library wherever the focus is. Shows nothing. */
+export function LibraryActions(library: LibraryActionsProps): null {
   const { filters, onClear, onCreate, onStarter } = library;
   const role = useMe().role;
   const navigate = useNavigate();
@@ -59,4 +59,5 @@ export function useLibraryActions(library: LibraryActions): void {
       perform: onClear,
     },
   ]);
+  return null;
 }
