@@ -134,6 +134,7 @@ describe("a selection", () => {
 describe("the peek", () => {
   it("shows a flow beside the list, follows the keys, and gives the focus back", async () => {
     server.use(
+      http.get("*/api/v1/flows/facets", () => HttpResponse.json(flowFacets())),
       http.get("*/api/v1/flows/:id", ({ params }) =>
         HttpResponse.json(
           flowDetail({ id: `${params.id}`, is_overdue: true, review_by: "2026-01-01" }),
@@ -146,7 +147,6 @@ describe("the peek", () => {
           ],
         }),
       ),
-      http.get("*/api/v1/flows/facets", () => HttpResponse.json(flowFacets())),
     );
     const { user } = await opened();
     await user.keyboard("jp");

@@ -53,7 +53,7 @@ export function FolderPanel({ onChoose }: { onChoose?: () => void }) {
     <span
       onClick={(event) => event.stopPropagation()}
       className={cn(
-        "w-0 shrink-0 overflow-hidden pointer-coarse:w-auto focus-within:w-auto focus-within:overflow-visible group-hover/folder:w-auto group-focus-visible/folder:w-auto",
+        "pointer-coarse:w-auto w-0 shrink-0 overflow-hidden focus-within:w-auto focus-within:overflow-visible group-hover/folder:w-auto group-focus-visible/folder:w-auto",
         folder.id === filters.folder && "w-auto",
       )}
     >
