@@ -35,7 +35,7 @@ export function KindTabs({ filters, to }: KindTabsProps) {
             kind === filters.kind && "border-accent font-medium text-ink",
           )}
         >
-          {label}
+          {label}{" "}
           {flows !== undefined && (
             <span className="rounded-full bg-raised px-1.5 text-meta text-muted tabular-nums">
               {flows}

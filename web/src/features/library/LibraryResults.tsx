@@ -15,7 +15,6 @@ const FlowList = lazily(
 const LibraryEmpty = lazily(
   async () => (await import("@/features/library/list/LibraryEmpty")).LibraryEmpty,
 );
-const ErrorState = lazily(async () => (await import("@/ui/ErrorState")).ErrorState);
 
 interface LibraryResultsProps extends Deeds {
   query: FlowsQuery;
@@ -33,18 +32,14 @@ export function LibraryResults(props: LibraryResultsProps) {
   const { query, filters, onChange, onClear, onCreate, onStarter, ...list } = props;
   const writes = mayWrite(useMe().role);
   if (query.isPending) return waiting;
-  if (query.error && query.items.length === 0) {
-    return (
-      <ErrorState
-        error={query.error}
-        title="The flows could not be loaded"
-        onRetry={() => void query.refetch()}
-      />
-    );
-  }
   if (query.items.length === 0) {
     return (
-      <LibraryEmpty {...{ filters, onChange, onClear, onCreate, onStarter }} mayWrite={writes} />
+      <LibraryEmpty
+        {...{ filters, onChange, onClear, onCreate, onStarter }}
+        error={query.error}
+        onRetry={() => void query.refetch()}
+        mayWrite={writes}
+      />
     );
   }
   return (

@@ -1,6 +1,13 @@
 import { HttpResponse, http } from "msw";
 import type { FlowSummary, Me, Schema } from "@/api/types";
 import { LibraryPage } from "@/app/pages/LibraryPage";
+// What comes with its first use is there already: a busy machine takes seconds for it.
+import "@/features/library/FilterFields";
+import "@/features/library/LibraryActions";
+import "@/features/library/list/FlowList";
+import "@/features/library/list/LibraryEmpty";
+import "@/features/library/peek/Peek";
+import "@/features/library/place/FolderPanel";
 import { flowSummary } from "@/testing/flows";
 import { show } from "@/testing/render";
 import { server } from "@/testing/server";

@@ -15,8 +15,12 @@ import { paths } from "@/lib/paths";
 import { Button } from "@/ui/Button";
 import { buttonClasses } from "@/ui/buttonClasses";
 import { EmptyState } from "@/ui/EmptyState";
+import { ErrorState } from "@/ui/ErrorState";
 
 interface LibraryEmptyProps {
+  /** Why there is nothing, where that is a failure. */
+  error: unknown;
+  onRetry: () => void;
   filters: Filters;
   mayWrite: boolean;
   onChange: (changes: Partial<Filters>) => void;
@@ -61,6 +65,10 @@ const places: Record<Exclude<View, "all"> | "folder", [ReactNode, string, string
 /** Nothing matches, nothing stands in this place, or nothing is there at all: different things to do. */
 export function LibraryEmpty(props: LibraryEmptyProps) {
   const { filters, mayWrite, onChange, onClear, onCreate, onStarter } = props;
+  if (props.error) {
+    const title = "The flows could not be loaded";
+    return <ErrorState error={props.error} title={title} onRetry={props.onRetry} />;
+  }
   const place = filters.folder ? "folder" : filters.view;
   if (isFiltered(filters)) {
     return (

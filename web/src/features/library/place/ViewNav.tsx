@@ -67,7 +67,7 @@ export function ViewNav({ filters, to, onChoose }: ViewNavProps) {
             )}
           >
             <Icon size={14} className="shrink-0" aria-hidden />
-            <span className="grow truncate">{viewNames[view]}</span>
+            <span className="grow truncate">{viewNames[view]}</span>{" "}
             {counts[view] !== undefined && (
               <span className="text-faint text-meta tabular-nums">{counts[view]}</span>
             )}
