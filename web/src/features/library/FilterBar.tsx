@@ -21,13 +21,13 @@ const orders: { value: SortOrder; label: string }[] = [
 ];
 
 export function FilterBar({ filters, onChange, children }: FilterBarProps) {
-  const categories = query.useQuery("get", "/api/v1/flows/categories").data?.items ?? [];
-  const known = categories.some(({ category }) => category === filters.category);
+  const categories = query.useQuery("get", "/api/v1/flows/facets").data?.categories ?? [];
+  const known = categories.some(({ name }) => name === filters.category);
   const options = [
     { value: "", label: "All categories" },
     ...categories
-      .filter(({ category }) => category)
-      .map(({ category, flows }) => ({ value: category, label: `${category} (${flows})` })),
+      .filter(({ name }) => name)
+      .map(({ name, flows }) => ({ value: name, label: `${name} (${flows})` })),
     // A link may name a category that no flow has any more: it still says what is filtered.
     ...(filters.category && !known ? [{ value: filters.category, label: filters.category }] : []),
   ];
