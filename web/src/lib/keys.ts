@@ -11,6 +11,9 @@ const names: Record<string, string> = {
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  delete: "Del",
+  home: "Home",
+  end: "End",
   " ": "Space",
 };
 
