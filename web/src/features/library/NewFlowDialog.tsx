@@ -29,7 +29,7 @@ export function NewFlowDialog({ open, onOpenChange }: NewFlowDialogProps) {
   const create = query.useMutation("post", "/api/v1/flows", {
     onSuccess: ({ id }) => {
       void client.invalidateQueries({ queryKey: ["get", "/api/v1/flows"] });
-      void navigate(`${paths.flow(id)}?tab=source`);
+      void navigate(paths.flowEditor(id));
     },
   });
 
