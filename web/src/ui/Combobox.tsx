@@ -96,7 +96,7 @@ export function Combobox(props: ComboboxProps) {
           <div
             id={list}
             role="listbox"
-            aria-label={label}
+            aria-label={`Choices: ${label}`}
             hidden={!open}
             className="absolute inset-x-0 top-full z-20 mt-1 max-h-72 overflow-y-auto rounded-card border border-line bg-overlay p-1 shadow-overlay"
           >

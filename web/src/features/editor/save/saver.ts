@@ -108,7 +108,9 @@ export function createSaver({ flow, send, onState, keep }: SaverOptions) {
       const { theirs } = state;
       if (!theirs) return;
       newest = document;
-      put({ status: "unsaved", base: theirs, theirs: null });
+      const isTheirs = document === theirs.draft;
+      put({ status: isTheirs ? "saved" : "unsaved", base: theirs, theirs: null });
+      keep(isTheirs ? null : document, theirs.revision);
       void flush();
     },
     stop: () => clearTimeout(timer),
