@@ -13,12 +13,16 @@ import { useClipboard } from "@/features/editor/outline/useClipboard";
 import { useOutlineCommands } from "@/features/editor/outline/useOutlineCommands";
 import { EditorLeaveGuard } from "@/features/editor/save/EditorLeaveGuard";
 import { useSaving } from "@/features/editor/save/useSaving";
-import { SourceView } from "@/features/editor/source/SourceView";
 import { startEditing } from "@/features/editor/startEditing";
 import { useEditorActions } from "@/features/editor/useEditorActions";
 import { errorsIn } from "@/ui/flow/findings";
+import { lazily } from "@/ui/lazily";
 import { toast } from "@/ui/toasts";
 import { ViewLinks } from "@/ui/ViewLinks";
+
+const SourceView = lazily(
+  async () => (await import("@/features/editor/source/SourceView")).SourceView,
+);
 
 interface EditorWorkbenchProps {
   /** The flow as it is known now: what was loaded, then what was saved. */

@@ -2,13 +2,12 @@ import type { ReactNode } from "react";
 import { query } from "@/api/client";
 import type { FlowDetail } from "@/api/types";
 import { EditorWorkbench } from "@/features/editor/EditorWorkbench";
-import { paths } from "@/lib/paths";
 import { ErrorState } from "@/ui/ErrorState";
-import { FlowOutline } from "@/ui/flow/FlowOutline";
-import { Notice } from "@/ui/Notice";
+import { lazily } from "@/ui/lazily";
 import { PageHeader } from "@/ui/PageHeader";
 import { SkeletonRows } from "@/ui/Skeleton";
-import { TextLink } from "@/ui/TextLink";
+
+const ReadOnly = lazily(async () => (await import("@/features/editor/ReadOnly")).ReadOnly);
 
 export interface PublishSlot {
   flow: FlowDetail;
@@ -51,21 +50,6 @@ export function FlowEditor({ flowId, publish }: FlowEditorProps) {
       ) : (
         <SkeletonRows rows={6} label="Loading the flow" />
       )}
-    </div>
-  );
-}
-
-function ReadOnly({ flow }: { flow: FlowDetail }) {
-  return (
-    <div className="mx-auto flex w-full max-w-4xl flex-col gap-4 p-4">
-      <PageHeader title={flow.draft.title || "Untitled flow"} />
-      <Notice title={flow.archived_at ? "This flow is archived" : "You may read this flow"}>
-        {flow.archived_at
-          ? "Restore it on its page to edit it. "
-          : "Only its owner and team leads change it. Ask one of them, or duplicate it. "}
-        <TextLink to={paths.flow(flow.id)}>To the flow</TextLink>
-      </Notice>
-      <FlowOutline document={flow.draft} findings={flow.findings} />
     </div>
   );
 }
