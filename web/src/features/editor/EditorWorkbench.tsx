@@ -120,7 +120,7 @@ export function EditorWorkbench({ latest, publish }: EditorWorkbenchProps) {
           onResolve={() => setResolving(true)}
         />
         {checksShown && <ChecksPanel onClose={() => setChecksShown(false)} />}
-        <div className="flex min-h-0 grow flex-col [&>nav]:mb-0 [&>nav]:px-4">
+        <div className="flex min-h-0 grow flex-col [&>nav]:mb-0 [&>nav]:shrink-0 [&>nav]:px-4">
           <ViewLinks
             label="Views of this draft"
             value={isSource ? "source" : "outline"}

@@ -11,13 +11,13 @@ export function TextDiff({ before, after }: { before: string; after: string }) {
         if (kind === "same") return <span key={place}>{text}</span>;
         return kind === "removed" ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts are made anew with the texts
-          <del key={place} className="rounded-sm bg-danger/15 text-danger">
+          <del key={place} className="rounded-sm bg-danger/15 text-ink decoration-danger">
             <span className="sr-only">removed: </span>
             {text}
           </del>
         ) : (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts are made anew with the texts
-          <ins key={place} className="rounded-sm bg-success/15 text-success no-underline">
+          <ins key={place} className="rounded-sm bg-success/15 text-ink decoration-success">
             <span className="sr-only">added: </span>
             {text}
           </ins>
