@@ -49,6 +49,13 @@ export const routes: RouteObject[] = [
             lazy: { Component: async () => (await import("@/app/pages/FlowPage")).FlowPage },
           },
           {
+            path: "/flows/:flowId/edit",
+            handle: full,
+            lazy: {
+              Component: async () => (await import("@/app/pages/FlowEditorPage")).FlowEditorPage,
+            },
+          },
+          {
             path: paths.import,
             lazy: { Component: async () => (await import("@/app/pages/ImportPage")).ImportPage },
           },

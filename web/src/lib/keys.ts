@@ -12,6 +12,9 @@ const names: Record<string, string> = {
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  delete: "Del",
+  home: "Home",
+  end: "End",
   " ": "Space",
 };
 

@@ -9,6 +9,7 @@ export const paths = {
   signInCallback: "/sign-in/callback",
   flows: "/flows",
   flow: (flowId: string) => `/flows/${encodeURIComponent(flowId)}`,
+  flowEditor: (flowId: string) => `/flows/${encodeURIComponent(flowId)}/edit`,
   import: "/import",
   sessions: "/sessions",
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,

@@ -78,9 +78,9 @@ describe("reading", () => {
 
   it("viewers read, and are offered nothing else", async () => {
     answer("get", "/flows/flow-1", flowDetail({ may_edit: false, may_publish: false }));
-    open("?tab=source", { role: "viewer" });
+    open("", { role: "viewer" });
     await screen.findByRole("heading", { name: "Reset the password" });
-    expect(screen.queryByRole("link", { name: "Edit as JSON" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "Edit" })).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /Start session|Publish/ })).not.toBeInTheDocument();
   });
 

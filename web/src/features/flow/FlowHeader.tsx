@@ -1,10 +1,11 @@
-import { ChevronLeft, Play, Rocket } from "lucide-react";
+import { ChevronLeft, Pencil, Play, Rocket } from "lucide-react";
 import { Link } from "react-router";
 import type { FlowDetail } from "@/api/types";
 import { paths } from "@/lib/paths";
 import { plural } from "@/lib/text";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { buttonClasses } from "@/ui/buttonClasses";
 import { Moment } from "@/ui/Moment";
 import { PageHeader } from "@/ui/PageHeader";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -53,6 +54,12 @@ export function FlowHeader({ flow, onStart, onPublish }: FlowHeaderProps) {
       }
       actions={
         <>
+          {flow.may_edit && (
+            <Link to={paths.flowEditor(flow.id)} data-control className={buttonClasses()}>
+              <Pencil size={14} aria-hidden />
+              Edit
+            </Link>
+          )}
           {onPublish && (
             <Button
               icon={<Rocket size={14} aria-hidden />}

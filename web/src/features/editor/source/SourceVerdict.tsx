@@ -1,14 +1,13 @@
 import { CircleCheck } from "lucide-react";
 import { problemText, toProblem } from "@/api/problem";
 import type { Finding, FlowDocument } from "@/api/types";
-import type { Reading } from "@/features/flow/source";
+import type { Reading } from "@/features/editor/source/source";
 import { FindingsList } from "@/ui/flow/FindingsList";
 import { findingsInWords } from "@/ui/flow/findings";
 
 interface SourceVerdictProps {
   reading: Reading | null;
-  /** None until somebody asks. */
-  findings: readonly Finding[] | null;
+  findings: readonly Finding[];
   error: unknown;
   document: FlowDocument;
   onStep: (step: string) => void;
@@ -42,7 +41,7 @@ export function SourceVerdict(props: SourceVerdictProps) {
           ))}
         </Refusal>
       )}
-      {findings && !reading && (
+      {!reading && (
         <div role="status" className="rounded-card border border-line bg-surface p-4">
           <h2 className="mb-1 flex items-center gap-1.5 font-semibold text-ui">
             {findings.length === 0 && (
@@ -52,12 +51,6 @@ export function SourceVerdict(props: SourceVerdictProps) {
           </h2>
           <FindingsList findings={findings} document={document} onStep={onStep} />
         </div>
-      )}
-      {!findings && !reading && !error && (
-        <p className="text-faint text-ui">
-          Validate checks the text without saving it. A draft may be saved with errors; publishing
-          needs it free of them.
-        </p>
       )}
     </section>
   );

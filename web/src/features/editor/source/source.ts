@@ -1,4 +1,5 @@
 import type { FlowDocument } from "@/api/types";
+import { isDocument } from "@/features/editor/document/shape";
 import { lineAt } from "@/lib/lines";
 
 export function sourceOf(document: FlowDocument): string {
@@ -18,7 +19,8 @@ export function readSource(text: string): Reading {
     return notJson(text, error instanceof Error ? error.message : "");
   }
   if (isDocument(value)) return { ok: true, document: value };
-  const message = 'A flow is an object with "title", "start" and "steps", in { }.';
+  const message =
+    'A flow is an object with "kind", "title" and "steps", in { }; each step has a "type" and a "title".';
   return { ok: false, message, line: null };
 }
 
@@ -45,9 +47,4 @@ function notJson(text: string, told: string): Reading {
       ? "The text ends too early: a bracket or a quotation mark is not closed."
       : "This is not JSON. Look for a missing comma, bracket or quotation mark.",
   };
-}
-
-function isDocument(value: unknown): value is FlowDocument {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  return "steps" in value && typeof value.steps === "object" && value.steps !== null;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { lineOfStep, readSource, sourceOf } from "@/features/flow/source";
+import { lineOfStep, readSource, sourceOf } from "@/features/editor/source/source";
 import { flowDocument } from "@/testing/flows";
 
 it("what is written reads back as the same document", () => {
