@@ -8,12 +8,16 @@ export function useFolders() {
   return query.useQuery("get", "/api/v1/folders", {}, { staleTime: 60_000 });
 }
 
+/** The names of a folder from the top. */
+export function folderNames(folders: readonly Folder[], id: string): string[] {
+  const folder = folders.find((candidate) => candidate.id === id);
+  if (!folder) return [];
+  return [...(folder.parent_id ? folderNames(folders, folder.parent_id) : []), folder.name];
+}
+
 /** The names from the top: "Network / VPN". */
 export function folderPath(folders: readonly Folder[], id: string): string {
-  const folder = folders.find((candidate) => candidate.id === id);
-  if (!folder) return "";
-  const above = folder.parent_id ? folderPath(folders, folder.parent_id) : "";
-  return above ? `${above} / ${folder.name}` : folder.name;
+  return folderNames(folders, id).join(" / ");
 }
 
 /** A folder and everything below it. */

@@ -1,19 +1,33 @@
-import { CircleAlert, CircleCheck, CircleMinus, type LucideIcon, TextQuote } from "lucide-react";
-import { byOutcome, type Outcome, type ReportEntry } from "@/features/importing/report";
+import {
+  CircleAlert,
+  CircleCheck,
+  CircleMinus,
+  GitFork,
+  type LucideIcon,
+  TextQuote,
+} from "lucide-react";
+import {
+  byOutcome,
+  type Outcome,
+  outcomeWords,
+  type ReportEntry,
+} from "@/features/importing/model/report";
 import { cn } from "@/lib/classes";
 
 interface ReportViewProps {
   report: readonly ReportEntry[];
   /** The line that is marked in the source now. */
   line: number | null;
-  onLine: (line: number) => void;
+  /** Left out where there is no source to show the line in. */
+  onLine?: (line: number) => void;
 }
 
-const looks: Record<Outcome, { label: string; icon: LucideIcon; colour: string }> = {
-  failed: { label: "Could not be read", icon: CircleAlert, colour: "text-danger" },
-  not_mapped: { label: "Left out", icon: CircleMinus, colour: "text-warning" },
-  kept_as_text: { label: "Kept as text", icon: TextQuote, colour: "text-info" },
-  mapped: { label: "Read", icon: CircleCheck, colour: "text-success" },
+const looks: Record<Outcome, { icon: LucideIcon; colour: string }> = {
+  failed: { icon: CircleAlert, colour: "text-danger" },
+  not_mapped: { icon: CircleMinus, colour: "text-warning" },
+  offered: { icon: GitFork, colour: "text-accent" },
+  kept_as_text: { icon: TextQuote, colour: "text-info" },
+  mapped: { icon: CircleCheck, colour: "text-success" },
 };
 
 /** What became of every piece of the source; a line number leads to that line. */
@@ -21,16 +35,16 @@ export function ReportView({ report, line, onLine }: ReportViewProps) {
   return (
     <div className="rounded-card border border-line bg-surface">
       {byOutcome(report).map(({ outcome, entries }) => {
-        const { label, icon: Icon, colour } = looks[outcome];
+        const { icon: Icon, colour } = looks[outcome];
         return (
           <details
             key={outcome}
-            open={outcome !== "mapped"}
+            open={outcome === "failed" || outcome === "not_mapped" || outcome === "offered"}
             className="border-line border-b last:border-b-0"
           >
             <summary className="flex min-h-10 items-center gap-2 px-4 font-medium text-ui">
               <Icon size={15} className={cn("shrink-0", colour)} aria-hidden />
-              {label}
+              {outcomeWords[outcome]}
               <span className="text-faint tabular-nums">{entries.length}</span>
             </summary>
             <ul className="px-2 pb-2">
@@ -53,16 +67,18 @@ export function ReportView({ report, line, onLine }: ReportViewProps) {
 interface EntryProps {
   entry: ReportEntry;
   current: boolean;
-  onLine: (line: number) => void;
+  onLine?: (line: number) => void;
 }
 
 function Entry({ entry: { line, reason }, current, onLine }: EntryProps) {
   const look =
     "flex w-full min-w-0 items-baseline gap-3 rounded-control px-2 py-1 text-left text-ui";
-  if (line == null) {
+  if (line == null || !onLine) {
     return (
       <li className={look}>
-        <span className="w-16 shrink-0 text-faint text-meta">Whole file</span>
+        <span className="w-16 shrink-0 text-faint text-meta">
+          {line == null ? "Whole file" : `Line ${line}`}
+        </span>
         <span className="wrap-anywhere min-w-0">{reason}</span>
       </li>
     );
