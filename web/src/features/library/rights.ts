@@ -19,5 +19,5 @@ export function mayChange(me: Me, { owner }: Pick<FlowSummary, "owner">): boolea
 
 /** Where a flow is changed. */
 export function editPath(flowId: string): string {
-  return `${paths.flow(flowId)}?tab=source`;
+  return paths.flowEditor(flowId);
 }
