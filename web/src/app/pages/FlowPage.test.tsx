@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Me } from "@/api/types";
 import { FlowPage } from "@/app/pages/FlowPage";
-import { finding, flowDetail, flowDocument } from "@/testing/flows";
+import { finding, flowDetail, flowDocument, flowFacets } from "@/testing/flows";
 import { show } from "@/testing/render";
 import { answer, refuse, server } from "@/testing/server";
 import { WithKeys } from "@/testing/WithKeys";
@@ -24,7 +24,7 @@ function open(search = "", as: Partial<Me> = {}) {
 
 beforeEach(() => {
   answer("get", "/flows/flow-1", flowDetail());
-  answer("get", "/flows/categories", { items: [] });
+  answer("get", "/flows/facets", flowFacets());
 });
 
 describe("reading", () => {
@@ -92,7 +92,11 @@ describe("reading", () => {
 });
 
 it("a flow without a version cannot be run", async () => {
-  answer("get", "/flows/flow-1", flowDetail({ status: "draft", latest_version: null }));
+  answer(
+    "get",
+    "/flows/flow-1",
+    flowDetail({ status: "draft", latest_version: null, may_run: false }),
+  );
   const { user } = open();
   await user.click(await screen.findByRole("button", { name: "Start session" }));
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();

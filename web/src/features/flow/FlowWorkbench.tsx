@@ -3,11 +3,12 @@ import { useNavigate } from "react-router";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
 import type { FlowDetail } from "@/api/types";
+import { FlowBanners } from "@/features/flow/FlowBanners";
 import { type FlowDialog, FlowDialogs } from "@/features/flow/FlowDialogs";
 import { FlowHeader } from "@/features/flow/FlowHeader";
 import { StepsView } from "@/features/flow/StepsView";
 import { useFlowActions } from "@/features/flow/useFlowActions";
-import { VersionView } from "@/features/flow/VersionView";
+import { VersionView } from "@/features/flow/versions/VersionView";
 import { type FlowTab, tabSearch, useFlowView } from "@/features/flow/view";
 import { paths } from "@/lib/paths";
 import { stepAnchor } from "@/ui/flow/anchors";
@@ -17,7 +18,15 @@ import { type View, ViewLinks } from "@/ui/ViewLinks";
 
 const waiting = <SkeletonRows rows={4} label="Loading" />;
 const VersionList = lazily(
-  async () => (await import("@/features/flow/VersionList")).VersionList,
+  async () => (await import("@/features/flow/versions/VersionList")).VersionList,
+  waiting,
+);
+const UsageView = lazily(
+  async () => (await import("@/features/flow/usage/UsageView")).UsageView,
+  waiting,
+);
+const FlowSettings = lazily(
+  async () => (await import("@/features/flow/settings/FlowSettings")).FlowSettings,
   waiting,
 );
 
@@ -30,10 +39,10 @@ export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
 
   const latest = flow.latest_version?.number ?? null;
   const mayPublish = flow.may_publish && flow.has_unpublished_changes;
-  const handleStart = writes ? () => latest !== null && setDialog("start") : undefined;
+  const handleStart = writes ? () => flow.may_run && setDialog("start") : undefined;
   const handlePublish = mayPublish ? () => setDialog("publish") : undefined;
   useFlowActions({
-    onStart: latest === null ? undefined : handleStart,
+    onStart: flow.may_run ? handleStart : undefined,
     onPublish: handlePublish,
     onEdit: flow.may_edit ? () => void navigate(paths.flowEditor(flow.id)) : undefined,
     onTab: setTab,
@@ -54,13 +63,22 @@ export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
       value: "versions",
       label: "Versions",
       count: latest ?? undefined,
-      panel: () => <VersionList flowId={flow.id} latest={latest} />,
+      panel: () => <VersionList flow={flow} />,
+    },
+    { value: "usage", label: "Usage", panel: () => <UsageView flowId={flow.id} /> },
+    {
+      value: "settings",
+      label: "Settings",
+      panel: () => <FlowSettings flow={flow} />,
     },
   ];
+  const shown = views.filter(({ value }) => flow.may_edit || value !== "settings");
+
   return (
     <>
       <FlowHeader flow={flow} onStart={handleStart} onPublish={handlePublish} />
-      <ViewLinks label="Views of this flow" value={tab} views={views} to={tabSearch} />
+      <FlowBanners flow={flow} />
+      <ViewLinks label="Views of this flow" value={tab} views={shown} to={tabSearch} />
       <FlowDialogs
         flow={flow}
         dialog={dialog}
