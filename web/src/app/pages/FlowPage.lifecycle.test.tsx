@@ -106,7 +106,8 @@ describe("settings", () => {
   it("sends what was changed and nothing else", async () => {
     listen("patch", "", flowDetail({ review_by: "2027-01-31" }));
     const { user } = open("?tab=settings");
-    await user.selectOptions(await screen.findByLabelText("Folder"), "Mail");
+    await screen.findByRole("option", { name: "Mail" });
+    await user.selectOptions(screen.getByLabelText("Folder"), "Mail");
     await user.type(screen.getByLabelText("Review by"), "2027-01-31");
     await user.click(screen.getByRole("button", { name: "Save settings" }));
     await waitFor(() => expect(sent).toHaveLength(1));
