@@ -8,7 +8,7 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { buttonClasses } from "@/ui/buttonClasses";
 import { KindIcon } from "@/ui/flow/KindIcon";
-import { kindLooks } from "@/ui/flow/kinds";
+import { kindLooks } from "@/ui/flow/kindLooks";
 import { Moment } from "@/ui/Moment";
 import { PageHeader } from "@/ui/PageHeader";
 import { StatusBadge } from "@/ui/StatusBadge";
