@@ -56,6 +56,16 @@ export const routes: RouteObject[] = [
             },
           },
           {
+            path: paths.steps,
+            lazy: {
+              Component: async () => (await import("@/app/pages/StepLibraryPage")).StepLibraryPage,
+            },
+          },
+          {
+            path: "/steps/:stepId",
+            lazy: { Component: async () => (await import("@/app/pages/StepPage")).StepPage },
+          },
+          {
             path: paths.import,
             lazy: { Component: async () => (await import("@/app/pages/ImportPage")).ImportPage },
           },

@@ -10,6 +10,8 @@ export const paths = {
   flows: "/flows",
   flow: (flowId: string) => `/flows/${encodeURIComponent(flowId)}`,
   flowEditor: (flowId: string) => `/flows/${encodeURIComponent(flowId)}/edit`,
+  steps: "/steps",
+  step: (stepId: string) => `/steps/${encodeURIComponent(stepId)}`,
   import: "/import",
   sessions: "/sessions",
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,

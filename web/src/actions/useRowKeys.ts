@@ -4,11 +4,11 @@ import { useActions } from "@/actions/useActions";
 
 const section = "List";
 
-/** `J` and `K` walk the rows; Enter opens the one with the focus, as every link does. */
-export function useRowKeys(): RefObject<HTMLTableSectionElement | null> {
-  const body = useRef<HTMLTableSectionElement>(null);
+/** `J` and `K` walk the rows inside an element; Enter opens the one with the focus, as every link does. */
+export function useRowKeys<Inside extends HTMLElement>(): RefObject<Inside | null> {
+  const inside = useRef<Inside>(null);
   const step = (by: number) => {
-    const links = [...(body.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+    const links = [...(inside.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
     const at = links.findIndex((link) => link.isSameNode(document.activeElement));
     const next = at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + by));
     links[next]?.focus();
@@ -27,5 +27,5 @@ export function useRowKeys(): RefObject<HTMLTableSectionElement | null> {
     walk("list.down", "Next row", "arrowdown", 1),
     walk("list.up", "Previous row", "arrowup", -1),
   ]);
-  return body;
+  return inside;
 }
