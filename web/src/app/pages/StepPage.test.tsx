@@ -69,9 +69,9 @@ it("the step reads as it does in a flow", async () => {
 });
 
 it("a step that is not there says so", async () => {
-  refuse("get", "/steps/step-1", 404, "step_not_found");
+  refuse("get", "/steps/step-1", 404, "step_not_found", { title: "There is no such step." });
   open();
-  expect(await screen.findByText(/This step does not exist/)).toBeVisible();
+  expect(await screen.findByText("There is no such step.")).toBeVisible();
 });
 
 it("each version tells what it changed", async () => {
