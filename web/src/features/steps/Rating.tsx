@@ -12,7 +12,7 @@ interface RatingProps {
 /** "4.5 ★ (3)", and the same in words for those who hear it. */
 export function Rating({ rating, reviews, className }: RatingProps) {
   if (typeof rating !== "number") {
-    return <span className={cn("text-faint", className)}>No reviews</span>;
+    return <span className={cn("whitespace-nowrap text-faint", className)}>No reviews</span>;
   }
   const mean = rating.toFixed(1);
   return (
