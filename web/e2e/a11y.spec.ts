@@ -25,7 +25,7 @@ test("the registration page", async ({ page }) => {
   await expectAccessible(page);
 });
 
-for (const path of ["/flows", "/sessions", "/import", "/nowhere"]) {
+for (const path of ["/flows", "/steps", "/sessions", "/import", "/nowhere"]) {
   test(`${path}, on a wide and on a narrow screen`, async ({ page, signIn }) => {
     await signIn("team_admin", path);
     await expectAccessible(page);
@@ -56,7 +56,7 @@ test("the account menu, the palette and the shortcut sheet", async ({ page, sign
 test("nothing is cut off at 320 pixels, which is 400 % zoom", async ({ page, signIn }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await signIn();
-  for (const path of ["/flows", "/sessions", "/import"]) {
+  for (const path of ["/flows", "/steps", "/sessions", "/import"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
     const overflow = await page.evaluate(

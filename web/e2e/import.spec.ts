@@ -13,6 +13,22 @@ const chart = `flowchart TD
   style done fill:#9f9
 `;
 
+const runbook = (title: string) => `# ${title}
+
+1. Open the console.
+2. Restart the spooler.
+   \`\`\`powershell
+   Restart-Service Spooler
+   \`\`\`
+3. If the queue is still stuck, then clear it, otherwise print a test page.
+`;
+
+const file = (name: string, content: string) => ({
+  name,
+  mimeType: "text/plain",
+  buffer: Buffer.from(content),
+});
+
 test("a Mermaid chart becomes a draft under the name that it is given", async ({
   page,
   signIn,
@@ -26,6 +42,7 @@ test("a Mermaid chart becomes a draft under the name that it is given", async ({
   await expectAccessible(page);
 
   const title = freshTitle("No internet at a branch");
+  await page.getByText("Title, category and tags").click();
   await page.getByLabel("Title").fill(title);
   await page.getByLabel("Category").fill("Network");
   await page.getByRole("button", { name: "Save draft" }).click();
@@ -45,34 +62,40 @@ test("a line of the report is shown in the source", async ({ page, signIn }) => 
   await expect(page.getByLabel("Source")).toBeFocused();
 });
 
-test("text that is no flow is explained, mended and read again", async ({ page, signIn }) => {
+test("runbooks of a folder are read, looked at and published together", async ({
+  page,
+  signIn,
+}) => {
   await signIn("team_admin", "/import");
-  const source = page.getByLabel("Source");
-  await source.fill("Dear all, the garbage collection is on Monday.");
-  await page.getByRole("button", { name: "Preview" }).click();
-  await expect(
-    page.getByText("No flow was found in this source").or(page.getByRole("alert")).first(),
-  ).toBeVisible();
+  const [one, other] = [freshTitle("Queue stuck"), freshTitle("Printer moved")];
+  await page
+    .getByLabel("Files to import")
+    .setInputFiles([
+      file("queue.md", runbook(one)),
+      file("moved.md", runbook(other)),
+      file("notes.docx", "no"),
+    ]);
+  const summary = page.getByRole("region", { name: "Summary" });
+  await expect(summary).toContainText("2 flows");
+  await expect(summary.getByRole("alert")).toContainText("notes.docx: not one of");
   await expectAccessible(page);
-  await expect(source).toHaveValue(/Dear all/);
-  await source.fill(chart);
-  await page.keyboard.press("Control+Enter");
-  await expect(page.getByRole("button", { name: "Save draft" })).toBeVisible();
+  await page.getByLabel(/Turn “if … then …” sentences/).check();
+  await expect(page.getByRole("region", { name: "Files" })).toBeVisible();
+  await page.getByRole("button", { name: "Save and publish" }).click();
+  await expect(page).toHaveURL(/\/flows/);
+  await expect(page.getByText("2 flows saved")).toBeVisible();
 });
 
-test("files are chosen, and one of the wrong kind is refused by name", async ({ page, signIn }) => {
+test("text that is no flow is explained, and can be started over", async ({ page, signIn }) => {
   await signIn("team_admin", "/import");
-  const file = (name: string, content: string) => ({
-    name,
-    mimeType: "text/plain",
-    buffer: Buffer.from(content),
-  });
-  await page
-    .locator("input[type=file]")
-    .setInputFiles([file("branch.mmd", chart), file("notes.docx", "no")]);
-  await expect(page.getByRole("alert")).toContainText("notes.docx is not one of");
-  await expect(page.getByLabel("Source")).toHaveValue(chart);
-  await expect(page.getByLabel("Name")).toHaveValue("branch");
+  await page.getByLabel("Source").fill("flowchart TD");
+  await page.getByRole("button", { name: "Preview" }).click();
+  await expect(page.getByText("No flow was found in this source")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Start over" }).click();
+  await page.getByLabel("Source").fill(chart);
+  await page.keyboard.press("Control+Enter");
+  await expect(page.getByRole("button", { name: "Save draft" })).toBeVisible();
 });
 
 test("leaving with something unsaved asks first", async ({ page, signIn }) => {

@@ -5,7 +5,7 @@ export function freshTitle(what: string): string {
   return `${what} ${Date.now().toString(36)}`;
 }
 
-/** Makes a new draft in the library, and waits on its page, at its text. */
+/** Makes a new draft in the library, and waits in its editor. */
 export async function createFlow(page: Page, title: string): Promise<void> {
   await page.getByRole("button", { name: "New flow" }).click();
   await page.getByRole("dialog").getByLabel("Title").fill(title);

@@ -19,7 +19,7 @@ export function handleKey(event: KeyboardEvent): void {
 
   const now = Date.now();
   const sequence = first && now - first.at < betweenPresses ? `${first.press} ${press}` : null;
-  const actions = actionsNow().filter((action) => action.keys);
+  const actions = actionsNow().filter((action) => action.keys && !action.listed);
   const action = find(actions, sequence) ?? find(actions, press);
   first = null;
   if (action) {

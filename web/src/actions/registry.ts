@@ -16,6 +16,8 @@ export interface Action {
   keywords?: readonly string[];
   /** Leave it out of the palette, for keys that only make sense on the spot. */
   keysOnly?: boolean;
+  /** Something else listens for the keys, such as the clipboard or a tree: here they are only told. */
+  listed?: boolean;
   /** Asked each time; an action that is not visible cannot be run either. */
   visible?: () => boolean;
   perform: () => void;

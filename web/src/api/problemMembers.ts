@@ -1,10 +1,16 @@
 import { type Problem, toProblem } from "@/api/problem";
-import type { Finding, FlowDetail } from "@/api/types";
+import type { Finding, FlowDetail, Schema } from "@/api/types";
 
 /** The flow as it stands, which a refused save (`stale_revision`) brings along. */
 export function currentFlow(error: unknown): FlowDetail | null {
   const current = member(error, "current");
   return isFlow(current) ? current : null;
+}
+
+/** The library step as it stands, which a refused save (`stale_revision`) brings along. */
+export function currentStep(error: unknown): Schema<"LibraryStepDetail"> | null {
+  const current = member(error, "current");
+  return isStep(current) ? current : null;
 }
 
 /** What validation found, which a refused publication (`flow_has_errors`) brings along. */
@@ -24,6 +30,10 @@ function member(error: unknown, name: string): unknown {
 
 function isFlow(value: unknown): value is FlowDetail {
   return isObject(value) && "draft" in value && "revision" in value;
+}
+
+function isStep(value: unknown): value is Schema<"LibraryStepDetail"> {
+  return isObject(value) && "step" in value && "version" in value;
 }
 
 function isFinding(value: unknown): value is Finding {

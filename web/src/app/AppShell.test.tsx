@@ -43,7 +43,7 @@ it("offers an engineer the import, and a viewer not", () => {
 it("signs out from the account menu, and starts afresh next time", async () => {
   server.use(http.post("*/api/v1/auth/logout", () => new HttpResponse(null, { status: 204 })));
   const page = open({ name: "Dana Whitfield" });
-  const [button] = screen.getAllByRole("button", { name: /Account of Dana Whitfield/ });
+  const [button] = await screen.findAllByRole("button", { name: /Account of Dana Whitfield/ });
   if (button) await page.user.click(button);
   const menu = await screen.findByRole("menu");
   await page.user.click(within(menu).getByRole("menuitem", { name: "Sign out" }));
@@ -53,7 +53,7 @@ it("signs out from the account menu, and starts afresh next time", async () => {
 
 it("changes the theme at once and remembers it", async () => {
   const page = open({});
-  const [button] = screen.getAllByRole("button", { name: /Account of/ });
+  const [button] = await screen.findAllByRole("button", { name: /Account of/ });
   if (button) await page.user.click(button);
   await page.user.click(await screen.findByRole("menuitemradio", { name: "Light" }));
   expect(document.documentElement.dataset.theme).toBe("light");

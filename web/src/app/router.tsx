@@ -49,6 +49,23 @@ export const routes: RouteObject[] = [
             lazy: { Component: async () => (await import("@/app/pages/FlowPage")).FlowPage },
           },
           {
+            path: "/flows/:flowId/edit",
+            handle: full,
+            lazy: {
+              Component: async () => (await import("@/app/pages/FlowEditorPage")).FlowEditorPage,
+            },
+          },
+          {
+            path: paths.steps,
+            lazy: {
+              Component: async () => (await import("@/app/pages/StepLibraryPage")).StepLibraryPage,
+            },
+          },
+          {
+            path: "/steps/:stepId",
+            lazy: { Component: async () => (await import("@/app/pages/StepPage")).StepPage },
+          },
+          {
             path: paths.import,
             lazy: { Component: async () => (await import("@/app/pages/ImportPage")).ImportPage },
           },

@@ -25,6 +25,11 @@ export function onDay(date: string | Date): string {
   return day.format(new Date(date));
 }
 
+/** A calendar day, `2026-03-01`: the same day in every time zone. */
+export function onDate(date: string): string {
+  return day.format(new Date(`${date}T00:00`));
+}
+
 export function atMoment(date: string | Date): string {
   return moment.format(new Date(date));
 }

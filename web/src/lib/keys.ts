@@ -6,11 +6,15 @@ const names: Record<string, string> = {
   shift: apple ? "⇧" : "Shift",
   enter: "Enter",
   escape: "Esc",
+  space: "Space",
   backspace: apple ? "⌫" : "Backspace",
   arrowup: "↑",
   arrowdown: "↓",
   arrowleft: "←",
   arrowright: "→",
+  delete: "Del",
+  home: "Home",
+  end: "End",
   " ": "Space",
 };
 

@@ -1,4 +1,4 @@
-import type { Finding, FlowDetail, FlowDocument, FlowSummary } from "@/api/types";
+import type { Finding, FlowDetail, FlowDocument, FlowSummary, Schema } from "@/api/types";
 import { me } from "@/testing/fixtures";
 
 const owner = { id: me().id, name: me().name };
@@ -48,8 +48,30 @@ export function flowSummary(changes: Partial<FlowSummary> = {}): FlowSummary {
     owner,
     updated_at: "2026-03-02T08:00:00Z",
     runs: 12,
+    slug: "outlook-keeps-asking-for-a-password",
+    folder: null,
+    review_by: null,
+    is_overdue: false,
+    is_favourite: false,
+    archived_at: null,
+    last_used_at: null,
+    steps: 3,
+    hits: [],
     ...changes,
   };
+}
+
+export function flowFacets(changes: Partial<Schema<"FlowFacets">> = {}): Schema<"FlowFacets"> {
+  return {
+    ...{ total: 0, kinds: [], statuses: [], categories: [], tags: [], owners: [] },
+    ...{ favourites: 0, overdue: 0, archived: 0, unfiled: 0 },
+    ...changes,
+  };
+}
+
+export function folder(changes: Partial<Schema<"Folder">> = {}): Schema<"Folder"> {
+  const counts = { flows: 1, flows_within: 1, depth: 0 };
+  return { id: "folder-1", parent_id: null, name: "Network", ...counts, ...changes };
 }
 
 export function flowDetail(changes: Partial<FlowDetail> = {}): FlowDetail {
@@ -73,6 +95,14 @@ export function flowDetail(changes: Partial<FlowDetail> = {}): FlowDetail {
     runs: 12,
     may_edit: true,
     may_publish: true,
+    slug: "outlook-keeps-asking-for-a-password",
+    folder: null,
+    review_by: null,
+    is_overdue: false,
+    is_favourite: false,
+    archived_at: null,
+    may_run: true,
+    step_updates: [],
     ...changes,
   };
 }

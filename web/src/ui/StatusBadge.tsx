@@ -18,6 +18,7 @@ interface Look {
 const looks: Record<string, Look> = {
   draft: { tone: "neutral", label: "Draft", icon: PencilLine },
   published: { tone: "success", label: "Published", icon: CircleCheck },
+  archived: { tone: "neutral", label: "Archived", icon: Archive },
   active: { tone: "accent", label: "Active", icon: CircleDot },
   resolved: { tone: "success", label: "Resolved", icon: CircleCheck },
   escalated: { tone: "danger", label: "Escalated", icon: CircleArrowUp },

@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Me } from "@/api/types";
 import { FlowPage } from "@/app/pages/FlowPage";
-import { finding, flowDetail, flowDocument } from "@/testing/flows";
+import { finding, flowDetail, flowDocument, flowFacets } from "@/testing/flows";
 import { show } from "@/testing/render";
 import { answer, refuse, server } from "@/testing/server";
 import { WithKeys } from "@/testing/WithKeys";
@@ -24,7 +24,7 @@ function open(search = "", as: Partial<Me> = {}) {
 
 beforeEach(() => {
   answer("get", "/flows/flow-1", flowDetail());
-  answer("get", "/flows/categories", { items: [] });
+  answer("get", "/flows/facets", flowFacets());
 });
 
 describe("reading", () => {
@@ -78,9 +78,9 @@ describe("reading", () => {
 
   it("viewers read, and are offered nothing else", async () => {
     answer("get", "/flows/flow-1", flowDetail({ may_edit: false, may_publish: false }));
-    open("?tab=source", { role: "viewer" });
+    open("", { role: "viewer" });
     await screen.findByRole("heading", { name: "Reset the password" });
-    expect(screen.queryByRole("link", { name: "Edit as JSON" })).not.toBeInTheDocument();
+    expect(screen.queryByRole("link", { name: "Edit" })).not.toBeInTheDocument();
     expect(screen.queryByRole("button", { name: /Start session|Publish/ })).not.toBeInTheDocument();
   });
 
@@ -92,7 +92,11 @@ describe("reading", () => {
 });
 
 it("a flow without a version cannot be run", async () => {
-  answer("get", "/flows/flow-1", flowDetail({ status: "draft", latest_version: null }));
+  answer(
+    "get",
+    "/flows/flow-1",
+    flowDetail({ status: "draft", latest_version: null, may_run: false }),
+  );
   const { user } = open();
   await user.click(await screen.findByRole("button", { name: "Start session" }));
   expect(screen.queryByRole("dialog")).not.toBeInTheDocument();

@@ -1,7 +1,7 @@
 import { Lock } from "lucide-react";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
-import { ImportDesk } from "@/features/importing/ImportDesk";
+import { ImportWizard } from "@/features/importing/ImportWizard";
 import { paths } from "@/lib/paths";
 import { EmptyState } from "@/ui/EmptyState";
 import { PageHeader } from "@/ui/PageHeader";
@@ -14,10 +14,10 @@ export function ImportPage() {
       <PageHeader
         title="Import flows"
         documentTitle="Import"
-        below="Turn runbooks and flowcharts that you already have into flows."
+        below="Bring the runbooks, charts and checklists that you already have: file by file, or a whole folder."
       />
       {writes ? (
-        <ImportDesk />
+        <ImportWizard />
       ) : (
         <EmptyState
           icon={<Lock size={24} aria-hidden />}

@@ -1,104 +1,164 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, describe, expect, it } from "vitest";
-import type { FlowSummary, Me } from "@/api/types";
-import { LibraryPage } from "@/app/pages/LibraryPage";
-import { flowSummary } from "@/testing/flows";
-import { show } from "@/testing/render";
+import { asked, forgetAsked, openLibrary, two, withFlows } from "@/app/pages/testing/library";
+import { flowFacets, flowSummary, folder } from "@/testing/flows";
 import { answer, refuse, server } from "@/testing/server";
-import { WithKeys } from "@/testing/WithKeys";
-
-let asked: URLSearchParams[] = [];
-
-/** The server has these flows, and remembers what it was asked for. */
-function withFlows(flows: FlowSummary[], nextCursor: string | null = null) {
-  server.use(
-    http.get("*/api/v1/flows", ({ request }) => {
-      const params = new URL(request.url).searchParams;
-      asked.push(params);
-      const last = params.has("cursor");
-      const items = last ? [flowSummary({ id: "flow-last", title: "The last flow" })] : flows;
-      return HttpResponse.json({ items, next_cursor: last ? null : nextCursor });
-    }),
-  );
-}
-
-function open(at = "/flows", as: Partial<Me> = {}) {
-  return show(
-    <WithKeys>
-      <LibraryPage />
-    </WithKeys>,
-    { at, path: "/flows", as, routes: [{ path: "*", element: <p>Another page</p> }] },
-  );
-}
-
-const two = [
-  flowSummary(),
-  flowSummary({ id: "flow-2", title: "No internet", status: "draft", version: null }),
-];
 
 beforeEach(() => {
-  asked = [];
-  answer("get", "/flows/categories", { items: [{ category: "Email", flows: 2 }] });
+  forgetAsked();
+  sessionStorage.clear();
+  answer("get", "/folders", { items: [folder()] });
+  answer(
+    "get",
+    "/flows/facets",
+    flowFacets({
+      total: 65,
+      kinds: [{ kind: "procedural", flows: 17 }],
+      categories: [{ name: "Email", flows: 2 }],
+      tags: [
+        { name: "vpn", flows: 3 },
+        { name: "dns", flows: 1 },
+      ],
+    }),
+  );
 });
 
 describe("the filters", () => {
   it("are read from the address", async () => {
     withFlows(two);
-    open("/flows?q=mail&status=draft&category=Email&sort=title");
-    await screen.findByRole("link", { name: "No internet" });
-    expect(Object.fromEntries(asked[0] ?? [])).toEqual({
-      search: "mail",
-      status: "draft",
-      category: "Email",
-      sort: "title",
-      limit: "50",
-    });
+    openLibrary(
+      "/flows?folder=folder-1&q=mail&kind=procedural&status=draft&category=Email&tag=vpn&tag=dns&owner=person-1&sort=title",
+    );
+    await screen.findByText("No internet");
+    expect([...(asked[0] ?? [])].sort()).toEqual(
+      [
+        ["category", "Email"],
+        ["folder", "folder-1"],
+        ["kind", "procedural"],
+        ["limit", "50"],
+        ["owner", "person-1"],
+        ["search", "mail"],
+        ["sort", "title"],
+        ["status", "draft"],
+        ["tag", "vpn"],
+        ["tag", "dns"],
+      ].sort(),
+    );
     expect(screen.getByLabelText("Search flows")).toHaveValue("mail");
-    expect(screen.getByLabelText("Status")).toHaveValue("draft");
+    expect(await screen.findByLabelText("Status")).toHaveValue("draft");
   });
 
   it("go into the address as they are set, and the search once the typing pauses", async () => {
     withFlows(two);
-    const { user, location } = open();
-    await screen.findByRole("link", { name: "No internet" });
-    await user.selectOptions(screen.getByLabelText("Status"), "published");
+    const { user, location } = openLibrary();
+    await screen.findByText("No internet");
+    await user.selectOptions(await screen.findByLabelText("Status"), "published");
     expect(location()).toBe("/flows?status=published");
     await user.type(screen.getByLabelText("Search flows"), "vpn");
     await waitFor(() => expect(location()).toBe("/flows?q=vpn&status=published"));
     const searches = () => asked.map((params) => params.get("search")).filter(Boolean);
     await waitFor(() => expect(searches()).toEqual(["vpn"]));
+    expect(screen.getByLabelText("Sort")).toHaveDisplayValue("Best match");
+  });
+
+  it("of one kind are a tab with its count away, and take several tags", async () => {
+    withFlows(two);
+    const { user, location } = openLibrary();
+    await user.click(await screen.findByRole("link", { name: "Procedures 17" }));
+    expect(location()).toBe("/flows?kind=procedural");
+    await user.selectOptions(screen.getByLabelText("Tag"), "vpn");
+    await user.selectOptions(screen.getByLabelText("Tag"), "dns");
+    expect(location()).toBe("/flows?kind=procedural&tag=vpn&tag=dns");
+    await user.click(screen.getByRole("button", { name: "Take away the filter Tag: vpn" }));
+    expect(location()).toBe("/flows?kind=procedural&tag=dns");
+    await user.click(screen.getByRole("button", { name: "Clear" }));
+    expect(location()).toBe("/flows");
+  });
+});
+
+describe("the results of a search", () => {
+  it("say how the words were understood, and mark them where they stand", async () => {
+    const hits = [
+      {
+        field: "step" as const,
+        parts: [
+          { text: "Open ", hit: false },
+          { text: "Outlook", hit: true },
+        ],
+      },
+    ];
+    withFlows([flowSummary({ hits })], { corrected: "outlook" });
+    openLibrary("/flows?q=outlok");
+    expect(await screen.findByText("Showing results for", { exact: false })).toHaveTextContent(
+      "Showing results for “outlook”",
+    );
+    const row = (await screen.findByText("Step:")).parentElement;
+    expect(row).toHaveTextContent("Step: Open Outlook");
+    expect(within(row ?? document.body).getByText("Outlook").tagName).toBe("MARK");
   });
 });
 
 describe("an empty list", () => {
-  it("offers to create and to import when there are no flows", async () => {
+  it("offers to import, to add the starter library and to create", async () => {
     withFlows([]);
-    open();
+    const starter = { summary: "", category: "", tags: [], folder: [], steps: 3 };
+    answer("get", "/starter-library", {
+      items: [
+        { ...starter, slug: "vpn", title: "VPN", kind: "troubleshooting", in_library: false },
+        { ...starter, slug: "dns", title: "DNS", kind: "troubleshooting", in_library: false },
+        { ...starter, slug: "leaver", title: "Leaver", kind: "procedural", in_library: true },
+      ],
+    });
+    const bodies: unknown[] = [];
+    server.use(
+      http.post("*/api/v1/starter-library", async ({ request }) => {
+        bodies.push(await request.json());
+        return HttpResponse.json({ flows: [], published: 0 }, { status: 201 });
+      }),
+    );
+    const { user } = openLibrary();
     expect(await screen.findByText("No flows yet")).toBeInTheDocument();
-    expect(screen.getByRole("link", { name: "Import a file" })).toHaveAttribute("href", "/import");
+    expect(screen.getByRole("link", { name: "Import your SOPs" })).toHaveAttribute(
+      "href",
+      "/import",
+    );
+    await user.click(screen.getByRole("button", { name: "Add the starter library" }));
+    const dialog = await screen.findByRole("dialog", { name: "Add the starter library" });
+    expect(await within(dialog).findByLabelText(/Leaver/)).toBeDisabled();
+    await user.click(within(dialog).getByLabelText(/DNS/));
+    await user.click(within(dialog).getByRole("button", { name: "Add 1 flow" }));
+    await waitFor(() => expect(bodies).toEqual([{ slugs: ["vpn"], publish: true }]));
   });
 
   it("offers to clear the filters when nothing matches", async () => {
     withFlows([]);
-    const { user, location } = open("/flows?q=zzz&sort=title");
+    const { user, location } = openLibrary("/flows?q=zzz&sort=title");
     await screen.findByText("No flows match");
     await user.click(screen.getByRole("button", { name: "Clear filters" }));
     expect(location()).toBe("/flows?sort=title");
   });
 
+  it("says what belongs where nothing stands", async () => {
+    withFlows([]);
+    const { user, location } = openLibrary("/flows?view=favourites");
+    expect(await screen.findByText("No favourites yet")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Show all flows" }));
+    expect(location()).toBe("/flows");
+  });
+
   it("offers viewers nothing that they may not do", async () => {
     withFlows([]);
-    open("/flows", { role: "viewer" });
+    openLibrary("/flows", { role: "viewer" });
     await screen.findByText("No flows yet");
     expect(screen.queryByRole("link", { name: /Import/ })).not.toBeInTheDocument();
-    expect(screen.queryByRole("button", { name: /New flow/ })).not.toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /New f|starter/ })).not.toBeInTheDocument();
   });
 });
 
 it("shows what went wrong, and tries again when asked", async () => {
   refuse("get", "/flows", 500, "internal");
-  const { user } = open();
+  const { user } = openLibrary();
   expect(await screen.findByRole("alert")).toHaveTextContent("The flows could not be loaded");
   withFlows(two);
   await user.click(screen.getByRole("button", { name: "Try again" }));
@@ -106,8 +166,8 @@ it("shows what went wrong, and tries again when asked", async () => {
 });
 
 it("loads the next page on demand, after the ones that are there", async () => {
-  withFlows(two, "next");
-  const { user } = open();
+  withFlows(two, { next_cursor: "next" });
+  const { user } = openLibrary();
   await user.click(await screen.findByRole("button", { name: "Load more" }));
   expect(await screen.findByRole("link", { name: "The last flow" })).toBeInTheDocument();
   expect(screen.getByText("3 flows")).toBeInTheDocument();
@@ -115,39 +175,24 @@ it("loads the next page on demand, after the ones that are there", async () => {
   expect(asked.at(-1)?.get("cursor")).toBe("next");
 });
 
-describe("the keyboard", () => {
-  it("moves by rows, opens with Enter, and finds the search with a slash", async () => {
-    withFlows(two);
-    const { user, location } = open();
-    await screen.findByRole("link", { name: "No internet" });
-    await user.keyboard("/");
-    expect(screen.getByLabelText("Search flows")).toHaveFocus();
-    await user.keyboard("{ArrowDown}");
-    expect(screen.getByRole("link", { name: two[0]?.title })).toHaveFocus();
-    await user.keyboard("j");
-    expect(screen.getByRole("link", { name: "No internet" })).toHaveFocus();
-    await user.keyboard("{ArrowUp}{Enter}");
-    expect(location()).toBe("/flows/flow-1");
-  });
-
-  it("runs the published flow in focus, with the problem in the caller's words", async () => {
-    withFlows(two);
-    const bodies: unknown[] = [];
-    const keys: (string | null)[] = [];
-    server.use(
-      http.post("*/api/v1/sessions", async ({ request }) => {
-        bodies.push(await request.json());
-        keys.push(request.headers.get("idempotency-key"));
-        return HttpResponse.json({ id: "session-9" }, { status: 201 });
-      }),
-    );
-    const { user, location } = open();
-    await screen.findByRole("link", { name: "No internet" });
-    await user.keyboard("jr");
-    const dialog = await screen.findByRole("dialog", { name: "Start a session" });
-    await user.type(within(dialog).getByLabelText("Problem"), "Prompts all day{Enter}");
-    await waitFor(() => expect(location()).toBe("/sessions/session-9"));
-    expect(bodies).toEqual([{ flow_id: "flow-1", problem: "Prompts all day" }]);
-    expect(keys[0]).toBeTruthy();
-  });
+it("makes a new flow of the chosen kind in the folder that is shown", async () => {
+  withFlows(two);
+  const bodies: unknown[] = [];
+  server.use(
+    http.post("*/api/v1/flows", async ({ request }) => {
+      bodies.push(await request.json());
+      return HttpResponse.json({ id: "flow-9" }, { status: 201 });
+    }),
+  );
+  const { user, location } = openLibrary("/flows?folder=folder-1");
+  await screen.findByText("No internet");
+  await user.click(screen.getByRole("button", { name: "New flow" }));
+  const dialog = await screen.findByRole("dialog", { name: "New flow" });
+  await user.selectOptions(within(dialog).getByLabelText("Kind"), "procedural");
+  await user.type(within(dialog).getByLabelText("Title"), "Leaver");
+  await user.click(within(dialog).getByRole("button", { name: "Create draft" }));
+  await waitFor(() => expect(location()).toContain("/flows/flow-9"));
+  expect(bodies).toMatchObject([
+    { document: { kind: "procedural", title: "Leaver" }, folder_id: "folder-1" },
+  ]);
 });

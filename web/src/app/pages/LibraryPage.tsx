@@ -1,9 +1,9 @@
 import { FileInput, Plus } from "lucide-react";
-import { useState } from "react";
 import { Link } from "react-router";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
 import { Library } from "@/features/library/Library";
+import { useOpening } from "@/features/library/useOpening";
 import { paths } from "@/lib/paths";
 import { Button } from "@/ui/Button";
 import { buttonClasses } from "@/ui/buttonClasses";
@@ -14,14 +14,15 @@ const NewFlowDialog = lazily(
   async () => (await import("@/features/library/NewFlowDialog")).NewFlowDialog,
 );
 
+const StarterDialog = lazily(
+  async () => (await import("@/features/library/StarterDialog")).StarterDialog,
+);
+
 export function LibraryPage() {
   const writes = mayWrite(useMe().role);
-  const [creating, setCreating] = useState(false);
-  const [asked, setAsked] = useState(false);
-  const handleCreate = () => {
-    setAsked(true);
-    setCreating(true);
-  };
+  const create = useOpening<true>();
+  const starter = useOpening<true>();
+  const handleCreate = () => create.show(true);
   return (
     <>
       <PageHeader
@@ -46,8 +47,11 @@ export function LibraryPage() {
           )
         }
       />
-      <Library onCreate={handleCreate} />
-      {asked && <NewFlowDialog open={creating} onOpenChange={setCreating} />}
+      <Library onCreate={handleCreate} onStarter={() => starter.show(true)} />
+      {create.subject && (
+        <NewFlowDialog key={create.times} open={create.open} onOpenChange={create.setOpen} />
+      )}
+      {starter.subject && <StarterDialog open={starter.open} onOpenChange={starter.setOpen} />}
     </>
   );
 }

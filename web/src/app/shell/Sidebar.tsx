@@ -2,9 +2,9 @@ import { Search } from "lucide-react";
 import { Link } from "react-router";
 import { openOverlay } from "@/actions/overlays";
 import { useMe } from "@/api/auth/state";
+import { LazyUserMenu } from "@/app/shell/LazyUserMenu";
 import { NavItem } from "@/app/shell/NavItem";
 import { placesFor } from "@/app/shell/navigation";
-import { UserMenu } from "@/app/shell/UserMenu";
 import { paths } from "@/lib/paths";
 import { Kbd } from "@/ui/Kbd";
 import { Mark } from "@/ui/Mark";
@@ -38,7 +38,7 @@ export function Sidebar() {
         ))}
       </nav>
       <div className="border-line border-t p-2">
-        <UserMenu />
+        <LazyUserMenu />
       </div>
     </aside>
   );

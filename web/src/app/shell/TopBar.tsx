@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { Link } from "react-router";
 import { openOverlay } from "@/actions/overlays";
-import { UserMenu } from "@/app/shell/UserMenu";
+import { LazyUserMenu } from "@/app/shell/LazyUserMenu";
 import { paths } from "@/lib/paths";
 import { IconButton } from "@/ui/IconButton";
 import { Mark } from "@/ui/Mark";
@@ -20,7 +20,7 @@ export function TopBar() {
         icon={<Search size={18} />}
         onClick={() => openOverlay("palette")}
       />
-      <UserMenu compact />
+      <LazyUserMenu compact />
     </header>
   );
 }

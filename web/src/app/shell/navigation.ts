@@ -1,4 +1,4 @@
-import { FileInput, History, type LucideIcon, Mailbox, Workflow } from "lucide-react";
+import { FileInput, History, Library, type LucideIcon, Mailbox, Workflow } from "lucide-react";
 import { mayWrite } from "@/api/roles";
 import type { Role } from "@/api/types";
 import { paths } from "@/lib/paths";
@@ -13,6 +13,13 @@ export interface Place {
 
 const places: readonly (Place & { for?: (role: Role) => boolean })[] = [
   { to: paths.flows, label: "Flows", icon: Workflow, keys: "g f", keywords: ["library", "guides"] },
+  {
+    to: paths.steps,
+    label: "Steps",
+    icon: Library,
+    keys: "g t",
+    keywords: ["step library", "reusable", "snippets"],
+  },
   {
     to: paths.sessions,
     label: "Sessions",

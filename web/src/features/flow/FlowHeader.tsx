@@ -1,10 +1,14 @@
-import { ChevronLeft, Play, Rocket } from "lucide-react";
+import { ChevronLeft, Pencil, Play, Rocket } from "lucide-react";
 import { Link } from "react-router";
 import type { FlowDetail } from "@/api/types";
+import { FlowMenu } from "@/features/flow/FlowMenu";
 import { paths } from "@/lib/paths";
 import { plural } from "@/lib/text";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
+import { buttonClasses } from "@/ui/buttonClasses";
+import { KindIcon } from "@/ui/flow/KindIcon";
+import { kindLooks } from "@/ui/flow/kindLooks";
 import { Moment } from "@/ui/Moment";
 import { PageHeader } from "@/ui/PageHeader";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -42,6 +46,11 @@ export function FlowHeader({ flow, onStart, onPublish }: FlowHeaderProps) {
             {latest && flow.has_unpublished_changes && (
               <Badge tone="warning">Unpublished changes</Badge>
             )}
+            <span className="inline-flex items-center gap-1.5">
+              <KindIcon kind={draft.kind} size={14} />
+              {kindLooks[draft.kind].label}
+            </span>
+            {flow.folder && <span>{flow.folder.path.join(" / ")}</span>}
             {draft.category && <span>{draft.category}</span>}
             <Tags tags={draft.tags ?? []} most={6} />
             <span className="text-faint">
@@ -53,6 +62,12 @@ export function FlowHeader({ flow, onStart, onPublish }: FlowHeaderProps) {
       }
       actions={
         <>
+          {flow.may_edit && (
+            <Link to={paths.flowEditor(flow.id)} data-control className={buttonClasses()}>
+              <Pencil size={14} aria-hidden />
+              Edit
+            </Link>
+          )}
           {onPublish && (
             <Button
               icon={<Rocket size={14} aria-hidden />}
@@ -66,16 +81,25 @@ export function FlowHeader({ flow, onStart, onPublish }: FlowHeaderProps) {
             <Button
               variant={latest ? "primary" : "secondary"}
               icon={<Play size={14} aria-hidden />}
-              disabled={!latest}
-              data-tip={latest ? "Start session" : "Publish the flow first, then run it"}
-              data-tip-keys={latest ? "r" : undefined}
+              disabled={!flow.may_run}
+              data-tip={flow.may_run ? "Start session" : whyNotRun(flow)}
+              data-tip-keys={flow.may_run ? "r" : undefined}
               onClick={onStart}
             >
               Start session
             </Button>
           )}
+          <FlowMenu flow={flow} />
         </>
       }
     />
   );
+}
+
+function whyNotRun({ archived_at, latest_version, draft }: FlowDetail): string {
+  if (archived_at) return "Restore the flow first, then run it";
+  if (!latest_version) return "Publish the flow first, then run it";
+  return draft.kind === "troubleshooting"
+    ? "You may not start sessions"
+    : "Only troubleshooting flows can be run so far";
 }

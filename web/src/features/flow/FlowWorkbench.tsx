@@ -3,56 +3,48 @@ import { useNavigate } from "react-router";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
 import type { FlowDetail } from "@/api/types";
-import { useEdit } from "@/features/flow/edits";
+import { FlowBanners } from "@/features/flow/FlowBanners";
 import { type FlowDialog, FlowDialogs } from "@/features/flow/FlowDialogs";
 import { FlowHeader } from "@/features/flow/FlowHeader";
 import { StepsView } from "@/features/flow/StepsView";
-import { sourceOf } from "@/features/flow/source";
 import { useFlowActions } from "@/features/flow/useFlowActions";
-import { VersionView } from "@/features/flow/VersionView";
+import { VersionView } from "@/features/flow/versions/VersionView";
 import { type FlowTab, tabSearch, useFlowView } from "@/features/flow/view";
+import { paths } from "@/lib/paths";
 import { stepAnchor } from "@/ui/flow/anchors";
-import { detailsOf, sameDetails } from "@/ui/flow/details";
-import { LeaveGuard } from "@/ui/LeaveGuard";
 import { lazily } from "@/ui/lazily";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { type View, ViewLinks } from "@/ui/ViewLinks";
 
 const waiting = <SkeletonRows rows={4} label="Loading" />;
-const DetailsForm = lazily(
-  async () => (await import("@/features/flow/DetailsForm")).DetailsForm,
-  waiting,
-);
-const SourceEditor = lazily(
-  async () => (await import("@/features/flow/SourceEditor")).SourceEditor,
-  waiting,
-);
 const VersionList = lazily(
-  async () => (await import("@/features/flow/VersionList")).VersionList,
+  async () => (await import("@/features/flow/versions/VersionList")).VersionList,
   waiting,
 );
-const detailsFrom = (flow: FlowDetail) => detailsOf(flow.draft);
-const sourceFrom = (flow: FlowDetail) => sourceOf(flow.draft);
-const sameText = (one: string, other: string) => one === other;
+const UsageView = lazily(
+  async () => (await import("@/features/flow/usage/UsageView")).UsageView,
+  waiting,
+);
+const FlowSettings = lazily(
+  async () => (await import("@/features/flow/settings/FlowSettings")).FlowSettings,
+  waiting,
+);
 
-/** One flow: read it, change it, publish it, run it. Unsaved work survives a change of tab. */
+/** One flow: read it, publish it, run it; its draft is changed in the editor. */
 export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
   const writes = mayWrite(useMe().role);
   const navigate = useNavigate();
   const { tab, version, setTab } = useFlowView();
-  const details = useEdit(flow, detailsFrom, sameDetails);
-  const source = useEdit(flow, sourceFrom, sameText);
   const [dialog, setDialog] = useState<FlowDialog | null>(null);
 
   const latest = flow.latest_version?.number ?? null;
   const mayPublish = flow.may_publish && flow.has_unpublished_changes;
-  const isDirty = details.isDirty || source.isDirty;
-  const handleStart = writes ? () => latest !== null && setDialog("start") : undefined;
+  const handleStart = writes ? () => flow.may_run && setDialog("start") : undefined;
   const handlePublish = mayPublish ? () => setDialog("publish") : undefined;
   useFlowActions({
-    onStart: latest === null ? undefined : handleStart,
+    onStart: flow.may_run ? handleStart : undefined,
     onPublish: handlePublish,
-    mayEdit: flow.may_edit,
+    onEdit: flow.may_edit ? () => void navigate(paths.flowEditor(flow.id)) : undefined,
     onTab: setTab,
   });
 
@@ -68,40 +60,32 @@ export function FlowWorkbench({ flow }: { flow: FlowDetail }) {
         ),
     },
     {
-      value: "details",
-      label: "Details",
-      unsaved: details.isDirty,
-      panel: () => <DetailsForm flowId={flow.id} edit={details} />,
-    },
-    {
-      value: "source",
-      label: "Edit as JSON",
-      unsaved: source.isDirty,
-      panel: () => <SourceEditor flowId={flow.id} edit={source} />,
-    },
-    {
       value: "versions",
       label: "Versions",
       count: latest ?? undefined,
-      panel: () => <VersionList flowId={flow.id} latest={latest} />,
+      panel: () => <VersionList flow={flow} />,
+    },
+    { value: "usage", label: "Usage", panel: () => <UsageView flowId={flow.id} /> },
+    {
+      value: "settings",
+      label: "Settings",
+      panel: () => <FlowSettings flow={flow} />,
     },
   ];
-  const shown = views.filter(
-    ({ value }) => flow.may_edit || value === "steps" || value === "versions",
-  );
+  const shown = views.filter(({ value }) => flow.may_edit || value !== "settings");
 
   return (
     <>
       <FlowHeader flow={flow} onStart={handleStart} onPublish={handlePublish} />
+      <FlowBanners flow={flow} />
       <ViewLinks label="Views of this flow" value={tab} views={shown} to={tabSearch} />
       <FlowDialogs
         flow={flow}
         dialog={dialog}
-        unsaved={isDirty}
+        unsaved={false}
         onClose={() => setDialog(null)}
         onStep={(step) => void navigate({ search: "", hash: encodeURIComponent(stepAnchor(step)) })}
       />
-      <LeaveGuard when={isDirty} loss="Your changes to this flow are not saved yet." />
     </>
   );
 }

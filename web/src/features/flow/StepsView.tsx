@@ -3,10 +3,26 @@ import type { Finding, FlowDocument } from "@/api/types";
 import { plural } from "@/lib/text";
 import { useAnchorScroll } from "@/ui/flow/anchors";
 import { FindingsList } from "@/ui/flow/FindingsList";
+import { FlowFacts } from "@/ui/flow/FlowFacts";
 import { FlowOutline } from "@/ui/flow/FlowOutline";
 import { findingsInWords } from "@/ui/flow/findings";
 import { countSteps } from "@/ui/flow/outline";
 import { StepIndex } from "@/ui/flow/StepIndex";
+
+type Counts = ReturnType<typeof countSteps>;
+
+/** "4 questions, 6 actions, 3 ends"; what there is none of is left out. */
+function stepWords({ question, action, subflow, note, resolution, escalation }: Counts): string {
+  const ends = resolution + escalation;
+  const told = [
+    question && plural(question, "question"),
+    action && plural(action, "action"),
+    subflow && plural(subflow, "sub-flow"),
+    note && plural(note, "note"),
+    ends && plural(ends, "end"),
+  ];
+  return told.filter(Boolean).join(", ");
+}
 
 interface StepsViewProps {
   document: FlowDocument;
@@ -34,16 +50,14 @@ export function StepsView({ document, findings, children }: StepsViewProps) {
             </div>
           </details>
         )}
+        <FlowFacts document={document} />
         <FlowOutline document={document} findings={findings} />
       </div>
       <div className="hidden lg:block">
         <div className="sticky top-4 flex max-h-[calc(100dvh-2rem)] flex-col rounded-card border border-line bg-surface">
           <h2 className="border-line border-b px-4 py-2.5 font-semibold text-ui">
             {plural(counts.all, "step")}
-            <span className="block font-normal text-faint text-meta">
-              {plural(counts.question, "question")}, {plural(counts.action, "action")},{" "}
-              {plural(counts.resolution + counts.escalation, "end")}
-            </span>
+            <span className="block font-normal text-faint text-meta">{stepWords(counts)}</span>
           </h2>
           <div className="min-h-0 overflow-y-auto p-2">
             <StepIndex document={document} findings={findings} />

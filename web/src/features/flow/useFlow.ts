@@ -19,7 +19,7 @@ export function useFlowCache(flowId: string) {
   const client = useQueryClient();
   const refreshLists = () => {
     void client.invalidateQueries({ queryKey: ["get", "/api/v1/flows"] });
-    void client.invalidateQueries({ queryKey: ["get", "/api/v1/flows/categories"] });
+    void client.invalidateQueries({ queryKey: ["get", "/api/v1/flows/facets"] });
   };
   return {
     put: (flow: FlowDetail) => {

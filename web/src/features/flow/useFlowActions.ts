@@ -5,14 +5,15 @@ import type { FlowTab } from "@/features/flow/view";
 interface FlowActions {
   onStart?: () => void;
   onPublish?: () => void;
-  mayEdit: boolean;
+  /** Absent for people who may not change it. */
+  onEdit?: () => void;
   onTab: (tab: FlowTab) => void;
 }
 
 const section = "This flow";
 
 /** What the keyboard and the palette can do on a flow's page. */
-export function useFlowActions({ onStart, onPublish, mayEdit, onTab }: FlowActions): void {
+export function useFlowActions({ onStart, onPublish, onEdit, onTab }: FlowActions): void {
   useActions([
     {
       id: "flow.start",
@@ -34,21 +35,14 @@ export function useFlowActions({ onStart, onPublish, mayEdit, onTab }: FlowActio
       perform: () => onPublish?.(),
     },
     {
-      id: "flow.rename",
-      label: "Edit title, category and tags",
+      id: "flow.edit",
+      label: "Edit flow",
       section,
       icon: Pencil,
-      keys: "f2",
-      keywords: ["rename", "details"],
-      visible: () => mayEdit,
-      perform: () => onTab("details"),
-    },
-    {
-      id: "flow.source",
-      label: "Edit as JSON",
-      section,
-      visible: () => mayEdit,
-      perform: () => onTab("source"),
+      keys: "e",
+      keywords: ["rename", "details", "source", "json"],
+      visible: () => onEdit !== undefined,
+      perform: () => onEdit?.(),
     },
     {
       id: "flow.versions",

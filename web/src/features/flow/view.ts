@@ -1,6 +1,6 @@
 import { useSearchParams } from "react-router";
 
-export const tabs = ["steps", "details", "source", "versions"] as const;
+export const tabs = ["steps", "versions", "usage", "settings"] as const;
 export type FlowTab = (typeof tabs)[number];
 
 /** What of the flow is shown, from the address: `?tab=versions`, `?version=3`. */

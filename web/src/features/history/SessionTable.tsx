@@ -1,6 +1,6 @@
 import { Link } from "react-router";
+import { useRowKeys } from "@/actions/useRowKeys";
 import type { SessionSummary } from "@/api/types";
-import { useRowKeys } from "@/features/history/useRowKeys";
 import { ago, atMoment, duration } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { StatusBadge } from "@/ui/StatusBadge";
@@ -8,7 +8,7 @@ import { Cell, HeadCell, Row, Table } from "@/ui/Table";
 
 /** Sessions, one a row; the whole row leads to the session. */
 export function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
-  const body = useRowKeys();
+  const body = useRowKeys<HTMLTableSectionElement>();
   return (
     <div className="max-md:hidden">
       <Table caption="Sessions">

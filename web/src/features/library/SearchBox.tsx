@@ -1,5 +1,6 @@
 import { Search, X } from "lucide-react";
-import { type KeyboardEvent, type RefObject, useEffect, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { useActions } from "@/actions/useActions";
 import { cn } from "@/lib/classes";
 import { IconButton } from "@/ui/IconButton";
 import { inputClasses } from "@/ui/inputClasses";
@@ -7,7 +8,6 @@ import { Kbd } from "@/ui/Kbd";
 
 interface SearchBoxProps {
   value: string;
-  field: RefObject<HTMLInputElement | null>;
   onSearch: (search: string) => void;
   /** The arrow down key leaves the field for the list. */
   onLeave: () => void;
@@ -16,7 +16,8 @@ interface SearchBoxProps {
 const pause = 250;
 
 /** Searches once the typing pauses; Enter searches at once, Escape clears. */
-export function SearchBox({ value, field, onSearch, onLeave }: SearchBoxProps) {
+export function SearchBox({ value, onSearch, onLeave }: SearchBoxProps) {
+  const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value);
   // Somebody cleared the filters, or went back: the field follows the address.
   useEffect(() => setText(value), [value]);
@@ -25,6 +26,19 @@ export function SearchBox({ value, field, onSearch, onLeave }: SearchBoxProps) {
     const timer = setTimeout(() => onSearch(text), pause);
     return () => clearTimeout(timer);
   });
+  useActions([
+    {
+      id: "library.search",
+      label: "Search flows",
+      section: "Flows",
+      icon: Search,
+      keys: "/",
+      perform: () => {
+        field.current?.focus();
+        field.current?.select();
+      },
+    },
+  ]);
 
   const handleClear = () => {
     setText("");

@@ -15,11 +15,25 @@ export function focusedRow(): string | null {
   return inside?.querySelector<HTMLElement>("[data-row]")?.dataset.row ?? null;
 }
 
-/** Moves the focus by rows; from outside the list, to its first row. */
-export function moveFocus(by: 1 | -1): void {
+/** Gives the focus to a flow's row. */
+export function focusRow(flowId: string): void {
+  rows()
+    .find((row) => row.dataset.row === flowId)
+    ?.focus();
+}
+
+/** Moves the focus by rows, from the one that has it or that stands in for it; otherwise to the first row. */
+export function moveFocus(by: 1 | -1, from: string | null = null): void {
   const all = rows();
-  const now = all.findIndex((row) => row.dataset.row === focusedRow());
+  const current = focusedRow() ?? from;
+  const now = all.findIndex((row) => row.dataset.row === current);
   const next = now < 0 ? all[0] : all[now + by];
   next?.focus();
   next?.scrollIntoView?.({ block: "nearest" });
+}
+
+/** The button of a row's menu. */
+export function menuButton(flowId: string): HTMLElement | null {
+  const row = rows().find((candidate) => candidate.dataset.row === flowId);
+  return row?.closest("tr, li")?.querySelector<HTMLElement>("[data-row-menu]") ?? null;
 }

@@ -11,7 +11,7 @@ interface DetailsFieldsProps {
 
 /** What a flow is called and where it stands in the library. */
 export function DetailsFields({ value, onChange }: DetailsFieldsProps) {
-  const categories = query.useQuery("get", "/api/v1/flows/categories").data?.items ?? [];
+  const categories = query.useQuery("get", "/api/v1/flows/facets").data?.categories ?? [];
   const field = (name: keyof Details) => ({
     value: value[name],
     onChange: ({ target }: { target: { value: string } }) =>
@@ -37,7 +37,7 @@ export function DetailsFields({ value, onChange }: DetailsFieldsProps) {
         <SuggestField
           label="Category"
           maxLength={100}
-          suggestions={categories.map(({ category }) => category)}
+          suggestions={categories.map(({ name }) => name)}
           {...field("category")}
         />
         <TextField label="Tags" hint="Separated by commas." {...field("tags")} />

@@ -1,11 +1,10 @@
-import { Flag, Timer } from "lucide-react";
 import { cn } from "@/lib/classes";
-import { plural } from "@/lib/text";
-import { Badge } from "@/ui/Badge";
+import { CaptureList } from "@/ui/flow/CaptureList";
 import { CommandBlock } from "@/ui/flow/CommandBlock";
 import { FindingLine } from "@/ui/flow/FindingLine";
 import { findingKey } from "@/ui/flow/findings";
 import type { Outline, OutlineStep } from "@/ui/flow/outline";
+import { StepMarks } from "@/ui/flow/StepMarks";
 import { StepWays } from "@/ui/flow/StepWays";
 import { Markdown } from "@/ui/Markdown";
 import { StepIcon, stepKindLabel } from "@/ui/StepIcon";
@@ -21,7 +20,7 @@ interface StepCardProps {
 /** One step as people read it. */
 export function StepCard({ entry, outline, anchor, prefix, current }: StepCardProps) {
   const { step, number, isStart, findings } = entry;
-  const commands = step.commands ?? [];
+  const { commands = [], captures = [] } = step;
   return (
     <li
       id={anchor}
@@ -37,18 +36,13 @@ export function StepCard({ entry, outline, anchor, prefix, current }: StepCardPr
           <StepIcon type={step.type} size={14} />
           {stepKindLabel(step.type)}
         </span>
-        {isStart && (
-          <Badge tone="accent" icon={<Flag size={11} aria-hidden />}>
-            Start
-          </Badge>
-        )}
-        {step.minutes != null && (
-          <span className="inline-flex items-center gap-1 text-faint">
-            <Timer size={13} aria-hidden />
-            {plural(step.minutes, "min", "min")}
-          </span>
-        )}
+        <StepMarks step={step} isStart={isStart} />
       </div>
+      {step.when && (
+        <p className="mt-1 text-meta text-muted">
+          Only where <code className="wrap-anywhere font-mono">{step.when}</code>
+        </p>
+      )}
       <h3 className="wrap-anywhere mt-1 font-semibold text-step">{step.title || "Untitled"}</h3>
       {step.body && <Markdown source={step.body} className="mt-2 max-w-[75ch] text-muted" />}
       {commands.length > 0 && (
@@ -58,6 +52,7 @@ export function StepCard({ entry, outline, anchor, prefix, current }: StepCardPr
           ))}
         </div>
       )}
+      {captures.length > 0 && <CaptureList captures={captures} label="Values to write down" />}
       <StepWays step={step} outline={outline} prefix={prefix} />
       {findings.length > 0 && (
         <ul className="mt-3 flex flex-col gap-1.5 border-line border-t pt-3">

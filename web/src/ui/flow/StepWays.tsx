@@ -19,6 +19,11 @@ export function StepWays({ step, outline, prefix }: StepWaysProps) {
               <span className="inline-flex min-h-6 items-center rounded-control border border-edge/60 bg-raised px-2 font-medium">
                 {answer.label || "No label"}
               </span>
+              {answer.when && (
+                <span className="text-faint text-meta">
+                  where <code className="wrap-anywhere font-mono">{answer.when}</code>
+                </span>
+              )}
               {!outline.inSections && (
                 <StepTarget to={answer.goto ?? ""} outline={outline} prefix={prefix} />
               )}
@@ -28,11 +33,16 @@ export function StepWays({ step, outline, prefix }: StepWaysProps) {
       );
     case "subflow":
     case "action":
-      return outline.inSections ? null : (
-        <p className="mt-3 flex min-w-0 flex-wrap items-center gap-x-2 text-ui">
-          <span className="text-faint">Then</span>
-          <StepTarget to={step.goto ?? ""} outline={outline} prefix={prefix} />
-        </p>
+      return (
+        <>
+          {step.type === "subflow" && <End label="Follow the flow">{step.flow}</End>}
+          {!outline.inSections && (
+            <p className="mt-3 flex min-w-0 flex-wrap items-center gap-x-2 text-ui">
+              <span className="text-faint">Then</span>
+              <StepTarget to={step.goto ?? ""} outline={outline} prefix={prefix} />
+            </p>
+          )}
+        </>
       );
     case "note":
       return null;

@@ -2,8 +2,8 @@ import { createStore, type StoreApi } from "zustand";
 import { ownProblem, type Problem } from "@/api/problem";
 import type { SessionCommand, SessionDetail } from "@/api/types";
 import { type Pending, readPending } from "@/features/runner/queue/pending";
-import { keep, kept } from "@/features/runner/queue/tabStorage";
 import { freshKey } from "@/lib/id";
+import { keep, kept } from "@/lib/tabStorage";
 
 export interface QueueState {
   /** What the server has not confirmed yet, in order. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from "zustand";
 import type { Schema } from "@/api/types";
-import { keep, kept } from "@/features/runner/queue/tabStorage";
+import { keep, kept } from "@/lib/tabStorage";
 
 export type Audience = Schema<"Audience">;
 
