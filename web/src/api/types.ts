@@ -1,4 +1,4 @@
-import type { components } from "@/api/schema.gen";
+import type { components, operations } from "@/api/schema.gen";
 
 /** A shape of the HTTP contract by its name there. */
 export type Schema<Name extends keyof components["schemas"]> = components["schemas"][Name];
@@ -18,3 +18,9 @@ export type SessionSummary = Schema<"SessionSummary">;
 export type SessionDetail = Schema<"SessionDetail">;
 export type SessionCommand = Schema<"SessionCommand">;
 export type SessionStatus = Schema<"SessionStatus">;
+
+type Sort<Query> = NonNullable<Extract<Query, { sort?: unknown }>["sort"]>;
+
+/** The orders of the library, and of the Step Library. */
+export type FlowSort = Sort<operations["list_flows"]["parameters"]["query"]>;
+export type LibraryStepSort = Sort<operations["list_library_steps"]["parameters"]["query"]>;

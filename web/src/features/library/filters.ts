@@ -1,4 +1,4 @@
-import type { Schema } from "@/api/types";
+import type { FlowSort } from "@/api/types";
 import { type FlowKind, kinds } from "@/ui/flow/kinds";
 
 export const views = ["all", "unfiled", "favourites", "recent", "overdue", "archived"] as const;
@@ -9,7 +9,7 @@ export type StatusFilter = "" | (typeof statuses)[number];
 
 const sorts = ["relevance", "updated", "title", "most_used", "review_by", "recent"] as const;
 /** Empty for what suits: the best match for a search, the newest otherwise. */
-export type Sort = "" | Schema<"FlowSort">;
+export type Sort = "" | FlowSort;
 
 /** A part of the library that one can be in: a view, or a folder of the view "all". */
 export interface Place {

@@ -1,6 +1,6 @@
 import { X } from "lucide-react";
 import type { ReactNode } from "react";
-import type { Schema } from "@/api/types";
+import type { LibraryStepSort, Schema } from "@/api/types";
 import { type Filters, stepTypes, usualSort } from "@/features/steps/filters";
 import { useStepFacets } from "@/features/steps/useSteps";
 import { Button } from "@/ui/Button";
@@ -14,7 +14,7 @@ interface FilterBarProps {
   children: ReactNode;
 }
 
-const sorts: { value: Schema<"LibraryStepSort">; label: string }[] = [
+const sorts: { value: LibraryStepSort; label: string }[] = [
   { value: "updated", label: "Newest first" },
   { value: "title", label: "By title" },
   { value: "rating", label: "Best rated" },

@@ -1,8 +1,8 @@
-import type { Schema, StepType } from "@/api/types";
+import type { LibraryStepSort, StepType } from "@/api/types";
 
 const sorts = ["relevance", "updated", "title", "rating", "most_used"] as const;
 /** Empty for what suits: the best match for a search, the newest otherwise. */
-export type Sort = "" | Schema<"LibraryStepSort">;
+export type Sort = "" | LibraryStepSort;
 
 export const stepTypes: readonly StepType[] = [
   "question",
@@ -59,7 +59,7 @@ export function isFiltered({ search, type, category, tags, archived }: Filters):
 }
 
 /** What the list is sorted by when nobody says. */
-export function usualSort({ search }: Pick<Filters, "search">): Schema<"LibraryStepSort"> {
+export function usualSort({ search }: Pick<Filters, "search">): LibraryStepSort {
   return search.trim() ? "relevance" : "updated";
 }
 

@@ -35,7 +35,7 @@ export function flowsOf(file: ReadFile, { details, without }: Decisions): Import
       key,
       path: file.path,
       folder: file.folder,
-      slug: flow.slug,
+      slug: flow.slug ?? null,
       document: withDetails(flow.document, before, now),
       details: now,
       findings: flow.findings,
