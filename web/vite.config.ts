@@ -35,7 +35,11 @@ export default defineConfig({
     manifest: true,
     sourcemap: false,
     target: "es2022",
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // Every name of a script to fetch ahead is carried by the first page, for pages that may never be opened.
+      resolveDependencies: (_, files) => files.filter((file) => file.endsWith(".css")),
+    },
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
