@@ -100,6 +100,7 @@ fn operations_that_need_a_sign_in_say_what_happens_without() {
         "meta",
         "healthz",
         "readyz",
+        "get_flow_schema",
     ];
     for (method, path, operation) in operations(&document) {
         let id = operation["operationId"].as_str().unwrap_or_default();

@@ -236,7 +236,7 @@ async fn a_summary_tells_what_a_list_needs() {
             "version": 1, "has_unpublished_changes": false,
             "owner": { "id": team.admin.me["id"], "name": team.admin.me["name"] },
             "updated_at": app.now(), "runs": 1, "slug": "vpn", "folder": null, "review_by": null, "is_overdue": false,
-            "is_favourite": false, "archived_at": null, "last_used_at": null, "steps": 5, "hits": [],
+            "is_favourite": false, "archived_at": null, "last_used_at": app.now(), "steps": 5, "hits": [],
         })
     );
 }

@@ -12,7 +12,7 @@ use rf_auth::{
 };
 use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId, Via};
 use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
-use rf_flows::{Flow, FlowFailure, StarterFlow, session::Audience};
+use rf_flows::{Flow, FlowFailure, NewFlow, StarterFlow, folders::folder_at_path, session::Audience};
 use rf_persistence::{Db, SharedWriter};
 use std::{collections::HashMap, path::Path, process::ExitCode, sync::Arc};
 
@@ -133,12 +133,15 @@ async fn people(config: &Config, db: &Db, env: &Env) -> Result<Option<Vec<Actor>
     Ok(Some(actors))
 }
 
-/// A flow of the starter library in the team's own, published.
+/// A flow of the starter library in the team's own, in its folder, published.
 async fn shelved(db: &Db, env: &Env, admin: &Actor, starter: &StarterFlow) -> Result<Flow, String> {
     let document = rf_flows::parse_native(starter.source).map_err(|problem| problem.to_string())?;
+    let path = [starter.folder.to_owned()];
+    let folder = db.transact(async |store| folder_at_path(store, env, admin, &path).await).await;
+    let folder = folder.map_err(|failure| failure.message())?;
     let made: Result<Flow, FlowFailure> = db
         .transact(async |store| {
-            let flow = rf_flows::create_flow(store, env, admin, document, None).await?;
+            let flow = rf_flows::create_flow(store, env, admin, NewFlow { document, folder }, None).await?;
             rf_flows::publish(store, env, admin, flow.id, flow.revision, "First version").await?;
             Ok(flow)
         })
