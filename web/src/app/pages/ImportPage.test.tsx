@@ -5,7 +5,7 @@ import type { Me, Schema } from "@/api/types";
 import { ImportPage } from "@/app/pages/ImportPage";
 import { finding, flowDocument, flowFacets } from "@/testing/flows";
 import { show } from "@/testing/render";
-import { answer, refuse, server } from "@/testing/server";
+import { answer, problemReply, refuse, server } from "@/testing/server";
 import { WithKeys } from "@/testing/WithKeys";
 
 type File_ = Schema<"ImportedFile">;
@@ -213,6 +213,20 @@ it("a zip goes to the server as it is", async () => {
     { type: "application/zip", bytes: 4, query: "?format=auto&branches=false" },
   ]);
   expect(screen.queryByLabelText("Source")).not.toBeInTheDocument();
+});
+
+it("the whole library is asked for as a file, and a refusal leaves the page as it was", async () => {
+  const asked: string[] = [];
+  server.use(
+    http.get("*/api/v1/library/export", ({ request }) => {
+      asked.push(new URL(request.url).pathname);
+      return problemReply(413, "library_too_large");
+    }),
+  );
+  const { user } = open();
+  await user.click(button("Export the library"));
+  await waitFor(() => expect(asked).toEqual(["/api/v1/library/export"]));
+  await waitFor(() => expect(button("Export the library")).not.toHaveAttribute("aria-busy"));
 });
 
 it("viewers are told that they cannot import", () => {

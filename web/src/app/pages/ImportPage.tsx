@@ -1,6 +1,7 @@
 import { Lock } from "lucide-react";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
+import { ExportLibrary } from "@/features/importing/ExportLibrary";
 import { ImportWizard } from "@/features/importing/ImportWizard";
 import { paths } from "@/lib/paths";
 import { EmptyState } from "@/ui/EmptyState";
@@ -15,6 +16,7 @@ export function ImportPage() {
         title="Import flows"
         documentTitle="Import"
         below="Bring the runbooks, charts and checklists that you already have: file by file, or a whole folder."
+        actions={<ExportLibrary />}
       />
       {writes ? (
         <ImportWizard />

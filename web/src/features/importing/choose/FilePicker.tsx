@@ -22,7 +22,9 @@ export function FilePicker({ onFiles }: FilePickerProps) {
   };
   const handleChoice = (input: HTMLInputElement) => {
     const chosen = [...(input.files ?? [])];
-    onFiles(chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file })));
+    const files = chosen.map((file) => ({ path: file.webkitRelativePath || file.name, file }));
+    // Browsers hand out the files of a folder in an order of their own.
+    onFiles(files.sort((one, other) => one.path.localeCompare(other.path)));
     // Choosing the same file again must count.
     input.value = "";
   };
