@@ -173,7 +173,7 @@ test("steps are copied from one flow to another", async ({ page, signIn }) => {
   await createFlow(page, freshTitle("To"));
   await lines(page).last().click();
   await page.keyboard.press("Control+v");
-  await expect(lines(page).filter({ hasText: /\d+\.\s*Solved/ })).toHaveCount(2);
+  await expect(lines(page).filter({ hasText: /^\d+\.\s*Solved/ })).toHaveCount(2);
 });
 
 test("an error leads to its field, and stops publishing", async ({ page, signIn }) => {

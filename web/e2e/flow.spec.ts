@@ -7,7 +7,7 @@ test("a flow reads from top to bottom, and its answers lead to their steps", asy
   page,
   signIn,
 }) => {
-  await signIn("engineer", "/flows?status=published");
+  await signIn("engineer", "/flows?status=published&kind=troubleshooting");
   await page.locator("a[data-row]").first().click();
   await expect(page.getByRole("button", { name: "Start session" })).toBeVisible();
   await expectAccessible(page);
@@ -30,6 +30,7 @@ test("a new flow is renamed, published and run", async ({ page, signIn }) => {
   await page.getByLabel("Tags").fill("scanner, smtp");
   await expectAccessible(page);
   await page.getByRole("link", { name: "Back to the flow" }).click();
+  await expect(page).not.toHaveURL(/\/edit/);
   await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
 
   await page.getByRole("button", { name: "Publish" }).click();

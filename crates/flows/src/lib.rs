@@ -45,5 +45,6 @@ pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};
 pub use starter::{StarterFlow, starter_flows};
 pub use validation::{
-    Finding, FindingCode, Severity, Surroundings, limits, validate, validate_step, validate_within,
+    Finding, FindingCode, Severity, Surroundings, is_too_large, limits, validate, validate_step,
+    validate_within,
 };

@@ -5,7 +5,7 @@ use crate::{
     rows::{flow_favourites, flow_subflows, flow_tags, flow_uses},
 };
 use rf_core::{FlowId, StoreError, TeamId, Time, UserId};
-use rf_flows::{Flow, StepKind};
+use rf_flows::{Flow, Surroundings};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, sea_query::OnConflict,
 };
@@ -36,17 +36,13 @@ pub(crate) async fn keep_facets(connection: &impl ConnectionTrait, flow: &Flow) 
         .exec(connection)
         .await
         .map_err(store_error)?;
-    let named = flow.draft.steps.values().filter_map(|step| match &step.kind {
-        StepKind::Subflow { flow, .. } => Some(&flow.0),
-        _ => None,
-    });
-    let named: BTreeSet<_> = named.collect();
+    let named: BTreeSet<_> = Surroundings::flows_of(&flow.draft).into_iter().collect();
     if named.is_empty() {
         return Ok(());
     }
     let rows = named.into_iter().map(|slug| flow_subflows::ActiveModel {
         team_id: Set(team),
-        slug: Set(slug.clone()),
+        slug: Set(slug.0),
         flow_id: Set(id),
     });
     flow_subflows::Entity::insert_many(rows)

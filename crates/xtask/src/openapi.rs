@@ -1,4 +1,4 @@
-//! `cargo xtask openapi`: the API's document and the web client's types, rewritten or compared.
+//! `cargo xtask openapi`: the API's document, the schema of flow files and the web client's types, rewritten or compared.
 
 use crate::{
     failure::{Attempt, Failure, Result},
@@ -6,24 +6,30 @@ use crate::{
     process, report, run,
     web::Web,
 };
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 const REWRITE: &str = "run `cargo xtask openapi` and commit the result";
 
-/// Rewrites both files.
+/// Rewrites all three files.
 pub fn run(places: &Places) -> Result<()> {
     report::step("server", || run::build(places, Profile::Dev))?;
     let document = of_the_server(places)?;
     fs::write(places.openapi(), document).attempt("write docs/openapi.json")?;
+    fs::write(schema_file(places), schema_of_flows(places)?).attempt("write docs/flow.schema.json")?;
     let web = Web::find(places)?;
     report::step("web packages", || web.install(places))?;
     report::step("web client", || generate_client(places, &web))
 }
 
-/// Fails when the committed document is not what the server says.
+/// Fails when the committed document, or the schema of flow files, is not what the server says.
 pub fn check_document(places: &Places) -> Result<()> {
     let committed = fs::read(places.openapi()).attempt("read docs/openapi.json")?;
-    same("docs/openapi.json", &committed, &of_the_server(places)?)
+    same("docs/openapi.json", &committed, &of_the_server(places)?)?;
+    let committed = fs::read(schema_file(places)).attempt("read docs/flow.schema.json")?;
+    same("docs/flow.schema.json", &committed, &schema_of_flows(places)?)
 }
 
 /// Fails when the committed client types are not made from the committed document; leaves them as they are.
@@ -42,6 +48,15 @@ fn generate_client(places: &Places, web: &Web) -> Result<()> {
 fn of_the_server(places: &Places) -> Result<Vec<u8>> {
     let mut command = process::program(places.binary(Profile::Dev), places.root());
     process::output_of(command.arg("openapi"))
+}
+
+fn schema_of_flows(places: &Places) -> Result<Vec<u8>> {
+    let mut command = process::program(places.binary(Profile::Dev), places.root());
+    process::output_of(command.args(["flow", "schema"]))
+}
+
+fn schema_file(places: &Places) -> PathBuf {
+    places.root().join("docs/flow.schema.json")
 }
 
 fn same(file: &str, committed: &[u8], expected: &[u8]) -> Result<()> {

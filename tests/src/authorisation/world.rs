@@ -194,9 +194,14 @@ impl<'a> World<'a> {
 
     /// What the team's admin sees of everything.
     pub async fn view(&self, things: &Things) -> Vec<Value> {
-        let lists = ["/flows?limit=3", "/folders", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
-        let lists =
-            ["/flows?limit=3", "/steps?limit=3", "/sessions?limit=3", "/team", "/team/invitations?limit=3"];
+        let lists = [
+            "/flows?limit=3",
+            "/folders",
+            "/steps?limit=3",
+            "/sessions?limit=3",
+            "/team",
+            "/team/invitations?limit=3",
+        ];
         let mut paths = lists.map(str::to_owned).to_vec();
         if things.ids.contains_key("user_id") {
             paths.push("/team/members?limit=100&sort=-created_at".to_owned());

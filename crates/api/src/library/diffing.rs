@@ -11,7 +11,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Actor, FlowId};
-use rf_flows::{FlowDiff, FlowDocument, FlowFailure, FlowStore, diff, read_flow, read_version};
+use rf_flows::{FlowDiff, FlowDocument, FlowFailure, FlowStore, diff, is_too_large, read_flow, read_version};
 use rf_persistence::Db;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -81,6 +81,9 @@ pub(crate) async fn diff_flow(
 #[post("/flows/diff")]
 pub(crate) async fn diff_documents(caller: Caller, body: Json<DiffBody>) -> Result<Json<FlowDiff>, Problem> {
     reader(&caller)?;
+    if is_too_large(&body.before) || is_too_large(&body.after) {
+        return Err(FlowFailure::FlowTooLarge.into());
+    }
     Ok(Json(diff(&body.before, &body.after)))
 }
 

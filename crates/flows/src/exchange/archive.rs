@@ -89,11 +89,13 @@ pub fn unpack(bytes: &[u8]) -> Result<Unpacked, ArchiveProblem> {
         }
         let mut content = Vec::new();
         let most = room.min(MAX_SOURCE_BYTES) + 1;
-        if entry.by_ref().take(most as u64).read_to_end(&mut content).is_err() {
+        let read = entry.by_ref().take(most as u64).read_to_end(&mut content);
+        // What was unpacked before the damage was found has cost its room as well.
+        room = room.checked_sub(content.len()).ok_or(ArchiveProblem::ArchiveUnpacksTooLarge)?;
+        if read.is_err() {
             unpacked.told.push((name, Told::Failed, "It is damaged.".into()));
             continue;
         }
-        room = room.checked_sub(content.len()).ok_or(ArchiveProblem::ArchiveUnpacksTooLarge)?;
         if content.len() > MAX_SOURCE_BYTES {
             unpacked.told.push((name, Told::Failed, "It is larger than 1 MiB.".into()));
             continue;

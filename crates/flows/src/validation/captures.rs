@@ -44,7 +44,7 @@ pub(super) fn check<'d>(
         let message = format!("Ask for at most {} values at once.", limits::MAX_CAPTURES);
         place.say(Code::TooManyCaptures, list, message);
     }
-    for (number, capture) in captures.iter().enumerate() {
+    for (number, capture) in captures.iter().enumerate().take(limits::MAX_CAPTURES) {
         let field = |name: &str| format!("{list}.{number}.{name}");
         check_name(&field("name"), &capture.name, place);
         if !known.insert(&capture.name) {

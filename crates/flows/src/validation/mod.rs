@@ -27,6 +27,7 @@ use texts::Place;
 pub fn validate(document: &FlowDocument) -> Vec<Finding> {
     let mut findings = Vec::new();
     check_size(document, &mut findings);
+    let is_too_large = !findings.is_empty();
     check_head(document, &mut findings);
     schedule::check(document, &mut findings);
     let mut names = HashSet::new();
@@ -41,7 +42,10 @@ pub fn validate(document: &FlowDocument) -> Vec<Finding> {
         let mut place = Place { step: Some(id), findings: &mut findings };
         captures::check("captures", &step.captures, &mut names, &mut place);
     }
-    names::check(document, &names, &mut findings);
+    // Conditions take their time to be read; nobody waits for those of a document that is refused anyhow.
+    if !is_too_large {
+        names::check(document, &names, &mut findings);
+    }
     kind::check(document, &mut findings);
     if document.kind.has_sections() {
         procedure::check(document, &mut findings);
@@ -49,6 +53,11 @@ pub fn validate(document: &FlowDocument) -> Vec<Finding> {
         graph::check(document, &mut findings);
     }
     findings
+}
+
+/// Whether a document is larger than the product accepts, even as a draft.
+pub fn is_too_large(document: &FlowDocument) -> bool {
+    document.steps.len() > limits::MAX_STEPS || document_bytes(document) > limits::MAX_DOCUMENT_BYTES
 }
 
 /// What is wrong or odd in one step by itself, as a step of the Step Library: names may come from any flow.

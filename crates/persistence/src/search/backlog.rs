@@ -2,7 +2,7 @@
 //! older version saved.
 
 use super::keep_flow;
-use crate::{Db, db::store_error, sql::Sql};
+use crate::{Db, db::store_error, flow_facets::keep_facets, sql::Sql};
 use rf_core::{FlowId, StoreError, TeamId};
 use rf_flows::FlowStore;
 use sea_orm::ConnectionTrait;
@@ -22,6 +22,7 @@ impl Db {
             for (team, id) in &missing {
                 let Some(flow) = repo.flow_for_update(*team, *id).await? else { continue };
                 keep_flow(repo.connection(), &flow).await?;
+                keep_facets(repo.connection(), &flow).await?;
                 let backend = repo.connection().get_database_backend();
                 let mut done = Sql::new(backend, "UPDATE flows SET words_revision = revision, step_count = ");
                 done.bind(i32::try_from(flow.draft.steps.len()).unwrap_or(i32::MAX));
@@ -38,7 +39,8 @@ impl Db {
         let db = repo.connection();
         let mut flows = Sql::new(
             db.get_database_backend(),
-            "SELECT team_id, id FROM flows WHERE words_revision IS NULL OR words_revision <> revision LIMIT ",
+            "SELECT team_id, id FROM flows WHERE words_revision IS NULL OR words_revision <> revision \
+             ORDER BY team_id, id LIMIT ",
         );
         flows.bind(BATCH);
         let rows = db.query_all_raw(flows.done()).await.map_err(store_error)?;

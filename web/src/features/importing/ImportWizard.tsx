@@ -62,10 +62,10 @@ export function ImportWizard() {
 function Refusals({ refusals }: { refusals: readonly string[] }) {
   if (refusals.length === 0) return null;
   return (
-    <ul role="alert" className="-mt-3 text-danger text-ui">
+    <div role="alert" className="-mt-3 text-danger text-ui">
       {refusals.map((refusal) => (
-        <li key={refusal}>{refusal}</li>
+        <p key={refusal}>{refusal}</p>
       ))}
-    </ul>
+    </div>
   );
 }

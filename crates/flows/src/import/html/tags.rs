@@ -8,9 +8,14 @@ const VOID: &[&str] = &[
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track",
     "wbr",
 ];
-/// Elements whose end may be left out.
-const OPEN_ENDED: &[&str] =
-    &["p", "li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "colgroup"];
+/// Elements that the next of their kind ends, wherever it stands.
+const CLOSED_BY_THE_NEXT: &[&str] = &["p", "option", "colgroup"];
+/// Elements whose end may be left out within what holds them.
+const OPEN_ENDED: &[&str] = &["li", "dd", "dt", "td", "th", "tr", "tbody", "thead", "tfoot"];
+/// What holds such elements.
+const LISTS: &[&str] = &["ul", "ol", "dl", "table"];
+/// What a row and a part of a table end besides.
+const PARTS: &[&str] = &["td", "th", "tr"];
 /// Elements that make a table one that only arranges the page.
 const BLOCKS: &[&str] =
     &["ol", "ul", "pre", "h1", "h2", "h3", "h4", "h5", "h6", "ac:task-list", "table", "blockquote"];
@@ -161,31 +166,61 @@ fn end_of_tag(source: &str, from: usize) -> usize {
     source.len()
 }
 
-/// Notes for each tag the table that it belongs to, and gives the tables that only arrange the page.
+/// Notes for each tag the table that it belongs to, and gives the tables that only arrange the page; none if elements are
+/// nested deeper than `max_depth`. An end that belongs to nothing open ends nothing, as in a browser.
 fn follow(tags: &mut [Tag], max_depth: usize) -> Option<HashSet<usize>> {
     let mut layout = HashSet::new();
     let mut tables: Vec<usize> = Vec::new();
-    let (mut depth, mut open_ended) = (0_usize, 0_usize);
-    for (at, tag) in tags.iter_mut().enumerate() {
-        let name = tag.name.as_str();
-        if name == "input" || (BLOCKS.contains(&name) && !tag.is_end) {
+    let mut open: Vec<usize> = Vec::new();
+    for at in 0..tags.len() {
+        let name = tags[at].name.clone();
+        let (name, is_end) = (name.as_str(), tags[at].is_end);
+        if name == "input" || (BLOCKS.contains(&name) && !is_end) {
             layout.extend(tables.iter().copied());
         }
-        if name == "table" && !tag.is_end {
+        if name == "table" && !is_end {
             tables.push(at);
         }
-        tag.table = tables.last().copied();
-        if name == "table" && tag.is_end {
-            tables.pop();
-        }
-        if VOID.contains(&name) {
+        tags[at].table = tables.last().copied();
+        if VOID.contains(&name) || CLOSED_BY_THE_NEXT.contains(&name) {
             continue;
         }
-        let count = if OPEN_ENDED.contains(&name) { &mut open_ended } else { &mut depth };
-        *count = if tag.is_end { count.saturating_sub(1) } else { *count + 1 };
-        if depth > max_depth {
+        if is_end {
+            if let Some(from) = open.iter().rposition(|place| tags[*place].name == name) {
+                open.truncate(from);
+                tables.retain(|table| *table < at && open.contains(table));
+            }
+            continue;
+        }
+        if let Some(from) = implied_end(&open, tags, name) {
+            open.truncate(from);
+        }
+        open.push(at);
+        if open.len() > max_depth {
             return None;
         }
     }
     Some(layout)
+}
+
+/// Where the elements begin that a new `name` ends, if their own end was left out.
+fn implied_end(open: &[usize], tags: &[Tag], name: &str) -> Option<usize> {
+    let ended: &[&str] = match name {
+        "li" => &["li"],
+        "dd" | "dt" => &["dd", "dt"],
+        "td" | "th" => &["td", "th"],
+        "tr" => &["tr"],
+        "tbody" | "thead" | "tfoot" => &["tbody", "thead", "tfoot"],
+        _ => return None,
+    };
+    let around = open.iter().rposition(|place| {
+        let name = tags[*place].name.as_str();
+        LISTS.contains(&name)
+            || (OPEN_ENDED.contains(&name) && !ended.contains(&name) && !PARTS.contains(&name))
+    });
+    let inner = around.map_or(0, |around| around + 1);
+    open[inner..]
+        .iter()
+        .position(|place| ended.contains(&tags[*place].name.as_str()))
+        .map(|from| inner + from)
 }

@@ -70,8 +70,9 @@ impl Prepared {
     }
 }
 
-static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s*\d{1,3}[.)]\s+\S").ok());
-static GLUED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^(\s*\d{1,2}[.)])([A-Z\[*`].*)$").ok());
+static NUMBERED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"^\s*[0-9]{1,3}[.)]\s+\S").ok());
+static GLUED: LazyLock<Option<Regex>> =
+    LazyLock::new(|| Regex::new(r"^(\s*[0-9]{1,2}[.)])([A-Z\[*`].*)$").ok());
 static ATTRIBUTE: LazyLock<Option<Regex>> =
     LazyLock::new(|| Regex::new(r#"([A-Za-z-]+)\s*=\s*"([^"]*)""#).ok());
 static TAB: LazyLock<Option<Regex>> =

@@ -281,7 +281,15 @@ fn odd_pages_are_read_in_good_time() {
 
 #[test]
 fn html_that_is_nested_too_deeply_is_refused() {
-    for (open, close) in [("<div>", ""), ("<div>", "</div>"), ("<ul><li>", ""), ("<b>", "")] {
+    for (open, close) in [
+        ("<div>", ""),
+        ("<div>", "</div>"),
+        ("<ul><li>", ""),
+        ("<b>", ""),
+        ("<div></b>", ""),
+        ("<li><dd>", ""),
+        ("<table></b>", ""),
+    ] {
         let source = format!("<html>{}x{}", open.repeat(100_000), close.repeat(100_000));
         let source = &source[..source.len().min(limits::MAX_SOURCE_BYTES)];
         let outcome = read(ImportFormat::Auto, false, source);

@@ -74,11 +74,11 @@ export function Summary({ files, refusals }: SummaryProps) {
         </figure>
       )}
       {refusals.length > 0 && (
-        <ul role="alert" className="mt-3 text-danger text-ui">
+        <div role="alert" className="mt-3 text-danger text-ui">
           {refusals.map((refusal) => (
-            <li key={refusal}>{refusal}</li>
+            <p key={refusal}>{refusal}</p>
           ))}
-        </ul>
+        </div>
       )}
     </section>
   );
