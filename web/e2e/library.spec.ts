@@ -77,7 +77,7 @@ test("the folders are walked by keys, and a flow that is moved can be moved back
   await page.getByRole("button", { name: "Move", exact: true }).click();
   await expect(page.getByText("Moved 1 flow")).toBeVisible();
   await expect(folder).toHaveAccessibleName(/1 flow$/);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(page.getByText("Put back 1 flow")).toBeVisible();
   await expect(folder).toHaveAccessibleName(/0 flows$/);
 
