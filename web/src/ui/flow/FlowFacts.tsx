@@ -29,10 +29,10 @@ export function FlowFacts({ document }: { document: FlowDocument }) {
       )}
       {intake.length > 0 && (
         <div>
-          <h3 className="flex items-center gap-2 font-medium text-ui">
+          <h2 className="flex items-center gap-2 font-medium text-ui">
             <ClipboardPen size={15} className="text-faint" aria-hidden />
             Asked for first
-          </h3>
+          </h2>
           <CaptureList captures={intake} label="Asked for first" />
         </div>
       )}
