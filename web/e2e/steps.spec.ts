@@ -72,6 +72,8 @@ test("a step is written, found by its words, and its versions tell what changed"
   await expectAccessibleWide(page);
 
   await page.getByRole("link", { name: "Step Library" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Step Library" })).toBeVisible();
+  await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press("/");
   await page.keyboard.type(title);
   await expect(page).toHaveURL((url) => url.searchParams.get("q") === title);
