@@ -94,9 +94,18 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     sql.push(uses).push(" AS uses, t.updated_at, ").push(ask.key).push(" AS sort_key FROM (SELECT ");
     push_match(&mut sql, &match_all(backend, ask.scope, class, ask.search, ask.marks));
     sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number DESC LIMIT ").bind(walked).push(") c");
-    // SQLite keeps to the order of the tables as written, and so to the order of the first, which needs no sorting then.
-    sql.push(" CROSS JOIN search_entries e CROSS JOIN ").push(table);
-    sql.push(" t WHERE e.number = c.number AND t.team_id = e.team_id AND t.id = e.thing_id AND e.team_id = ");
+    // One thing after the other, in the order of the first table: SQLite keeps to the order as written, PostgreSQL has to be
+    // told, or plans a join of the whole tables while it has no statistics.
+    if sql.is_sqlite() {
+        sql.push(" CROSS JOIN search_entries e CROSS JOIN ").push(table);
+        sql.push(
+            " t WHERE e.number = c.number AND t.team_id = e.team_id AND t.id = e.thing_id AND e.team_id = ",
+        );
+    } else {
+        sql.push(" CROSS JOIN LATERAL (SELECT * FROM search_entries WHERE number = c.number LIMIT 1) e");
+        sql.push(" CROSS JOIN LATERAL (SELECT * FROM ").push(table);
+        sql.push(" WHERE team_id = e.team_id AND id = e.thing_id LIMIT 1) t WHERE e.team_id = ");
+    }
     sql.bind(ask.scope.team.uuid());
     (ask.narrow)(&mut sql);
     sql.either("", " ORDER BY c.number DESC").push(" LIMIT ").bind(most);

@@ -82,16 +82,15 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
 }
 
 fn search_bench(places: &Places, options: &Options, profile: Profile) -> Result<()> {
-    let mut tables = report::step("SQLite", || search::measure(places, options, profile, "SQLite", None))?;
+    report::step("SQLite", || search::measure(places, options, profile, "SQLite", None))?;
     if let Some(programs) = Programs::find() {
-        tables += &report::step("PostgreSQL", || {
+        report::step("PostgreSQL", || {
             let database = Throwaway::start(&programs, places)?;
             search::measure(places, options, profile, "PostgreSQL", Some(&database))
         })?;
     } else {
         report::say("    no PostgreSQL on this machine: SQLite only");
     }
-    report::say(tables);
     report::say("One connection asks at a time, over HTTP; each flow has 20 steps.");
     Ok(())
 }

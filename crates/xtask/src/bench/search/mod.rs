@@ -80,14 +80,14 @@ struct Row {
     inserted: Latency,
 }
 
-/// Fills, asks, and answers the table.
+/// Fills, asks, and says what it took after each size.
 pub fn measure(
     places: &Places,
     options: &Options,
     profile: Profile,
     name: &'static str,
     database: Option<&Throwaway>,
-) -> Result<String> {
+) -> Result<()> {
     let data = Scratch::new("bench-search")?;
     let url = database.map_or_else(
         || format!("sqlite://{}", data.path().join("bench.sqlite3").display()),
@@ -113,10 +113,11 @@ pub fn measure(
             asked.push((sort, ask(&server, &mut library, sort)?));
         }
         server.check_alive()?;
-        console::say(format_args!("    {size} flows asked"));
         rows.push(Row { database: name, flows: size, asked, inserted });
+        // Growing further may take long: what is known is said.
+        console::say(report::of(&rows));
     }
-    Ok(report::of(&rows))
+    Ok(())
 }
 
 /// Puts flows into the library until there are `size`; answers how long the last took.
