@@ -22,7 +22,7 @@ use uuid::Uuid;
 
 /// List and search the team's flows
 ///
-/// With a search, pages end after the best of the newest 1,000 flows that have its words, and of those that have them in the
+/// With a search, pages end after the best of the newest 500 flows that have its words, and of those that have them in the
 /// title however old they are.
 #[utoipa::path(
     tag = "Flows",

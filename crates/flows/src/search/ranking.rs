@@ -19,8 +19,8 @@ const BEGINS_TITLE: u32 = 600;
 const ALL_IN_TITLE: u32 = 800;
 
 /// The order of things by what is read of all: their numbers, with their points, the best first.
-pub fn rank(search: &Search, heads: &[Head]) -> Vec<(usize, u32)> {
-    order(heads.iter().map(|head| (head, points(search, head, &[]))))
+pub fn rank<'a>(search: &Search, heads: impl IntoIterator<Item = &'a Head>) -> Vec<(usize, u32)> {
+    order(heads.into_iter().map(|head| (head, points(search, head, &[]))))
 }
 
 /// The order of things by all of their texts.

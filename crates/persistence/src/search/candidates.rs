@@ -9,11 +9,11 @@ use std::collections::HashMap;
 use uuid::Uuid;
 
 /// The most things that are ranked because they have the words anywhere.
-const NEWEST: i64 = 1000;
+const NEWEST: i64 = 500;
 /// How many with the words are looked at for them when the list is narrowed besides.
 const WALKED: i64 = 10_000;
 /// The most that are ranked besides because they have the words in the title, however old they are.
-const TITLES: i64 = 300;
+const TITLES: i64 = 200;
 /// … and because the search is the title.
 const EXACT: i64 = 20;
 
@@ -66,8 +66,8 @@ pub(crate) async fn candidates<C: ConnectionTrait, N: Fn(&mut Sql)>(
     }
     let walked = if ask.is_narrow { WALKED } else { NEWEST * 2 };
     let mut found = read(repo, ask, Class::Word, walked, NEWEST).await?;
-    // Few means that nothing older was left out.
-    if ask.is_narrow || found.len() >= 300 {
+    // Fewer than were asked for means that nothing older was left out, unless most of those looked at were.
+    if ask.is_narrow || i64::try_from(found.len()).is_ok_and(|found| found >= NEWEST / 2) {
         for (class, most) in [(Class::Title, TITLES), (Class::Exact, EXACT)] {
             found.extend(read(repo, ask, class, most * 4, most).await?);
         }

@@ -1,7 +1,7 @@
 //! A page of what a search finds.
 //!
 //! Everything is ranked anew for each page, from the same bounded candidates; the cursor says what the last page ended with.
-//! Pages end after the candidates: whoever wants the 1,300th flow with a word has to say more.
+//! Pages end after the candidates: whoever wants the 700th flow with a word has to say more.
 
 use super::{
     candidates::{Ask, Candidate, candidates, deepen},
@@ -101,8 +101,8 @@ async fn best_first<C: ConnectionTrait>(
     search: &Search,
     found: Vec<Candidate>,
 ) -> Result<Vec<Candidate>, StoreError> {
-    let heads: Vec<_> = found.iter().map(|found| found.head.clone()).collect();
-    let mut order: Vec<usize> = rank(search, &heads).into_iter().map(|(number, _)| number).collect();
+    let heads = found.iter().map(|found| &found.head);
+    let mut order: Vec<usize> = rank(search, heads).into_iter().map(|(number, _)| number).collect();
     let best: Vec<usize> = order.iter().copied().take(DEEP).collect();
     let numbers = best.iter().filter_map(|place| found.get(*place));
     let deep = deepen(repo, numbers.map(|found| (found.number, found.head.clone())).collect()).await?;
