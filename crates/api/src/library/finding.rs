@@ -46,7 +46,7 @@ pub(crate) async fn list_flows(
         filter: views::FlowFilter {
             kind: filter.kind,
             status: filter.status.map(Into::into),
-            category: paging::short_text("category", filter.category)?,
+            category: paging::exact_text("category", filter.category)?,
             tags,
             folder: filter.folder.as_deref().map(folder).transpose()?,
             owner: filter.owner.map(Into::into),

@@ -39,7 +39,7 @@ pub(crate) async fn list_library_steps(
     let query = LibraryStepQuery {
         search: paging::short_text("search", rest.search)?,
         kind: rest.kind.map(|kind| kind.as_str().to_owned()),
-        category: paging::short_text("category", rest.category)?,
+        category: paging::exact_text("category", rest.category)?,
         tags,
         archived: rest.archived.unwrap_or_default(),
         sort: rest.sort.map(Into::into),

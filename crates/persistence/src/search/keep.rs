@@ -17,10 +17,6 @@ impl<C: ConnectionTrait> SearchIndex for Repo<C> {
     async fn index_thing(&mut self, team: TeamId, entry: &Entry) -> Result<(), StoreError> {
         keep_entry(self.connection(), team, entry).await
     }
-
-    async fn remove(&mut self, team: TeamId, id: EntryId) -> Result<(), StoreError> {
-        forget(self.connection(), team, id).await
-    }
 }
 
 /// Makes a flow findable as its draft stands.
