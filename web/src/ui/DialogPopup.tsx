@@ -15,7 +15,7 @@ export function DialogPopup(props: DialogProps) {
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
             className={cn(
-              "rf-dialog relative flex max-h-full w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
+              "rf-dialog relative flex max-h-[calc(100dvh-2rem)] w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
               widths[width],
             )}
           >
