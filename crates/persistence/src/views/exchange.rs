@@ -67,23 +67,3 @@ fn paths(folders: &[FolderRow], within: Option<FolderId>) -> HashMap<Uuid, Vec<S
     }
     chosen
 }
-
-/// Which of these slugs the team has.
-///
-/// # Errors
-/// When the database does not answer.
-pub async fn known_slugs<C: ConnectionTrait>(
-    repo: &Repo<C>,
-    team: TeamId,
-    slugs: &[&str],
-) -> Result<Vec<String>, StoreError> {
-    flows::Entity::find()
-        .select_only()
-        .column(flows::Column::Slug)
-        .filter(flows::Column::TeamId.eq(team.uuid()))
-        .filter(flows::Column::Slug.is_in(slugs.iter().copied()))
-        .into_tuple()
-        .all(repo.connection())
-        .await
-        .map_err(store_error)
-}

@@ -25,7 +25,7 @@ pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
 pub use branding::branding;
 pub use cursor::{Cursor, Page};
-pub use exchange::{known_slugs, library_flows};
+pub use exchange::library_flows;
 pub use flows::{VersionRow, flow_versions};
 pub use folders::{FolderRow, folders};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
