@@ -26,8 +26,8 @@ pub use document::{
 };
 pub use exchange::{
     ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
-    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Told, Unpacked, check_files, decode, import_files, pack,
-    starter_library, unpack, write_library,
+    LibraryProblem, MAX_FILES, MAX_FILES_BYTES, MAX_LIBRARY, MAX_LIBRARY_BYTES, MAX_PACKED, Told, Unpacked,
+    check_files, decode, import_files, pack, pack_library, starter_library, unpack, write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use facts::{FACTS, is_fact};

@@ -16,6 +16,7 @@ use sea_orm::{
     sea_query::OnConflict,
 };
 use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 impl<C: ConnectionTrait> FlowStore for Repo<C> {
     async fn insert_flow(&mut self, flow: &Flow) -> Result<bool, StoreError> {
@@ -263,7 +264,7 @@ pub(crate) fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
     Ok(Flow {
         id: row.id.into(),
         team: row.team_id.into(),
-        slug: FlowSlug(row.slug.unwrap_or_else(|| row.id.simple().to_string())),
+        slug: slug_of_row(row.slug, row.id),
         owner: row.owner_id.into(),
         folder: row.folder_id.map(Into::into),
         review_by: row.review_by,
@@ -275,6 +276,11 @@ pub(crate) fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
         latest_version: row.latest_version.map(count).transpose()?,
         published_revision: row.published_revision.map(count).transpose()?,
     })
+}
+
+/// The flow's name. One that was kept by a release without names has its id, as the migration gave it to the others.
+pub(crate) fn slug_of_row(slug: Option<String>, id: Uuid) -> FlowSlug {
+    FlowSlug(slug.unwrap_or_else(|| id.simple().to_string()))
 }
 
 fn version_from_row(row: flow_versions::Model) -> Result<FlowVersion, StoreError> {

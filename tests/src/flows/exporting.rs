@@ -103,6 +103,27 @@ async fn one_folder_is_exported_with_those_in_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_library_that_could_not_be_brought_in_again_is_refused_and_leaves_in_parts() {
+    let app = TestApp::start().await;
+    let admin = app.register_team("Northwind").await.admin;
+    let flow = |folder: &[&str]| json!({ "document": samples::flow("One of many"), "folder": folder });
+    let keep = async |flows: Vec<Value>| {
+        admin.post("/flows/keep", json!({ "flows": flows })).await.expect(201);
+    };
+    keep(vec![flow(&[]); 1_999]).await;
+    assert_eq!(library(&admin).await.len(), 1_999);
+    keep(vec![flow(&["Network"])]).await;
+    admin.get("/library/export").await.refused(413, "library_too_large");
+    let count = async |folder: &str| {
+        let packed = admin.get(&format!("/library/export?folder={folder}")).await.body;
+        rf_flows::unpack(&packed).expect("an archive").files.len() - 1
+    };
+    let network = admin.get("/folders").await.expect(200)["items"][0]["id"].clone();
+    assert_eq!((count("none").await, count(network.as_str().expect("an id")).await), (1_999, 1));
+    admin.get("/library/export?folder=elsewhere").await.refused(422, "invalid");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn anybody_reads_the_schema() {
     let app = TestApp::start().await;
     let schema = app.nobody().get("/flow-schema").await.expect(200);
