@@ -7,6 +7,7 @@ use super::{Flow, FlowFailure, FlowStore, FlowVersion, Once, is_valid_slug};
 use crate::folders::{FolderFailure, FolderStore, folders_at_paths};
 use crate::{FlowDocument, FlowSlug, LibraryFlow};
 use rf_core::{Action, Actor, Env, FieldError, FieldErrors, FolderId, Relation};
+use std::collections::HashMap;
 
 /// Flows kept at once.
 pub const MAX_KEPT: usize = 2_000;
@@ -134,8 +135,10 @@ pub async fn keep_flows(
     let paths = flows.iter().map(|flow| &*flow.wanted.folder);
     let folders = folders_at_paths(store, env, actor, paths).await?;
     let mut kept = Vec::with_capacity(flows.len());
+    // The last number behind each slug, so that hundreds of one title are not counted through again for each.
+    let mut numbers = HashMap::new();
     for (flow, folder) in flows.into_iter().zip(folders) {
-        kept.push(KeptFlow { flow: keep(store, env, actor, flow, folder, publish).await? });
+        kept.push(KeptFlow { flow: keep(store, env, actor, flow, folder, publish, &mut numbers).await? });
     }
     let ids: Vec<_> = kept.iter().map(|kept| kept.flow.id).collect();
     if let Some(once) = &once
@@ -154,6 +157,7 @@ async fn keep(
     CheckedFlow { wanted, is_sound, .. }: CheckedFlow,
     folder: Option<FolderId>,
     publish: bool,
+    numbers: &mut HashMap<FlowSlug, usize>,
 ) -> Result<Flow, KeepFailure> {
     let now = env.now();
     let slug = wanted.slug.unwrap_or_else(|| slug_of(&wanted.document.title));
@@ -173,7 +177,9 @@ async fn keep(
         latest_version: is_published.then_some(1),
         published_revision: is_published.then_some(1),
     };
-    insert(store, &mut flow, &slug).await?;
+    let from = numbers.get(&slug).map_or(1, |number| number + 1);
+    let number = insert(store, &mut flow, &slug, from).await?;
+    numbers.insert(slug, number);
     if is_published {
         let version = FlowVersion {
             flow: flow.id,

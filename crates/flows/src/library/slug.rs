@@ -31,18 +31,20 @@ pub fn slug_of(title: &str) -> FlowSlug {
     FlowSlug(if slug.is_empty() { "flow".into() } else { slug.to_owned() })
 }
 
-/// `base`, or the first of `base-2`, `base-3` … that no flow of the team has.
+/// `base`, or the first of `base-2`, `base-3` … that no flow of the team has, looked for from the number `from` on; with the
+/// number that it is.
 pub(super) async fn free_slug(
     store: &mut impl FlowStore,
     team: TeamId,
     base: &FlowSlug,
-) -> Result<FlowSlug, StoreError> {
+    mut from: usize,
+) -> Result<(FlowSlug, usize), StoreError> {
     // Most are free at once; the more are taken, the more are asked about.
-    let (mut from, mut some) = (1, 1);
+    let mut some = 1;
     loop {
         let wanted: Vec<_> = (from..from + some).map(|number| numbered(base, number)).collect();
         let taken = store.taken_slugs(team, &wanted).await?;
-        if let Some(free) = wanted.into_iter().find(|slug| !taken.contains(slug)) {
+        if let Some(free) = wanted.into_iter().zip(from..).find(|(slug, _)| !taken.contains(slug)) {
             return Ok(free);
         }
         from += some;

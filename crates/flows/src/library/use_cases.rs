@@ -78,21 +78,24 @@ pub async fn create_flow(
         let made = made_before(store, actor, Some(once)).await?.and_then(|made| made.into_iter().next());
         return made.ok_or(FlowFailure::KeyReused);
     }
-    insert(store, &mut flow, &slug).await?;
+    insert(store, &mut flow, &slug, 1).await?;
     store.note_use(flow.team, actor.user, &[flow.id], now).await?;
     Ok(flow)
 }
 
-/// Keeps a new flow under `slug`, or with a number behind it where that is taken.
+/// Keeps a new flow under `slug`, or with a number behind it where that is taken. The slug itself is the number 1; those
+/// before `from` are known to be taken. Answers the number that it got.
 pub(super) async fn insert(
     store: &mut impl FlowStore,
     flow: &mut Flow,
     slug: &FlowSlug,
-) -> Result<(), StoreError> {
+    from: usize,
+) -> Result<usize, StoreError> {
     loop {
-        flow.slug = free_slug(store, flow.team, slug).await?;
+        let (free, number) = free_slug(store, flow.team, slug, from).await?;
+        flow.slug = free;
         if store.insert_flow(flow).await? {
-            return Ok(());
+            return Ok(number);
         }
         // Somebody took it at the same moment; the next look sees theirs.
     }
