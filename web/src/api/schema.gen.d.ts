@@ -766,7 +766,7 @@ export interface paths {
         };
         /**
          * List and search the team's flows
-         * @description With a search, pages end after the best of the newest 1,000 flows that have its words, and of those that have them in the
+         * @description With a search, pages end after the best of the newest 500 flows that have its words, and of those that have them in the
          *     title however old they are.
          *
          *     API tokens need the scope `flows:read`.
@@ -1322,7 +1322,8 @@ export interface paths {
         /**
          * Export the library
          * @description A zip archive of the flows as their drafts stand, `<folder>/<slug>.yaml` each, with an index `library.yaml`. It imports
-         *     back as it was. Archived flows, owners, versions and what is personal stay behind.
+         *     back as it was, so that it holds no more than an import takes: 1,999 flows and 64 MiB, 16 MiB packed. Archived flows,
+         *     owners, versions and what is personal stay behind.
          *
          *     API tokens need the scope `flows:read`.
          */
@@ -12045,7 +12046,7 @@ export interface operations {
     export_library: {
         parameters: {
             query?: {
-                /** @description Only this folder and those in it. */
+                /** @description Only this folder and those in it, or `none`: only what is in no folder. */
                 folder?: string;
             };
             header?: never;
