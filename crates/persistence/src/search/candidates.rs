@@ -93,7 +93,8 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     let mut sql = Sql::new(backend, "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, ");
     sql.push(uses).push(" AS uses, t.updated_at, ").push(ask.key).push(" AS sort_key FROM (SELECT ");
     push_match(&mut sql, &match_all(backend, ask.scope, class, ask.search, ask.marks));
-    sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number DESC LIMIT ").bind(walked).push(") c");
+    // The sum keeps PostgreSQL from walking the whole table by number, which it would for a limit that it does not see.
+    sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number + 0 DESC LIMIT ").bind(walked).push(") c");
     // One thing after the other, in the order of the first table: SQLite keeps to the order as written, PostgreSQL has to be
     // told, or plans a join of the whole tables while it has no statistics.
     if sql.is_sqlite() {
