@@ -1,6 +1,9 @@
 //! The things that may be shown for a search: a bounded number, the newest first, whatever the size of the library.
 
-use super::tokens::{Class, Scope, match_all};
+use super::{
+    known::beginnings,
+    tokens::{Beginnings, Class, Scope, match_all},
+};
 use crate::{Repo, db::store_error, sql::Sql};
 use rf_core::{StoreError, Time};
 use rf_flows::search::{Deep, EntryKind, EntryStep, Head, Search};
@@ -64,12 +67,13 @@ pub(crate) async fn candidates<C: ConnectionTrait, N: Fn(&mut Sql)>(
     if ask.search.terms.is_empty() {
         return Ok(Vec::new());
     }
+    let begun = beginnings(repo, ask.scope.team, ask.search).await?;
     let walked = if ask.is_narrow { WALKED } else { NEWEST * 2 };
-    let mut found = read(repo, ask, Class::Word, walked, NEWEST).await?;
+    let mut found = read(repo, ask, &begun, Class::Word, walked, NEWEST).await?;
     // Fewer than were asked for means that nothing older was left out, unless most of those looked at were.
     if ask.is_narrow || i64::try_from(found.len()).is_ok_and(|found| found >= NEWEST / 2) {
         for (class, most) in [(Class::Title, TITLES), (Class::Exact, EXACT)] {
-            found.extend(read(repo, ask, class, most * 4, most).await?);
+            found.extend(read(repo, ask, &begun, class, most * 4, most).await?);
         }
         found.sort_by_key(|row| std::cmp::Reverse(row.number));
         found.dedup_by_key(|row| row.number);
@@ -80,6 +84,7 @@ pub(crate) async fn candidates<C: ConnectionTrait, N: Fn(&mut Sql)>(
 async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     repo: &Repo<C>,
     ask: &Ask<'_, N>,
+    begun: &Beginnings,
     class: Class,
     walked: i64,
     most: i64,
@@ -92,8 +97,9 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     };
     let mut sql = Sql::new(backend, "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, ");
     sql.push(uses).push(" AS uses, t.updated_at, ").push(ask.key).push(" AS sort_key FROM (SELECT ");
-    push_match(&mut sql, &match_all(backend, ask.scope, class, ask.search, ask.marks));
-    sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number DESC LIMIT ").bind(walked).push(") c");
+    push_match(&mut sql, &match_all(backend, ask.scope, class, ask.search, begun, ask.marks));
+    // The sum keeps PostgreSQL from walking the whole table by number, which it would for a limit that it does not see.
+    sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number + 0 DESC LIMIT ").bind(walked).push(") c");
     // One thing after the other, in the order of the first table: SQLite keeps to the order as written, PostgreSQL has to be
     // told, or plans a join of the whole tables while it has no statistics.
     if sql.is_sqlite() {

@@ -10,9 +10,6 @@ use rf_flows::{
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-/// Words of other lengths are never what was meant by a mistyped one.
-const MENDABLE: std::ops::RangeInclusive<usize> = 3..=24;
-
 impl<C: ConnectionTrait> SearchIndex for Repo<C> {
     async fn index_thing(&mut self, team: TeamId, entry: &Entry) -> Result<(), StoreError> {
         keep_entry(self.connection(), team, entry).await
@@ -58,10 +55,7 @@ async fn learn(
     number: i64,
     words: &[String],
 ) -> Result<(), StoreError> {
-    let plain =
-        |word: &&String| MENDABLE.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
-    let new: Vec<&str> = words.iter().filter(plain).map(String::as_str).collect();
-    if new.is_empty() {
+    if words.is_empty() {
         return Ok(());
     }
     let mut learn =
@@ -69,10 +63,10 @@ async fn learn(
     learn.either("", "CAST(").bind(team.uuid()).either("", " AS UUID)").push(", new.value, ");
     learn.either("", "CAST(").bind(number).either("", " AS BIGINT)");
     if learn.is_sqlite() {
-        let list = serde_json::to_string(&new).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        let list = serde_json::to_string(words).map_err(|error| StoreError::Corrupt(error.to_string()))?;
         learn.push(" FROM json_each(").bind(list).push(") AS new");
     } else {
-        learn.push(" FROM unnest(string_to_array(").bind(new.join(" ")).push(", ' ')) AS new(value)");
+        learn.push(" FROM unnest(string_to_array(").bind(words.join(" ")).push(", ' ')) AS new(value)");
     }
     learn
         .push(" WHERE NOT EXISTS (SELECT 1 FROM search_words known WHERE known.team_id = ")

@@ -1,13 +1,49 @@
-//! Mending a search that nothing has the words of.
+//! The words that a team uses: what an unfinished word can become, and what a mistyped one meant.
 
-use super::tokens::{Class, Scope, any_of};
+use super::tokens::{Beginnings, Class, Scope, any_of};
 use crate::{Repo, db::store_error, sql::Sql};
-use rf_core::StoreError;
+use rf_core::{StoreError, TeamId};
 use rf_flows::search::{Search, Term, nearest, reach};
 use sea_orm::ConnectionTrait;
 
 /// The most known words that are looked at for one mistyped one.
 const MOST_KNOWN: u64 = 6000;
+
+/// The shortest beginning whose words are looked up: SQLite has an index of its own for shorter ones.
+const SHORTEST_BEGUN: usize = 4;
+/// The most words that one beginning is replaced by.
+const MOST_BEGUN: usize = 64;
+
+/// What the parts of the search that may still be being typed can become in this team.
+pub(crate) async fn beginnings<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    team: TeamId,
+    search: &Search,
+) -> Result<Beginnings, StoreError> {
+    let mut all = Beginnings::new();
+    for term in search.terms.iter().filter(|term| term.is_prefix) {
+        for part in term.parts.last().into_iter().chain(&term.joined) {
+            if part.chars().count() < SHORTEST_BEGUN || all.contains_key(part) {
+                continue;
+            }
+            let db = repo.connection();
+            let mut words = Sql::new(
+                db.get_database_backend(),
+                "SELECT DISTINCT word FROM search_words WHERE team_id = ",
+            );
+            words.bind(team.uuid()).push(" AND word >= ").bind(part.as_str());
+            words.push(" AND word < ").bind(format!("{part}\u{10ffff}"));
+            words.push(" LIMIT ").bind(i64::try_from(MOST_BEGUN + 1).unwrap_or(i64::MAX));
+            let rows = db.query_all_raw(words.done()).await.map_err(store_error)?;
+            let words = rows.iter().map(|row| row.try_get::<String>("", "word").map_err(store_error));
+            let words: Vec<String> = words.collect::<Result<_, _>>()?;
+            if words.len() <= MOST_BEGUN {
+                all.insert(part.clone(), words);
+            }
+        }
+    }
+    Ok(all)
+}
 
 /// The search with each word that nobody uses in the team replaced by the nearest that somebody does; none if there is nothing
 /// to replace.
@@ -64,7 +100,11 @@ async fn known_words<C: ConnectionTrait>(
         words.push(" AND ").bind(i32::try_from(reach.longest).unwrap_or(i32::MAX));
         words.push(" LIMIT ").bind(i64::try_from(MOST_KNOWN).unwrap_or(i64::MAX));
         for row in db.query_all_raw(words.done()).await.map_err(store_error)? {
-            known.push(row.try_get::<String>("", "word").map_err(store_error)?);
+            let word: String = row.try_get("", "word").map_err(store_error)?;
+            // What has digits in it is a name or a number, and never what was meant by a word.
+            if word.chars().all(char::is_alphabetic) {
+                known.push(word);
+            }
         }
     }
     Ok(known)

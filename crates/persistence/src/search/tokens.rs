@@ -7,7 +7,7 @@
 use rf_core::TeamId;
 use rf_flows::search::{Entry, EntryKind, Search, Term, spot};
 use sea_orm::DatabaseBackend;
-use std::fmt::Write;
+use std::collections::HashMap;
 
 /// Whose words, of which things.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,9 @@ pub(crate) struct Scope {
     pub(crate) team: TeamId,
     pub(crate) kind: EntryKind,
 }
+
+/// The team's words that begin with a part of a search, by that part; parts that begin too many are left out.
+pub(crate) type Beginnings = HashMap<String, Vec<String>>;
 
 /// What a word is in a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +86,7 @@ pub(crate) fn match_all(
     scope: Scope,
     class: Class,
     search: &Search,
+    beginnings: &Beginnings,
     marks: &[String],
 ) -> String {
     let dialect = Dialect::of(backend);
@@ -96,7 +100,7 @@ pub(crate) fn match_all(
         .map(|term| {
             // One letter begins too many words of a whole flow.
             let short = term.is_prefix && term.parts.len() == 1 && term.parts[0].chars().nth(1).is_none();
-            term_match(dialect, scope, if short { Class::Title } else { class }, term)
+            term_match(dialect, scope, if short { Class::Title } else { class }, term, beginnings)
         })
         .collect();
     with_marks(dialect, scope, terms.join(dialect.and), marks)
@@ -122,22 +126,27 @@ fn with_marks(dialect: Dialect, scope: Scope, mut asked: String, marks: &[String
     asked
 }
 
-fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term) -> String {
+fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term, beginnings: &Beginnings) -> String {
+    let begun = |part: &str| match beginnings.get(part) {
+        // One word after the other is looked up where it stands; a beginning would have all its words put together first.
+        Some(words) if !words.is_empty() => {
+            let words: Vec<_> =
+                words.iter().map(|word| dialect.word(&scope.token(class, word), false)).collect();
+            format!("({})", words.join(dialect.or))
+        }
+        Some(_) => dialect.word(&scope.token(class, part), false),
+        None => dialect.word(&scope.token(class, part), true),
+    };
     let last = term.parts.len().saturating_sub(1);
-    let parts: Vec<String> = term
-        .parts
-        .iter()
-        .enumerate()
-        .map(|(number, part)| dialect.word(&scope.token(class, part), term.is_prefix && number == last))
-        .collect();
-    let mut asked = format!("({})", parts.join(dialect.and));
-    if let Some(joined) = &term.joined {
-        let joined = dialect.word(&scope.token(class, joined), term.is_prefix);
-        // Writing to a text cannot fail.
-        let _ = write!(asked, "{}{joined}", dialect.or);
-        asked = format!("({asked})");
+    let word = |part: &String, is_last: bool| {
+        if term.is_prefix && is_last { begun(part) } else { dialect.word(&scope.token(class, part), false) }
+    };
+    let parts = term.parts.iter().enumerate().map(|(number, part)| word(part, number == last));
+    let asked = format!("({})", parts.collect::<Vec<_>>().join(dialect.and));
+    match &term.joined {
+        Some(joined) => format!("({asked}{}{})", dialect.or, word(joined, true)),
+        None => asked,
     }
-    asked
 }
 
 /// How a database wants to be asked.
