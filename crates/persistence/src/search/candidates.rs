@@ -7,7 +7,7 @@ use super::{
 use crate::{Repo, db::store_error, sql::Sql};
 use rf_core::{StoreError, Time};
 use rf_flows::search::{Deep, EntryKind, EntryStep, Head, Search};
-use sea_orm::{ConnectionTrait, FromQueryResult};
+use sea_orm::{ConnectionTrait, DatabaseBackend, FromQueryResult};
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -15,6 +15,9 @@ use uuid::Uuid;
 const NEWEST: i64 = 500;
 /// How many with the words are looked at for them when the list is narrowed besides.
 const WALKED: i64 = 10_000;
+/// How many of the newest things PostgreSQL looks at before it asks its index of words, which puts all things with common
+/// words together before it can tell the newest.
+const LOOKED_AT: i64 = 1_000;
 /// The most that are ranked besides because they have the words in the title, however old they are.
 const TITLES: i64 = 200;
 /// … and because the search is the title.
@@ -69,7 +72,10 @@ pub(crate) async fn candidates<C: ConnectionTrait, N: Fn(&mut Sql)>(
     }
     let begun = beginnings(repo, ask.scope.team, ask.search).await?;
     let walked = if ask.is_narrow { WALKED } else { NEWEST * 2 };
-    let mut found = read(repo, ask, &begun, Class::Word, walked, NEWEST).await?;
+    let mut found = newest(repo, ask, &begun).await?;
+    if i64::try_from(found.len()).is_ok_and(|found| found < NEWEST) {
+        found = read(repo, ask, &begun, Class::Word, walked, NEWEST).await?;
+    }
     // Fewer than were asked for means that nothing older was left out, unless most of those looked at were.
     if ask.is_narrow || i64::try_from(found.len()).is_ok_and(|found| found >= NEWEST / 2) {
         for (class, most) in [(Class::Title, TITLES), (Class::Exact, EXACT)] {
@@ -81,6 +87,26 @@ pub(crate) async fn candidates<C: ConnectionTrait, N: Fn(&mut Sql)>(
     Ok(found)
 }
 
+/// On PostgreSQL, the things with the words among the newest ones, unless the list is narrowed; else none.
+async fn newest<C: ConnectionTrait, N: Fn(&mut Sql)>(
+    repo: &Repo<C>,
+    ask: &Ask<'_, N>,
+    begun: &Beginnings,
+) -> Result<Vec<Candidate>, StoreError> {
+    let backend = repo.connection().get_database_backend();
+    let mut sql = select(backend, ask);
+    if sql.is_sqlite() || ask.is_narrow || !ask.marks.is_empty() {
+        return Ok(Vec::new());
+    }
+    let asked = match_all(backend, ask.scope, Class::Word, ask.search, begun, ask.marks);
+    sql.push("SELECT number FROM search_entries WHERE team_id = ").bind(ask.scope.team.uuid());
+    sql.push(" AND kind = ").bind(ask.scope.kind.as_str());
+    sql.push(" ORDER BY number DESC LIMIT ").bind(LOOKED_AT).push(") c");
+    sql.push(" CROSS JOIN LATERAL (SELECT 1 FROM search_index WHERE number = c.number AND words @@ CAST(");
+    sql.bind(asked).push(" AS TSQUERY) LIMIT 1) i");
+    rows(repo, ask, sql, NEWEST).await
+}
+
 async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     repo: &Repo<C>,
     ask: &Ask<'_, N>,
@@ -89,17 +115,37 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     walked: i64,
     most: i64,
 ) -> Result<Vec<Candidate>, StoreError> {
-    let db = repo.connection();
-    let backend = db.get_database_backend();
-    let (table, uses) = match ask.scope.kind {
-        EntryKind::Flow => ("flows", "t.runs"),
-        EntryKind::Step => ("library_steps", "t.copies + t.links"),
-    };
-    let mut sql = Sql::new(backend, "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, ");
-    sql.push(uses).push(" AS uses, t.updated_at, ").push(ask.key).push(" AS sort_key FROM (SELECT ");
+    let backend = repo.connection().get_database_backend();
+    let mut sql = select(backend, ask);
+    sql.push("SELECT ");
     push_match(&mut sql, &match_all(backend, ask.scope, class, ask.search, begun, ask.marks));
     // The sum keeps PostgreSQL from walking the whole table by number, which it would for a limit that it does not see.
     sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number + 0 DESC LIMIT ").bind(walked).push(") c");
+    rows(repo, ask, sql, most).await
+}
+
+/// Begins what is read of the things whose numbers come next.
+fn select<N>(backend: DatabaseBackend, ask: &Ask<'_, N>) -> Sql {
+    let uses = match ask.scope.kind {
+        EntryKind::Flow => "t.runs",
+        EntryKind::Step => "t.copies + t.links",
+    };
+    let mut sql = Sql::new(backend, "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, ");
+    sql.push(uses).push(" AS uses, t.updated_at, ").push(ask.key).push(" AS sort_key FROM (");
+    sql
+}
+
+/// Ends it, and reads.
+async fn rows<C: ConnectionTrait, N: Fn(&mut Sql)>(
+    repo: &Repo<C>,
+    ask: &Ask<'_, N>,
+    mut sql: Sql,
+    most: i64,
+) -> Result<Vec<Candidate>, StoreError> {
+    let table = match ask.scope.kind {
+        EntryKind::Flow => "flows",
+        EntryKind::Step => "library_steps",
+    };
     // One thing after the other, in the order of the first table: SQLite keeps to the order as written, PostgreSQL has to be
     // told, or plans a join of the whole tables while it has no statistics.
     if sql.is_sqlite() {
@@ -115,7 +161,7 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     sql.bind(ask.scope.team.uuid());
     (ask.narrow)(&mut sql);
     sql.either("", " ORDER BY c.number DESC").push(" LIMIT ").bind(most);
-    let rows = Row::find_by_statement(sql.done()).all(db).await.map_err(store_error)?;
+    let rows = Row::find_by_statement(sql.done()).all(repo.connection()).await.map_err(store_error)?;
     Ok(rows.into_iter().map(candidate).collect())
 }
 
