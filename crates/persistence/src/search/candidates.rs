@@ -94,17 +94,20 @@ async fn newest<C: ConnectionTrait, N: Fn(&mut Sql)>(
     begun: &Beginnings,
 ) -> Result<Vec<Candidate>, StoreError> {
     let backend = repo.connection().get_database_backend();
-    let mut sql = select(backend, ask);
-    if sql.is_sqlite() || ask.is_narrow || !ask.marks.is_empty() {
+    if backend == DatabaseBackend::Sqlite || ask.is_narrow || !ask.marks.is_empty() {
         return Ok(Vec::new());
     }
     let asked = match_all(backend, ask.scope, Class::Word, ask.search, begun, ask.marks);
-    sql.push("SELECT number FROM search_entries WHERE team_id = ").bind(ask.scope.team.uuid());
-    sql.push(" AND kind = ").bind(ask.scope.kind.as_str());
-    sql.push(" ORDER BY number DESC LIMIT ").bind(LOOKED_AT).push(") c");
-    sql.push(" CROSS JOIN LATERAL (SELECT 1 FROM search_index WHERE number = c.number AND words @@ CAST(");
-    sql.bind(asked).push(" AS TSQUERY) LIMIT 1) i");
-    rows(repo, ask, sql, NEWEST).await
+    let numbers = |sql: &mut Sql| {
+        sql.push("SELECT c.number FROM (SELECT number FROM search_entries WHERE team_id = ");
+        sql.bind(ask.scope.team.uuid()).push(" AND kind = ").bind(ask.scope.kind.as_str());
+        sql.push(" ORDER BY number DESC LIMIT ").bind(LOOKED_AT).push(") c");
+        sql.push(
+            " CROSS JOIN LATERAL (SELECT 1 FROM search_index WHERE number = c.number AND words @@ CAST(",
+        );
+        sql.bind(asked.as_str()).push(" AS TSQUERY) LIMIT 1) i");
+    };
+    things(repo, ask, numbers, NEWEST).await
 }
 
 async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
@@ -116,52 +119,50 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     most: i64,
 ) -> Result<Vec<Candidate>, StoreError> {
     let backend = repo.connection().get_database_backend();
-    let mut sql = select(backend, ask);
-    sql.push("SELECT ");
-    push_match(&mut sql, &match_all(backend, ask.scope, class, ask.search, begun, ask.marks));
-    // The sum keeps PostgreSQL from walking the whole table by number, which it would for a limit that it does not see.
-    sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number + 0 DESC LIMIT ").bind(walked).push(") c");
-    rows(repo, ask, sql, most).await
-}
-
-/// Begins what is read of the things whose numbers come next.
-fn select<N>(backend: DatabaseBackend, ask: &Ask<'_, N>) -> Sql {
-    let uses = match ask.scope.kind {
-        EntryKind::Flow => "t.runs",
-        EntryKind::Step => "t.copies + t.links",
+    let asked = match_all(backend, ask.scope, class, ask.search, begun, ask.marks);
+    let numbers = |sql: &mut Sql| {
+        sql.push("SELECT ");
+        push_match(sql, &asked);
+        // The sum keeps PostgreSQL from walking the whole table by number, which it would for a limit that it does not see.
+        sql.either(" ORDER BY rowid DESC LIMIT ", " ORDER BY number + 0 DESC LIMIT ").bind(walked);
     };
-    let mut sql = Sql::new(backend, "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, ");
-    sql.push(uses).push(" AS uses, t.updated_at, ").push(ask.key).push(" AS sort_key FROM (");
-    sql
+    things(repo, ask, numbers, most).await
 }
 
-/// Ends it, and reads.
-async fn rows<C: ConnectionTrait, N: Fn(&mut Sql)>(
+/// The things of the rows that `numbers` selects, at most that many.
+async fn things<C: ConnectionTrait, N: Fn(&mut Sql)>(
     repo: &Repo<C>,
     ask: &Ask<'_, N>,
-    mut sql: Sql,
+    numbers: impl FnOnce(&mut Sql),
     most: i64,
 ) -> Result<Vec<Candidate>, StoreError> {
-    let table = match ask.scope.kind {
-        EntryKind::Flow => "flows",
-        EntryKind::Step => "library_steps",
+    let (table, uses) = match ask.scope.kind {
+        EntryKind::Flow => ("flows", "t.runs"),
+        EntryKind::Step => ("library_steps", "t.copies + t.links"),
     };
+    let db = repo.connection();
+    let mut sql = Sql::new(
+        db.get_database_backend(),
+        "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, t.updated_at, ",
+    );
+    sql.push(uses).push(" AS uses, ").push(ask.key).push(" AS sort_key FROM (");
+    numbers(&mut sql);
     // One thing after the other, in the order of the first table: SQLite keeps to the order as written, PostgreSQL has to be
     // told, or plans a join of the whole tables while it has no statistics.
     if sql.is_sqlite() {
-        sql.push(" CROSS JOIN search_entries e CROSS JOIN ").push(table);
+        sql.push(") c CROSS JOIN search_entries e CROSS JOIN ").push(table);
         sql.push(
             " t WHERE e.number = c.number AND t.team_id = e.team_id AND t.id = e.thing_id AND e.team_id = ",
         );
     } else {
-        sql.push(" CROSS JOIN LATERAL (SELECT * FROM search_entries WHERE number = c.number LIMIT 1) e");
+        sql.push(") c CROSS JOIN LATERAL (SELECT * FROM search_entries WHERE number = c.number LIMIT 1) e");
         sql.push(" CROSS JOIN LATERAL (SELECT * FROM ").push(table);
         sql.push(" WHERE team_id = e.team_id AND id = e.thing_id LIMIT 1) t WHERE e.team_id = ");
     }
     sql.bind(ask.scope.team.uuid());
     (ask.narrow)(&mut sql);
     sql.either("", " ORDER BY c.number DESC").push(" LIMIT ").bind(most);
-    let rows = Row::find_by_statement(sql.done()).all(repo.connection()).await.map_err(store_error)?;
+    let rows = Row::find_by_statement(sql.done()).all(db).await.map_err(store_error)?;
     Ok(rows.into_iter().map(candidate).collect())
 }
 

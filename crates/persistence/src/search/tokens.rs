@@ -16,7 +16,7 @@ pub(crate) struct Scope {
     pub(crate) kind: EntryKind,
 }
 
-/// The team's words that begin with a part of a search, by that part; parts that begin too many are left out.
+/// The team's words that begin with a part of a search, by that part; parts that begin none or too many are left out.
 pub(crate) type Beginnings = HashMap<String, Vec<String>>;
 
 /// What a word is in a thing.
@@ -129,12 +129,11 @@ fn with_marks(dialect: Dialect, scope: Scope, mut asked: String, marks: &[String
 fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term, beginnings: &Beginnings) -> String {
     let begun = |part: &str| match beginnings.get(part) {
         // One word after the other is looked up where it stands; a beginning would have all its words put together first.
-        Some(words) if !words.is_empty() => {
+        Some(words) => {
             let words: Vec<_> =
                 words.iter().map(|word| dialect.word(&scope.token(class, word), false)).collect();
             format!("({})", words.join(dialect.or))
         }
-        Some(_) => dialect.word(&scope.token(class, part), false),
         None => dialect.word(&scope.token(class, part), true),
     };
     let last = term.parts.len().saturating_sub(1);
