@@ -119,8 +119,13 @@ async fn is_used<C: ConnectionTrait>(
     let db = repo.connection();
     let asked = any_of(db.get_database_backend(), scope, Class::Word, word, prefix);
     let mut used = Sql::new(db.get_database_backend(), "SELECT 1 FROM search_entries e WHERE e.team_id = ");
-    used.bind(scope.team.uuid()).push(" AND e.number IN (SELECT ");
+    used.bind(scope.team.uuid());
+    // For one row alone PostgreSQL would rather walk the table than open the index, whether or not there is such a row.
+    used.either(
+        " AND e.number IN (WITH found AS (SELECT ",
+        " AND e.number IN (WITH found AS MATERIALIZED (SELECT ",
+    );
     super::candidates::push_match(&mut used, &asked);
-    used.push(" LIMIT 1) LIMIT 1");
+    used.push(") SELECT number FROM found LIMIT 1) LIMIT 1");
     Ok(db.query_one_raw(used.done()).await.map_err(store_error)?.is_some())
 }
