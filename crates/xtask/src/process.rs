@@ -119,11 +119,12 @@ pub fn tail(log: &Path, lines: usize) -> String {
 /// The first few lines of a log that name a trouble, each cut to be read at a glance: logs are long, and where they are shown
 /// elsewhere their end may be cut.
 pub fn troubles(log: &Path) -> String {
-    const NAMES: [&str; 8] = ["FAIL", "panicked at", "error[", "error:", "Error:", "Unhandled", " × ", "✘"];
+    const NAMES: [&str; 9] =
+        ["FAIL", "panicked at", "error[", "error:", "Error:", "Unhandled", " × ", "✘", "    +   "];
     let Ok(text) = end_of(log, 4 * 1024 * 1024) else { return String::new() };
     let named = text.lines().filter(|line| NAMES.iter().any(|name| line.contains(name)));
     let cut = named.map(|line| line.trim().chars().take(200).collect::<String>());
-    cut.take(8).collect::<Vec<_>>().join("\n")
+    cut.take(16).collect::<Vec<_>>().join("\n")
 }
 
 fn last_line(log: &Path) -> Option<String> {
@@ -165,8 +166,8 @@ mod tests {
         assert_eq!(tail(&log, 5), "to-out\nto-err");
         assert_eq!(tail(&log, 1), "to-err");
         assert_eq!(troubles(&log), "");
-        std::fs::write(&log, "fine\n  FAIL [0.1s] a::test\nfine\n").unwrap();
-        assert_eq!(troubles(&log), "FAIL [0.1s] a::test");
+        std::fs::write(&log, "fine\n  FAIL [0.1s] a::test\nfine\n    +   \"what was found\",\n").unwrap();
+        assert_eq!(troubles(&log), "FAIL [0.1s] a::test\n+   \"what was found\",");
     }
 
     #[test]

@@ -32,6 +32,13 @@ pub(super) fn importer(caller: &Caller) -> Result<Actor, KeepFailure> {
     }
 }
 
+/// Long work, done where it keeps no request waiting.
+pub(super) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    web::block(work).await.map_err(|_| Problem::internal())
+}
+
 async fn importing(request: &HttpRequest) -> Result<Actor, Problem> {
     let caller = Caller::from_request(request, &mut Payload::None).await?;
     Ok(importer(&caller)?)
@@ -50,8 +57,7 @@ impl<T: DeserializeOwned + Send + 'static, const MOST: usize> FromRequest for La
                 return Err(body_problem(&JsonPayloadError::ContentType));
             }
             let bytes = read(&request, payload, MOST).await?;
-            let parsed = web::block(move || serde_json::from_slice(&bytes)).await;
-            let parsed = parsed.map_err(|_| Problem::internal())?;
+            let parsed = beside(move || serde_json::from_slice(&bytes)).await?;
             let body = parsed.map_err(|error| body_problem(&JsonPayloadError::Deserialize(error)))?;
             Ok(Self { actor, body })
         })

@@ -1,5 +1,6 @@
 //! Taking flows away as files.
 
+use super::body::beside;
 use super::dto::{ExportQuery, JsonSchema, LibraryQuery};
 use crate::{
     caller::{Caller, invalid},
@@ -10,7 +11,7 @@ use crate::{
 use actix_web::{
     HttpResponse, get,
     http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
-    web::{self, Data, Json, Path, Query},
+    web::{Data, Json, Path, Query},
 };
 use rf_flows::{
     FlowDocument, LibraryProblem, MAX_LIBRARY, MAX_LIBRARY_BYTES, export, folders::FolderFailure,
@@ -87,7 +88,7 @@ pub(crate) async fn export_library(
         return Err(LibraryProblem::LibraryTooLarge.into());
     }
     let flows = leaving.read(&store).await?;
-    let packed = web::block(move || pack_library(&flows)).await.map_err(|_| Problem::internal())??;
+    let packed = beside(move || pack_library(&flows)).await??;
     Ok(file("application/zip", "attachment; filename=\"library.zip\"".into()).body(packed))
 }
 

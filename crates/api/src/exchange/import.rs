@@ -1,6 +1,6 @@
 //! Reading files, and keeping what was read.
 
-use super::body::{Archive, LargeJson};
+use super::body::{Archive, LargeJson, beside};
 use super::dto::{ArchiveQuery, ImportBody, KeepBody, KeptFlows};
 use crate::{
     app::App,
@@ -10,7 +10,7 @@ use crate::{
 };
 use actix_web::{
     HttpResponse, post,
-    web::{self, Data, Json, Query},
+    web::{Data, Json, Query},
 };
 use rf_flows::{
     ImportOptions, ImportPreview, KeepFailure, MAX_FILES_BYTES, MAX_PACKED, check_files, check_flows,
@@ -36,9 +36,7 @@ pub(crate) async fn preview_import(
 ) -> Result<Json<ImportPreview>, Problem> {
     let ImportBody { files, format, branches } = sent.body;
     check_files(&files)?;
-    // Parsing megabytes takes a while; the request threads have others to serve meanwhile.
-    let read = web::block(move || import_files(&files, &ImportOptions { format, branches })).await;
-    read.map(Json).map_err(|_| Problem::internal())
+    beside(move || import_files(&files, &ImportOptions { format, branches })).await.map(Json)
 }
 
 /// Preview the import of an archive
@@ -58,8 +56,8 @@ pub(crate) async fn preview_archive(
     sent: Archive<PACKED>,
 ) -> Result<Json<ImportPreview>, Problem> {
     let options = ImportOptions::from(query.into_inner());
-    let read = web::block(move || unpack(&sent.0).map(|unpacked| unpacked.import(&options))).await;
-    Ok(Json(read.map_err(|_| Problem::internal())??))
+    let read = beside(move || unpack(&sent.0).map(|unpacked| unpacked.import(&options))).await?;
+    Ok(Json(read?))
 }
 
 /// Keep imported flows
@@ -85,8 +83,7 @@ pub(crate) async fn keep_imported(
     sent: LargeJson<KeepBody, KEEP>,
 ) -> Result<HttpResponse, Problem> {
     let LargeJson { actor, body: KeepBody { flows, publish } } = sent;
-    let checked = web::block(move || check_flows(flows.into_iter().map(Into::into).collect())).await;
-    let flows = checked.map_err(|_| Problem::internal())??;
+    let flows = beside(move || check_flows(flows.into_iter().map(Into::into).collect())).await??;
     let key = key.0.as_ref().map(IdempotencyKey::as_str);
     let kept = db
         .transact(async |store| keep_flows(store, app.env(), &actor, flows, publish, key).await)

@@ -1,6 +1,6 @@
 //! The starter library, offered to teams.
 
-use super::body::importer;
+use super::body::{beside, importer};
 use super::dto::{KeptFlows, StarterBody, StarterFlow, StarterLibrary};
 use crate::{
     app::App,
@@ -11,7 +11,7 @@ use crate::{
 };
 use actix_web::{
     HttpResponse, get, post,
-    web::{self, Data, Json},
+    web::{Data, Json},
 };
 use rf_flows::{
     FlowStore, KeepFailure, KeepFlow, LibraryFlow, check_flows, folders::FolderStore, keep_flows,
@@ -71,8 +71,7 @@ pub(crate) async fn add_starter_flows(
         flows.retain(|flow| slugs.contains(&flow.slug.0));
     }
     let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.clone()).collect();
-    let checked = web::block(move || check_flows(flows.into_iter().map(KeepFlow::from).collect())).await;
-    let flows = checked.map_err(|_| Problem::internal())??;
+    let flows = beside(move || check_flows(flows.into_iter().map(KeepFlow::from).collect())).await??;
     let kept = db
         .transact(async |store| {
             // Two people at once must not add everything twice.

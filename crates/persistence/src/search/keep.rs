@@ -1,6 +1,6 @@
 //! Writing the index.
 
-use super::tokens::Scope;
+use super::tokens::{Scope, stretches_of};
 use crate::{Repo, db::store_error, sql::Sql};
 use rf_core::{StoreError, TeamId};
 use rf_flows::{
@@ -37,10 +37,13 @@ async fn keep_entry(db: &impl ConnectionTrait, team: TeamId, entry: &Entry) -> R
     let words = entry.all_words();
     let mut index = Sql::new(db.get_database_backend(), "INSERT INTO search_index (");
     index.either("rowid", "number").push(", words) VALUES (").bind(number).push(", ");
-    let tokens = Scope { team, kind }.tokens(entry, &words);
+    let scope = Scope { team, kind };
+    let mut tokens = scope.tokens(entry, &words);
     if index.is_sqlite() {
         index.bind(tokens);
     } else {
+        // SQLite finds the newest things first by itself.
+        stretches_of(scope, number).for_each(|token| tokens.extend([" ", &*token]));
         index.push("array_to_tsvector(string_to_array(").bind(tokens).push(", ' '))");
     }
     index.push(")");

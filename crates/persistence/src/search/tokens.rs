@@ -16,7 +16,7 @@ pub(crate) struct Scope {
     pub(crate) kind: EntryKind,
 }
 
-/// The team's words that begin with a part of a search, by that part; parts that begin too many are left out.
+/// The team's words that begin with a part of a search, by that part; parts that begin none or too many are left out.
 pub(crate) type Beginnings = HashMap<String, Vec<String>>;
 
 /// What a word is in a thing.
@@ -30,7 +30,15 @@ pub(crate) enum Class {
     Exact,
     /// A property that lists are narrowed by.
     Mark,
+    /// The stretch of numbers that the thing's own is in.
+    Stretch,
 }
+
+/// How long stretches are, as powers of two: the newest things are named by few stretches, however many things of other teams
+/// came between them.
+const STRETCHES: [u32; 4] = [10, 13, 16, 19];
+/// The most stretches that are asked for at once.
+const MOST_STRETCHES: i64 = 16;
 
 impl Scope {
     /// A word in the index.
@@ -44,6 +52,7 @@ impl Scope {
             Class::Title => 't',
             Class::Exact => 'e',
             Class::Mark => 'm',
+            Class::Stretch => 'n',
         };
         let team = self.team.uuid().simple().to_string();
         format!("{kind}{}{class}{word}", &team[24..])
@@ -73,6 +82,25 @@ impl Scope {
         entry.marks.iter().for_each(|mark| push(self.whole(Class::Mark, mark)));
         all
     }
+}
+
+/// The tokens of the stretches that a thing of that number is in.
+pub(crate) fn stretches_of(scope: Scope, number: i64) -> impl Iterator<Item = String> {
+    STRETCHES.into_iter().map(move |length| stretch(scope, length, number >> length))
+}
+
+/// What PostgreSQL's index is asked for besides, to look only where those numbers are; none if that would take too much.
+pub(crate) fn within(scope: Scope, oldest: i64, newest: i64) -> Option<String> {
+    let length =
+        STRETCHES.into_iter().find(|length| (newest >> length) - (oldest >> length) < MOST_STRETCHES)?;
+    let dialect = Dialect::of(DatabaseBackend::Postgres);
+    let stretches = (oldest >> length..=newest >> length).map(|place| stretch(scope, length, place));
+    let stretches: Vec<_> = stretches.map(|token| dialect.word(&token, false)).collect();
+    Some(format!("({})", stretches.join(dialect.or)))
+}
+
+fn stretch(scope: Scope, length: u32, place: i64) -> String {
+    scope.token(Class::Stretch, &format!("{length:x}{place:x}"))
 }
 
 /// A title as [`Search::phrase`] would write it.
@@ -129,12 +157,11 @@ fn with_marks(dialect: Dialect, scope: Scope, mut asked: String, marks: &[String
 fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term, beginnings: &Beginnings) -> String {
     let begun = |part: &str| match beginnings.get(part) {
         // One word after the other is looked up where it stands; a beginning would have all its words put together first.
-        Some(words) if !words.is_empty() => {
+        Some(words) => {
             let words: Vec<_> =
                 words.iter().map(|word| dialect.word(&scope.token(class, word), false)).collect();
             format!("({})", words.join(dialect.or))
         }
-        Some(_) => dialect.word(&scope.token(class, part), false),
         None => dialect.word(&scope.token(class, part), true),
     };
     let last = term.parts.len().saturating_sub(1);
@@ -170,5 +197,28 @@ impl Dialect {
     fn word(self, token: &str, prefix: bool) -> String {
         let Self { quote, .. } = self;
         format!("{quote}{token}{quote}{}", if prefix { self.begins } else { "" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_newest_things_are_within_few_stretches_however_far_they_are_apart() {
+        let scope = Scope { team: TeamId::from(Uuid::from_u128(7)), kind: EntryKind::Flow };
+        for (oldest, newest) in [(1, 1), (1, 2_000), (1_020, 3_060), (98_000, 100_041), (3, 5_000_000)] {
+            let asked = within(scope, oldest, newest).unwrap();
+            assert!(asked.split(" | ").count() <= 16, "{asked}");
+            let step = usize::try_from((newest - oldest) / 500 + 1).unwrap();
+            for number in (oldest..=newest).step_by(step).chain([newest]) {
+                assert!(
+                    stretches_of(scope, number).any(|token| asked.contains(&format!("'{token}'"))),
+                    "{number}"
+                );
+            }
+        }
+        assert_eq!(within(scope, 1, 100_000_000), None);
     }
 }

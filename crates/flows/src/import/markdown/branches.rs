@@ -7,7 +7,7 @@ use crate::escaped;
 use crate::import::ids::Ids;
 use crate::import::text::shortened;
 use crate::import::{ImportOffer, Outcome, ReportEntry};
-use crate::limits::MAX_TITLE;
+use crate::limits::{MAX_STEPS, MAX_TITLE};
 
 /// A part of an offer longer than this is cut.
 const MAX_PART: usize = 500;
@@ -29,6 +29,9 @@ pub(super) fn branch(
     ids: &mut Ids,
     report: &mut Vec<ReportEntry>,
 ) {
+    // Of more than one flow: a question and what depends on it might come to stand in two.
+    let is_wanted =
+        is_wanted && sections.iter().map(|section| section.steps.len()).sum::<usize>() <= MAX_STEPS;
     for section in sections {
         let mut steps = Vec::with_capacity(section.steps.len());
         for step in section.steps.drain(..) {
