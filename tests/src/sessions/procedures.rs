@@ -63,7 +63,8 @@ async fn a_procedure_is_worked_through_and_its_note_tells_what_was_skipped() {
 
     let told = work.engineer.get(&format!("/sessions/{id}/documentation/markdown")).await.text();
     let place = |part: &str| told.find(part).unwrap_or_else(|| panic!("no {part:?} in {told}"));
-    let order = ["A workstation", "The user is on leave", "A server", "Take a snapshot", "Behind the last step"];
+    let order =
+        ["A workstation", "The user is on leave", "Went back", "Take a snapshot", "Behind the last step"];
     assert!(order.map(place).is_sorted(), "{told}");
 }
 

@@ -89,7 +89,7 @@ export function Runner({ session, flow, note }: RunnerProps) {
           </div>
         }
       />
-      <SkipDialog run={run} open={skips} onOpenChange={setSkips} />
+      <SkipDialog run={run} heading={heading} open={skips} onOpenChange={setSkips} />
       <EndingDialogs run={run} open={ending} onOpenChange={setEnding} />
       <p role="status" aria-live="polite" className="sr-only">
         {news}

@@ -30,7 +30,7 @@ export function SectionList({ run, onGoBack }: SectionListProps) {
       {(flow.sections ?? []).map((section, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a version's sections never change, and may share a title
         <section key={place} aria-label={section.title}>
-          <h3 className="px-2 pb-1 font-medium text-faint text-meta">{section.title}</h3>
+          <h2 className="px-2 pb-1 font-medium text-faint text-meta">{section.title}</h2>
           <ol className="flex flex-col">
             {section.steps.map((id) => (
               <li key={id} aria-current={id === run.stepId ? "step" : undefined}>
@@ -74,7 +74,7 @@ function StepRow({ run, id, onGoBack }: SectionListProps & { id: string }) {
   }
   if (!isOpen(session, flow, id)) {
     return (
-      <div className={cn(rowClasses, "opacity-70")}>
+      <div className={rowClasses}>
         <Row icon={Minus} colour="text-faint" title={title} came="Does not apply" />
       </div>
     );

@@ -1,5 +1,5 @@
 import { SkipForward } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type RefObject, useId, useState } from "react";
 import type { Run } from "@/features/runner/queue/useRun";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
@@ -8,12 +8,14 @@ import { TextArea } from "@/ui/TextArea";
 
 interface SkipDialogProps {
   run: Run;
+  /** The heading of the step, whichever it is by then. */
+  heading: RefObject<HTMLElement | null>;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
 /** Asks why a step is skipped; the note tells it. */
-export function SkipDialog({ run, open, onOpenChange }: SkipDialogProps) {
+export function SkipDialog({ run, heading, open, onOpenChange }: SkipDialogProps) {
   const form = useId();
   const [reason, setReason] = useState("");
   const [blank, setBlank] = useState(false);
@@ -40,6 +42,7 @@ export function SkipDialog({ run, open, onOpenChange }: SkipDialogProps) {
       onOpenChange={onOpenChange}
       title="Skip this step"
       description={run.step?.title}
+      after={heading}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
