@@ -4,6 +4,7 @@ mod lock;
 mod m20261122_000001_foundation;
 mod m20261122_000002_sign_in;
 mod m20261122_000003_library;
+mod m20261123_000004_captures;
 
 pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
@@ -23,6 +24,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000001_foundation::Migration),
             Box::new(m20261122_000002_sign_in::Migration),
             Box::new(m20261122_000003_library::Migration),
+            Box::new(m20261123_000004_captures::Migration),
         ]
     }
 }

@@ -103,6 +103,15 @@ pub enum Deed {
         /// Whether it still stands.
         standing: Standing,
     },
+    /// A value was given that the flow asks for.
+    Captured {
+        /// What it is called.
+        label: String,
+        /// The value; none for a secret.
+        value: Option<String>,
+        /// Whether it still stands.
+        standing: Standing,
+    },
     /// Something was written down.
     Noted {
         /// The note (Markdown).

@@ -175,6 +175,7 @@ fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
         }
         Deed::Done { action, standing, again } => (done(action, standing, *again), None),
         Deed::Skipped { step, reason, standing } => (skipped(step, reason, standing), None),
+        Deed::Captured { label, value, standing } => (captured(label, value.as_deref(), standing), None),
         Deed::Noted { text, audience: Audience::Internal, .. } => {
             (vec![Span::Remark("Note:")], Some(text.as_str()))
         }
@@ -225,6 +226,18 @@ fn skipped(step: &str, reason: &str, standing: &Standing) -> Vec<Span> {
     let mut spans = vec![Span::Remark("Skipped: "), Span::Plain(one_line(step))];
     spans.extend([Span::Remark(" (because: "), Span::Plain(one_line(reason)), Span::Remark(")")]);
     spans.extend(remark(standing));
+    spans
+}
+
+fn captured(label: &str, value: Option<&str>, standing: &Standing) -> Vec<Span> {
+    let mut spans = vec![Span::Plain(one_line(label)), Span::Remark(": ")];
+    spans.push(value.map_or(Span::Remark("given, kept secret"), |value| Span::Strong(one_line(value))));
+    match standing {
+        Standing::Corrected { to } if value.is_some() => {
+            spans.extend([Span::Remark(", then corrected to "), Span::Strong(one_line(to))]);
+        }
+        standing => spans.extend(remark(standing)),
+    }
     spans
 }
 

@@ -81,6 +81,11 @@ impl Told<'_> {
                 reason: reason.clone(),
                 standing: self.standing(recorded),
             },
+            SessionEvent::Captured { name, value, .. } => Deed::Captured {
+                label: self.flow.asking(name).map_or(name.as_str(), |(_, asked)| asked.called()).to_owned(),
+                value: value.clone(),
+                standing: self.standing(recorded),
+            },
             SessionEvent::Noted { step, text, audience } => Deed::Noted {
                 text: text.clone(),
                 audience: *audience,
@@ -112,6 +117,9 @@ impl Told<'_> {
             Some(later) if *later == recorded.event => Standing::Repeated,
             Some(SessionEvent::Answered { step, answer }) => {
                 Standing::Corrected { to: self.label(step, answer) }
+            }
+            Some(SessionEvent::Captured { value, .. }) => {
+                Standing::Corrected { to: value.clone().unwrap_or_else(|| "another secret".into()) }
             }
             Some(SessionEvent::StepSkipped { .. }) => Standing::Corrected { to: "Skipped".into() },
             Some(SessionEvent::StepDone { .. }) => Standing::Corrected { to: "Done".into() },

@@ -1,5 +1,6 @@
 //! Conditions in CEL: read, asked which names they use, and evaluated where a session runs.
 
+use crate::CaptureKind;
 use cel::{Context, Program, Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -56,18 +57,35 @@ pub(crate) fn names_of(condition: &str) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// Whether the condition holds after these answers (by question); `None` where that cannot be told, because it cannot be
-/// read, asks for what is not known, or says something else than true or false.
-pub(crate) fn holds(condition: &str, answers: &BTreeMap<&str, &str>) -> Option<bool> {
+/// What is known where a condition is asked.
+#[derive(Debug, Default)]
+pub(crate) struct Known<'a> {
+    /// The answers, by question.
+    pub answers: BTreeMap<&'a str, &'a str>,
+    /// The values that were captured, by name, without the secret ones.
+    pub captured: BTreeMap<&'a str, (CaptureKind, &'a str)>,
+}
+
+/// Whether the condition holds; `None` where that cannot be told, because it cannot be read, asks for what is not known, or
+/// says something else than true or false.
+pub(crate) fn holds(condition: &str, known: &Known<'_>) -> Option<bool> {
     if condition.chars().count() > MAX_CONDITION || depth(condition) > MAX_DEPTH {
         return None;
     }
     let program = Program::compile(condition).ok()?;
     let answers: HashMap<String, String> =
-        answers.iter().map(|(step, answer)| ((*step).to_owned(), (*answer).to_owned())).collect();
-    let mut known = Context::default();
-    known.add_variable("answers", answers).ok()?;
-    match program.execute(&known) {
+        known.answers.iter().map(|(step, answer)| ((*step).to_owned(), (*answer).to_owned())).collect();
+    let mut names = Context::default();
+    names.add_variable("answers", answers).ok()?;
+    for (name, (kind, value)) in &known.captured {
+        let added = match kind {
+            CaptureKind::Checkbox => names.add_variable(*name, *value == "true"),
+            CaptureKind::Number => names.add_variable(*name, value.parse::<f64>().ok()?),
+            _ => names.add_variable(*name, *value),
+        };
+        added.ok()?;
+    }
+    match program.execute(&names) {
         Ok(Value::Bool(holds)) => Some(holds),
         _ => None,
     }
@@ -115,7 +133,14 @@ mod tests {
 
     #[test]
     fn a_condition_holds_or_not_by_the_answers_or_cannot_be_told() {
-        let answers = BTreeMap::from([("web", "yes"), ("is-server", "no")]);
+        let known = Known {
+            answers: BTreeMap::from([("web", "yes"), ("is-server", "no")]),
+            captured: BTreeMap::from([
+                ("free_gb", (CaptureKind::Number, "9.5")),
+                ("is_vip", (CaptureKind::Checkbox, "true")),
+                ("host", (CaptureKind::Host, "srv-01")),
+            ]),
+        };
         for (condition, told) in [
             (r#"answers.web == "yes""#, Some(true)),
             (r#"answers.web != "yes""#, Some(false)),
@@ -126,8 +151,12 @@ mod tests {
             (r#"answers.web"#, None),
             ("answers.web ==", None),
             ("true", Some(true)),
+            ("free_gb < 10", Some(true)),
+            ("free_gb >= 10.0 || is_vip", Some(true)),
+            (r#"host.startsWith("srv-") && !is_vip"#, Some(false)),
+            ("password == 1", None),
         ] {
-            assert_eq!(holds(condition, &answers), told, "{condition}");
+            assert_eq!(holds(condition, &known), told, "{condition}");
         }
     }
 

@@ -114,6 +114,16 @@ pub struct Section {
 }
 
 impl FlowDocument {
+    /// What asks for the value of that name, and the step that does: none for the intake.
+    pub fn asking(&self, name: &str) -> Option<(Option<&StepId>, &Capture)> {
+        let of_intake = self.intake.iter().map(|capture| (None, capture));
+        let of_steps = self
+            .steps
+            .iter()
+            .flat_map(|(id, step)| step.captures.iter().map(move |capture| (Some(id), capture)));
+        of_intake.chain(of_steps).find(|(_, capture)| capture.name == name)
+    }
+
     /// Whether both lead people the same way: what only sorts a flow into the library (category, tags) may differ.
     pub fn guides_like(&self, other: &Self) -> bool {
         let Self {

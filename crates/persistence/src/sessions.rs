@@ -10,7 +10,7 @@ use crate::{
 };
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use rf_flows::session::{
-    Append, FlowLookup, HeaderChange, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session,
+    Append, Appending, FlowLookup, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session,
     SessionRecord, SessionStatus, SessionStore,
 };
 use sea_orm::{
@@ -144,11 +144,9 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         &mut self,
         team: TeamId,
         id: SessionId,
-        expected_count: u32,
-        event: &RecordedEvent,
-        key: &IdempotencyKey,
-        change: &HeaderChange,
+        appending: Appending<'_>,
     ) -> Result<Append, StoreError> {
+        let Appending { expected_count, event, key, change, sealed } = appending;
         let header = sessions::ActiveModel {
             status: Set(change.status.as_str().to_owned()),
             updated_at: Set(change.updated_at),
@@ -168,11 +166,27 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         if done.rows_affected == 0 {
             return Ok(Append::Conflict);
         }
-        events::Entity::insert(event_row(team, id, event, key.as_str())?)
-            .exec_without_returning(self.connection())
+        let mut row = event_row(team, id, event, key.as_str())?;
+        row.sealed = Set(sealed.map(ToOwned::to_owned));
+        events::Entity::insert(row).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        Ok(Append::Appended)
+    }
+
+    async fn sealed_value(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+        seq: u32,
+    ) -> Result<Option<String>, StoreError> {
+        let key = (team.uuid(), id.uuid(), number(seq)?);
+        let sealed: Option<Option<String>> = events::Entity::find_by_id(key)
+            .select_only()
+            .column(events::Column::Sealed)
+            .into_tuple()
+            .one(self.connection())
             .await
             .map_err(store_error)?;
-        Ok(Append::Appended)
+        Ok(sealed.flatten())
     }
 }
 
@@ -252,6 +266,7 @@ fn event_row(
         actor_name: Set(event.actor_name.clone()),
         event: Set(serde_json::to_string(&event.event).map_err(|error| corrupt(&error.to_string()))?),
         idempotency_key: Set(key.to_owned()),
+        sealed: Set(None),
     })
 }
 

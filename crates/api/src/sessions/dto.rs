@@ -151,6 +151,22 @@ pub(crate) struct ChosenAnswer {
     label: String,
 }
 
+/// A value that the session knows.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = CapturedValue)]
+pub(crate) struct CaptureView {
+    /// Its name in the flow.
+    name: String,
+    /// The step that asked for it; null for the intake.
+    #[schema(required)]
+    step: Option<String>,
+    /// The value; null where it is a secret, which is kept sealed.
+    #[schema(required)]
+    value: Option<String>,
+    /// The event that gave it.
+    seq: u32,
+}
+
 /// One stay at a step of the standing path.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Visit)]
@@ -226,6 +242,8 @@ pub(crate) struct SessionDetail {
     path: Vec<VisitView>,
     /// The steps of a procedure that do not apply as the session stands.
     left_out: Vec<String>,
+    /// The values that were given, by name.
+    captures: Vec<CaptureView>,
     /// Everything that happened, in order.
     timeline: Vec<TimelineEntry>,
     /// Whether the caller may act in it.
@@ -240,6 +258,13 @@ impl SessionDetail {
         let path = path.filter_map(|(place, visit)| visit_view(&loaded, place, visit)).collect();
         let current_step = state.current_step().map(ToString::to_string);
         let left_out = state.left_out(&loaded.flow).into_iter().map(ToString::to_string).collect();
+        let captures = state.captured().iter().map(|(name, captured)| CaptureView {
+            name: name.clone(),
+            step: captured.step.as_ref().map(ToString::to_string),
+            value: captured.value.clone(),
+            seq: captured.seq,
+        });
+        let captures = captures.collect();
         let timeline = loaded.events.iter().map(|recorded| TimelineEntry {
             seq: recorded.seq,
             at: recorded.at,
@@ -268,6 +293,7 @@ impl SessionDetail {
             current_step,
             path,
             left_out,
+            captures,
             timeline,
             may_act,
         }

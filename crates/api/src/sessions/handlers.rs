@@ -13,7 +13,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Action, Actor, Relation, SessionId, Verdict, verdict};
-use rf_flows::session::{self, SessionFailure, StartRequest};
+use rf_flows::session::{self, CommandRequest, SessionFailure, StartRequest};
 use rf_persistence::{
     Db,
     views::{self, SessionListStatus, SessionQuery},
@@ -125,11 +125,12 @@ pub(crate) async fn act_in_session(
 ) -> Result<Json<SessionDetail>, Problem> {
     let actor = caller.actor();
     let key = key.0.ok_or(SessionFailure::KeyRequired)?;
-    let id = SessionId::from(path.into_inner());
+    let session = SessionId::from(path.into_inner());
     let CommandBody { expected_events, command } = body.into_inner();
     let done = db
         .transact(async |store| {
-            session::act(store, app.env(), &actor, id, &key, expected_events, command).await
+            let request = CommandRequest { session, key: &key, expected_events, command };
+            session::act(store, app.env(), app.sealer(), &actor, request).await
         })
         .await;
     match done {

@@ -10,8 +10,8 @@ use rf_auth::{
     AuthFailure, Channel, Device, Email, Entrance, Leaving, OwnAccountStore, PlainPassword, Registration,
     SignInMethod, User,
 };
-use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, SystemIds, UserId, Via};
-use rf_flows::session::{IdempotencyKey, SessionCommand, StartRequest, act, start_session};
+use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, Sealer, SystemIds, UserId, Via};
+use rf_flows::session::{CommandRequest, IdempotencyKey, SessionCommand, StartRequest, act, start_session};
 use rf_flows::{Flow, FlowFailure, NewFlow, StarterFlow, folders::folder_at_path, session::Audience};
 use rf_persistence::{Db, SharedWriter};
 use std::{collections::HashMap, path::Path, process::ExitCode, sync::Arc};
@@ -72,10 +72,11 @@ async fn make(config: &Config, db: &Db) -> Result<(), String> {
         clock.advance(TimeDelta::minutes(7));
         flows.insert(starter.slug, shelved(db, &env, admin, starter).await?);
     }
+    let shift = Shift { env: &env, clock: &clock, sealer: &config.sealer, engineer };
     for story in stories {
         clock.advance(TimeDelta::hours(5));
         let flow = flows.get(story.flow).ok_or_else(|| format!("no flow is named {}", story.flow))?;
-        tell(db, &env, &clock, engineer, flow, story).await?;
+        tell(db, &shift, flow, story).await?;
     }
     Ok(())
 }
@@ -159,6 +160,8 @@ struct Story {
 fn stories() -> Vec<Story> {
     let answer =
         |step: &str, answer: &str| SessionCommand::Answer { step: step.into(), answer: answer.into() };
+    let capture =
+        |name: &str, value: &str| SessionCommand::Capture { name: name.into(), value: value.into() };
     let done = |step: &str| SessionCommand::CompleteStep { step: step.into() };
     let note = |text: &str| SessionCommand::Note { text: text.into(), audience: Audience::Internal };
     let resolve = |outcome: &str, cause: &str| SessionCommand::Resolve {
@@ -216,19 +219,26 @@ fn stories() -> Vec<Story> {
         Story {
             flow: "account-locks-out-again-and-again",
             problem: "A. Novak at Contoso is locked out for the third time today.",
-            moves: vec![(2, done("verify")), (2, answer("spread", "one"))],
+            moves: vec![
+                (1, capture("account", "a.novak")),
+                (2, capture("verified_by", "Call back to the number on file")),
+                (1, done("verify")),
+                (2, answer("spread", "one")),
+            ],
         },
     ]
 }
 
-async fn tell(
-    db: &Db,
-    env: &Env,
-    clock: &ManualClock,
-    engineer: &Actor,
-    flow: &Flow,
-    story: Story,
-) -> Result<(), String> {
+/// Who works, and when.
+struct Shift<'a> {
+    env: &'a Env,
+    clock: &'a ManualClock,
+    sealer: &'a Sealer,
+    engineer: &'a Actor,
+}
+
+async fn tell(db: &Db, shift: &Shift<'_>, flow: &Flow, story: Story) -> Result<(), String> {
+    let Shift { env, clock, sealer, engineer } = *shift;
     let request = StartRequest { flow: flow.id, version: None, problem: Some(story.problem.into()) };
     let started = db.transact(async |store| start_session(store, env, engineer, request, None).await).await;
     let mut session = started.map_err(|failure| failure.message())?.session;
@@ -236,10 +246,13 @@ async fn tell(
         clock.advance(TimeDelta::minutes(minutes));
         let key =
             IdempotencyKey::parse(&format!("demo-event-{}", session.event_count)).map_err(|f| f.message())?;
-        let id = session.id;
-        let expected = session.event_count;
-        let acted =
-            db.transact(async |store| act(store, env, engineer, id, &key, expected, command).await).await;
+        let (session_id, expected_events) = (session.id, session.event_count);
+        let acted = db
+            .transact(async |store| {
+                let request = CommandRequest { session: session_id, key: &key, expected_events, command };
+                act(store, env, sealer, engineer, request).await
+            })
+            .await;
         session = acted.map_err(|failure| failure.message())?.session;
     }
     Ok(())

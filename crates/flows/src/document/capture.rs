@@ -40,6 +40,13 @@ pub struct Capture {
     pub from: Option<String>,
 }
 
+impl Capture {
+    /// What people call it.
+    pub fn called(&self) -> &str {
+        if self.label.is_empty() { &self.name } else { &self.label }
+    }
+}
+
 /// What sort of value a capture takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "snake_case")]

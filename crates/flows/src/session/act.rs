@@ -2,13 +2,26 @@
 
 use super::read::{check, with_flow};
 use super::{
-    Append, HeaderChange, IdempotencyKey, LoadedSession, RecordedEvent, SessionCommand, SessionFailure,
-    SessionMoved, SessionRecord, SessionStore, decide,
+    Append, Appending, HeaderChange, IdempotencyKey, LoadedSession, RecordedEvent, SessionCommand,
+    SessionFailure, SessionMoved, SessionRecord, SessionStore, decide,
 };
-use rf_core::{Action, Actor, Env, SessionId, verdict};
+use rf_core::{Action, Actor, Env, Sealer, SessionId, verdict};
 
-/// Carries out `command` in a session that the caller saw with `expected_events` events, and answers the session as
-/// it stands then. Exactly one event is added.
+/// One command as it was sent.
+#[derive(Debug)]
+pub struct CommandRequest<'a> {
+    /// The session that it is for.
+    pub session: SessionId,
+    /// What tells a repeated request from another one.
+    pub key: &'a IdempotencyKey,
+    /// How many events the session had when its sender last saw it.
+    pub expected_events: u32,
+    /// What is to happen.
+    pub command: SessionCommand,
+}
+
+/// Carries out a command in a session, and answers the session as it stands then. Exactly one event is added; a secret value
+/// is sealed beside it, and is in no event.
 ///
 /// Repeated with the same key, it changes nothing and answers the session as it stands now, even when more has
 /// happened since or the session has ended.
@@ -19,14 +32,13 @@ use rf_core::{Action, Actor, Env, SessionId, verdict};
 pub async fn act(
     port: &mut impl SessionStore,
     env: &Env,
+    sealer: &Sealer,
     actor: &Actor,
-    id: SessionId,
-    key: &IdempotencyKey,
-    expected_events: u32,
-    command: SessionCommand,
+    request: CommandRequest<'_>,
 ) -> Result<LoadedSession, SessionFailure> {
-    let command = command.checked()?;
-    let (record, replayed) = look(port, actor, id, key, &command).await?;
+    let CommandRequest { session: id, key, expected_events, command } = request;
+    let request = CommandRequest { session: id, key, expected_events, command: command.checked()? };
+    let (record, replayed) = look(port, sealer, actor, &request).await?;
     let mut loaded = with_flow(port, actor.team, record).await?;
     if replayed {
         return Ok(loaded);
@@ -41,8 +53,10 @@ pub async fn act(
         at: env.now().max(loaded.session.updated_at),
         actor: actor.user,
         actor_name: actor.name.clone(),
-        event: decide(&loaded.state, &loaded.flow, command.clone())?,
+        event: decide(&loaded.state, &loaded.flow, request.command.clone())?,
     };
+    let secret = request.command.secret(&event.event);
+    let sealed = secret.map(|secret| sealer.seal(&owner(id, event.seq), secret));
     loaded.state.apply(&loaded.flow, &event);
     let change = HeaderChange {
         status: loaded.state.status(),
@@ -51,7 +65,9 @@ pub async fn act(
         event_count: event.seq,
         steps_taken: loaded.state.steps_taken(),
     };
-    match port.append(actor.team, id, expected_events, &event, key, &change).await? {
+    let appending =
+        Appending { expected_count: expected_events, event: &event, key, change, sealed: sealed.as_deref() };
+    match port.append(actor.team, id, appending).await? {
         Append::Appended => {
             change.apply_to(&mut loaded.session);
             loaded.events.push(event);
@@ -59,30 +75,39 @@ pub async fn act(
         }
         // Only a store without locks comes here: somebody was faster, or this very request was.
         Append::Conflict => {
-            let (record, replayed) = look(port, actor, id, key, &command).await?;
+            let (record, replayed) = look(port, sealer, actor, &request).await?;
             let loaded = with_flow(port, actor.team, record).await?;
             if replayed { Ok(loaded) } else { Err(SessionFailure::Moved(SessionMoved(Box::new(loaded)))) }
         }
     }
 }
 
-/// The session, if `actor` may act in it, and whether `command` was already carried out under `key`.
+/// What the secret of an event is sealed for.
+fn owner(session: SessionId, seq: u32) -> String {
+    format!("session {session} event {seq}")
+}
+
+/// The session, if `actor` may act in it, and whether the command was already carried out under its key.
 async fn look(
     port: &mut impl SessionStore,
+    sealer: &Sealer,
     actor: &Actor,
-    id: SessionId,
-    key: &IdempotencyKey,
-    command: &SessionCommand,
+    request: &CommandRequest<'_>,
 ) -> Result<(SessionRecord, bool), SessionFailure> {
+    let CommandRequest { session: id, key, ref command, .. } = *request;
     let record = port.session_for_update(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
     // Who may not even read it must not learn from a refusal that it is there.
     check(record.session.reading(actor))?;
     check(verdict(actor.role, Action::ActInSession, record.session.relation(actor)))?;
     let Some(seq) = port.event_by_key(actor.team, id, key).await? else { return Ok((record, false)) };
     let earlier = record.events.iter().find(|event| event.seq == seq);
-    if earlier.is_some_and(|earlier| earlier.actor == actor.user && command.led_to(&earlier.event)) {
-        Ok((record, true))
-    } else {
-        Err(SessionFailure::KeyReused)
+    let earlier = earlier.filter(|earlier| earlier.actor == actor.user && command.led_to(&earlier.event));
+    let Some(earlier) = earlier else { return Err(SessionFailure::KeyReused) };
+    if let Some(secret) = command.secret(&earlier.event) {
+        let sealed = port.sealed_value(actor.team, id, seq).await?.unwrap_or_default();
+        if !sealer.open(&owner(id, seq), &sealed).is_ok_and(|kept| kept == secret) {
+            return Err(SessionFailure::KeyReused);
+        }
     }
+    Ok((record, true))
 }

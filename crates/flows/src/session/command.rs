@@ -29,6 +29,13 @@ pub enum SessionCommand {
         /// Why, 1 to 2,000 characters.
         reason: String,
     },
+    /// Give a value that the intake, or a step that was met, asks for.
+    Capture {
+        /// Its name.
+        name: String,
+        /// The value, 1 to 2,000 characters: a decimal number, a day as `2026-11-23`, `true` or `false` for a checkbox.
+        value: String,
+    },
     /// Write something down at the current step.
     Note {
         /// The note (Markdown), 1 to 10,000 characters.
@@ -77,6 +84,7 @@ impl SessionCommand {
     pub fn checked(self) -> Result<Self, SessionFailure> {
         let checked = match self {
             Self::Answer { .. } | Self::CompleteStep { .. } | Self::GoBack { .. } => Ok(self),
+            Self::Capture { name, value } => Ok(Self::Capture { name, value: value.trim().to_owned() }),
             Self::Note { text, audience } => checked_text("text", &text, 1, NOTE_MAX)
                 .map(|text| Self::Note { text, audience })
                 .map_err(Into::into),
@@ -111,6 +119,10 @@ impl SessionCommand {
             (Self::SkipStep { step, reason }, SessionEvent::StepSkipped { step: skipped, reason: told }) => {
                 step == skipped && reason == told
             }
+            (Self::Capture { name, value }, SessionEvent::Captured { name: given, value: kept, .. }) => {
+                // Whether a secret is the same is told by whoever can open it.
+                name == given && kept.as_ref().is_none_or(|kept| kept == value)
+            }
             (Self::Note { text, audience }, SessionEvent::Noted { text: noted, audience: readers, .. }) => {
                 text == noted && audience == readers
             }
@@ -123,6 +135,16 @@ impl SessionCommand {
             }
             (Self::Abandon { why }, SessionEvent::Abandoned { why: told }) => why == told,
             _ => false,
+        }
+    }
+}
+
+impl SessionCommand {
+    /// The value that is sealed instead of being kept in `event`, which this command led to.
+    pub(super) fn secret(&self, event: &SessionEvent) -> Option<&str> {
+        match (self, event) {
+            (Self::Capture { value, .. }, SessionEvent::Captured { value: None, .. }) => Some(value),
+            _ => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The rules of a session: which event a command leads to, or why none.
 
+use super::captures::checked_value;
 use super::course::steps_in_order;
 use super::state::Leave;
 use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
@@ -14,7 +15,7 @@ use rf_core::{FieldError, FieldErrors};
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
-/// `step_required`, `not_an_earlier_visit`, `required_steps_open`.
+/// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
@@ -31,6 +32,7 @@ pub fn decide(
             if answers.iter().all(|known| known.id != answer) {
                 return Err(SessionFailure::UnknownAnswer);
             }
+            check_missing(state, flow, &step)?;
             check_way_on(state, flow, &step, Leave::By(&answer))?;
             SessionEvent::Answered { step, answer }
         }
@@ -39,6 +41,7 @@ pub fn decide(
             if !matches!(kind, StepKind::Action { .. } | StepKind::Subflow { .. } | StepKind::Note) {
                 return Err(SessionFailure::NotAnAction);
             }
+            check_missing(state, flow, &step)?;
             check_way_on(state, flow, &step, Leave::Done)?;
             SessionEvent::StepDone { step }
         }
@@ -53,6 +56,15 @@ pub fn decide(
             }
             check_way_on(state, flow, &step, Leave::Skipped)?;
             SessionEvent::StepSkipped { step, reason }
+        }
+        SessionCommand::Capture { name, value } => {
+            let (step, capture) = flow.asking(&name).ok_or(SessionFailure::UnknownCapture)?;
+            if step.is_some_and(|step| !state.has_met(flow, step)) {
+                return Err(SessionFailure::NotAtStep);
+            }
+            let value =
+                checked_value(capture, &value).map_err(|error| SessionFailure::Invalid(error.into()))?;
+            SessionEvent::Captured { step: step.cloned(), name, value: (!capture.secret).then_some(value) }
         }
         SessionCommand::Note { text, audience } => {
             SessionEvent::Noted { step: state.current_step().cloned(), text, audience }
@@ -88,6 +100,16 @@ fn check_way_on(
 ) -> Result<(), SessionFailure> {
     let leads = flow.kind.has_sections() || state.way_on(flow, step, how).is_some();
     if leads { Ok(()) } else { Err(SessionFailure::DeadEnd) }
+}
+
+/// Names every required value that is not given yet, of the step and of the intake.
+fn check_missing(state: &SessionState, flow: &FlowDocument, step: &StepId) -> Result<(), SessionFailure> {
+    let Some(step) = flow.steps.get(step) else { return Ok(()) };
+    let missing = state.missing(flow, step);
+    let errors = missing
+        .map(|capture| FieldError::new(format!("captures.{}", capture.name), "required", capture.called()));
+    let errors: Vec<FieldError> = errors.collect();
+    if errors.is_empty() { Ok(()) } else { Err(SessionFailure::CapturesMissing(FieldErrors(errors))) }
 }
 
 /// Names every required step that is open.

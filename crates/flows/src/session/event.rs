@@ -38,6 +38,15 @@ pub enum SessionEvent {
         /// Why.
         reason: String,
     },
+    /// A value was given that the flow asks for; a second one takes the place of the first.
+    Captured {
+        /// The step that asks for it; none for the intake.
+        step: Option<StepId>,
+        /// Its name.
+        name: String,
+        /// The value; none for a secret, which is kept sealed and elsewhere.
+        value: Option<String>,
+    },
     /// Somebody wrote something down.
     Noted {
         /// The step at which it was written.

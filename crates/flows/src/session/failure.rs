@@ -44,6 +44,10 @@ rf_core::failures! {
         NotAnAction => Invalid, "not_an_action", "This step is not an action. Answer it or end the session.";
         /// The step is one that the procedure does not do without.
         StepRequired => Conflict, "step_required", "This step is required and cannot be skipped. Do it, or hand the session over.";
+        /// The flow asks for no such value.
+        UnknownCapture => Invalid, "unknown_capture", "This flow does not ask for such a value.";
+        /// Values that are required are not given yet.
+        CapturesMissing(FieldErrors) => Conflict, "captures_missing", "Required values are missing. Give them first, or hand the session over.";
         /// The procedure is not through.
         RequiredStepsOpen(FieldErrors) => Conflict, "required_steps_open", "Required steps are still open. Do them first, or hand the session over.";
         /// The way on leads to a step that the flow does not have.

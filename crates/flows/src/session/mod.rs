@@ -4,6 +4,7 @@
 //! a [`SessionCommand`] into the next event, and [`act`] keeps it. Nothing is ever edited in place.
 
 mod act;
+mod captures;
 mod command;
 mod course;
 mod decide;
@@ -18,7 +19,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use act::act;
+pub use act::{CommandRequest, act};
+pub use captures::Captured;
 pub use command::SessionCommand;
 pub use decide::decide;
 pub use event::{Audience, RecordedEvent, SessionEvent};
@@ -28,4 +30,6 @@ pub use key::IdempotencyKey;
 pub use read::{LoadedSession, read_session};
 pub use start::{StartRequest, start_session};
 pub use state::{Ending, Misfit, Outcome, SessionState, Visit};
-pub use store::{Append, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore};
+pub use store::{
+    Append, Appending, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore,
+};

@@ -1,8 +1,10 @@
 //! Where a session stands: a pure fold over its events along the pinned flow.
 
-use super::course::{Answers, applies, arrival, steps_in_order, way_on};
+use super::captures::Captured;
+use super::course::{applies, arrival, steps_in_order, way_on};
 use super::{RecordedEvent, SessionEvent, SessionStatus};
-use crate::{AnswerId, FlowDocument, StepId, StepKind};
+use crate::conditions::Known;
+use crate::{AnswerId, Capture, FlowDocument, Step, StepId, StepKind};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -82,6 +84,8 @@ pub enum Misfit {
     NoWayOn,
     /// There is no such earlier visit.
     NoSuchVisit,
+    /// The flow does not ask for a value of that name.
+    NotAsked,
 }
 
 /// The state of a session, folded from its events.
@@ -97,6 +101,7 @@ pub struct SessionState {
     correcting: BTreeSet<u32>,
     /// In a procedure, the event that had done each step that somebody came back to.
     reopened: BTreeMap<StepId, u32>,
+    captured: BTreeMap<String, Captured>,
     misfits: BTreeMap<u32, Misfit>,
     event_count: u32,
 }
@@ -135,16 +140,33 @@ impl SessionState {
     /// Whether the step of a procedure is neither done nor skipped, and applies as far as can be told.
     pub fn is_open(&self, flow: &FlowDocument, step: &StepId) -> bool {
         let known = flow.steps.get(step);
-        !self.is_left(step) && known.is_some_and(|known| applies(known.when.as_deref(), &self.answers()))
+        !self.is_left(step) && known.is_some_and(|step| applies(step.when.as_deref(), &self.known()))
     }
 
     /// The steps of a procedure whose condition is false as the session stands.
     pub fn left_out<'f>(&self, flow: &'f FlowDocument) -> Vec<&'f StepId> {
-        let answers = self.answers();
+        let known = self.known();
         steps_in_order(flow)
-            .filter(|(_, step)| !applies(step.when.as_deref(), &answers))
+            .filter(|(_, step)| !applies(step.when.as_deref(), &known))
             .map(|(id, _)| id)
             .collect()
+    }
+
+    /// The values that the session knows, by name.
+    pub fn captured(&self) -> &BTreeMap<String, Captured> {
+        &self.captured
+    }
+
+    /// What must be given before the step is left: what it requires, and what the intake does.
+    pub fn missing<'f>(&self, flow: &'f FlowDocument, step: &'f Step) -> impl Iterator<Item = &'f Capture> {
+        let asked = flow.intake.iter().chain(&step.captures);
+        asked.filter(|capture| capture.required && !self.captured.contains_key(&capture.name))
+    }
+
+    /// Whether the step was worked on, or can be now.
+    pub fn has_met(&self, flow: &FlowDocument, step: &StepId) -> bool {
+        self.path.iter().any(|visit| visit.step == *step)
+            || (flow.kind.has_sections() && self.is_open(flow, step))
     }
 
     /// How the session ended, once it has.
@@ -217,7 +239,7 @@ impl SessionState {
             }
             SessionEvent::Started { .. } => {
                 let start = flow.start.as_ref().ok_or(Misfit::NoWayOn)?;
-                let first = arrival(flow, start, &Answers::new()).ok_or(Misfit::NoWayOn)?;
+                let first = arrival(flow, start, &Known::default()).ok_or(Misfit::NoWayOn)?;
                 self.path.push(Visit::at(first, recorded.at));
                 Ok(())
             }
@@ -228,8 +250,27 @@ impl SessionState {
                 if step.as_ref() != self.current_step() {
                     return Err(Misfit::NotTheCurrentStep);
                 }
-                if let Some(visit) = self.path.last_mut() {
+                if let Some(visit) = self.path.last_mut().filter(|visit| visit.left_by.is_none()) {
                     visit.notes += 1;
+                }
+                Ok(())
+            }
+            SessionEvent::Captured { name, value, .. } => {
+                let (step, capture) = flow.asking(name).ok_or(Misfit::NotAsked)?;
+                let captured = Captured {
+                    step: step.cloned(),
+                    kind: capture.kind,
+                    value: value.clone(),
+                    seq: recorded.seq,
+                };
+                if let Some(earlier) = self.captured.insert(name.clone(), captured) {
+                    self.superseded.insert(earlier.seq);
+                    self.corrections.insert(earlier.seq, recorded.seq);
+                    self.correcting.insert(recorded.seq);
+                }
+                // What applies may hang on it.
+                if flow.kind.has_sections() {
+                    self.come_to_next(flow, recorded.at);
                 }
                 Ok(())
             }
@@ -288,18 +329,24 @@ impl SessionState {
         step: &StepId,
         how: Leave<'_>,
     ) -> Option<&'f StepId> {
-        let mut answers = self.answers();
+        let mut known = self.known();
         let answer = how.answer();
         if let Some(answer) = answer {
-            answers.insert(&step.0, &answer.0);
+            known.answers.insert(&step.0, &answer.0);
         }
-        way_on(flow, step, answer, &answers)
+        way_on(flow, step, answer, &known)
     }
 
-    /// The answers that stand, by question; the last one where a question was met twice.
-    fn answers(&self) -> Answers<'_> {
+    /// What conditions are asked about: the answers that stand (the last one where a question was met twice), and the values.
+    fn known(&self) -> Known<'_> {
         let answered = self.path.iter().filter_map(|visit| Some((visit, visit.answer.as_ref()?)));
-        answered.map(|(visit, answer)| (visit.step.0.as_str(), answer.0.as_str())).collect()
+        let captured = self.captured.iter().filter_map(|(name, captured)| {
+            Some((name.as_str(), (captured.kind, captured.value.as_deref()?)))
+        });
+        Known {
+            answers: answered.map(|(visit, answer)| (visit.step.0.as_str(), answer.0.as_str())).collect(),
+            captured: captured.collect(),
+        }
     }
 
     fn is_left(&self, step: &StepId) -> bool {

@@ -54,6 +54,21 @@ pub enum Append {
     Conflict,
 }
 
+/// An event to be added.
+#[derive(Debug, Clone, Copy)]
+pub struct Appending<'a> {
+    /// How many events the session must have before.
+    pub expected_count: u32,
+    /// The event.
+    pub event: &'a RecordedEvent,
+    /// The key that it came with.
+    pub key: &'a IdempotencyKey,
+    /// What it changes in the header.
+    pub change: HeaderChange,
+    /// A secret that belongs to it, sealed.
+    pub sealed: Option<&'a str>,
+}
+
 /// What an event changes in the header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeaderChange {
@@ -120,16 +135,21 @@ pub trait SessionStore {
         key: &IdempotencyKey,
     ) -> Result<Option<u32>, StoreError>;
 
-    /// Adds one event and changes the header, if the session has exactly `expected_count` events.
+    /// Adds one event and changes the header, if the session has exactly the expected number of events.
     async fn append(
         &mut self,
         team: TeamId,
         id: SessionId,
-        expected_count: u32,
-        event: &RecordedEvent,
-        key: &IdempotencyKey,
-        change: &HeaderChange,
+        appending: Appending<'_>,
     ) -> Result<Append, StoreError>;
+
+    /// The sealed value beside the event of that number.
+    async fn sealed_value(
+        &mut self,
+        team: TeamId,
+        id: SessionId,
+        seq: u32,
+    ) -> Result<Option<String>, StoreError>;
 }
 
 impl HeaderChange {

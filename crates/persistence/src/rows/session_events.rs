@@ -16,6 +16,7 @@ pub struct Model {
     pub actor_name: String,
     pub event: String,
     pub idempotency_key: String,
+    pub sealed: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -21,6 +21,8 @@ pub struct MemoryStore {
     pub faster: Option<(RecordedEvent, IdempotencyKey)>,
     /// Slipped in just before the next insertion.
     pub faster_start: Option<(SessionRecord, IdempotencyKey)>,
+    /// The sealed values.
+    pub sealed: HashMap<(SessionId, u32), String>,
     start_keys: HashMap<(TeamId, UserId, IdempotencyKey), SessionId>,
     event_keys: HashMap<(SessionId, IdempotencyKey), u32>,
 }
@@ -116,11 +118,9 @@ impl SessionStore for MemoryStore {
         &mut self,
         team: TeamId,
         id: SessionId,
-        expected_count: u32,
-        event: &RecordedEvent,
-        key: &IdempotencyKey,
-        change: &HeaderChange,
+        appending: Appending<'_>,
     ) -> Result<Append, StoreError> {
+        let Appending { expected_count, event, key, change, sealed } = appending;
         self.called()?;
         let record = self.sessions.get_mut(&id).filter(|record| record.session.team == team);
         let record = record.ok_or(StoreError::Corrupt("append to nothing".into()))?;
@@ -136,6 +136,17 @@ impl SessionStore for MemoryStore {
         self.event_keys.insert((id, key.clone()), event.seq);
         record.events.push(event.clone());
         change.apply_to(&mut record.session);
+        self.sealed.extend(sealed.map(|sealed| ((id, event.seq), sealed.to_owned())));
         Ok(Append::Appended)
+    }
+
+    async fn sealed_value(
+        &mut self,
+        _team: TeamId,
+        id: SessionId,
+        seq: u32,
+    ) -> Result<Option<String>, StoreError> {
+        self.called()?;
+        Ok(self.sealed.get(&(id, seq)).cloned())
     }
 }

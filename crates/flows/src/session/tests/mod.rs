@@ -1,6 +1,7 @@
 //! The rules of sessions, told as stories.
 
 mod acting;
+mod captures;
 mod folding;
 mod memory;
 mod procedures;

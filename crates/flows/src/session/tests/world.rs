@@ -5,7 +5,8 @@ use crate::FlowDocument;
 use crate::session::*;
 use chrono::{DateTime, TimeDelta};
 use rf_core::{
-    Actor, Env, Failure, FlowId, ManualClock, Role, SequentialIds, SessionId, SignInId, TeamId, UserId,
+    Actor, Env, Failure, FlowId, ManualClock, Role, Sealer, SequentialIds, SessionId, SignInId, TeamId,
+    UserId,
 };
 use std::pin::pin;
 use std::sync::Arc;
@@ -67,6 +68,7 @@ pub struct World {
     pub kim: Actor,
     pub flow: FlowId,
     pub session: SessionId,
+    pub sealer: Sealer,
     keys: u32,
 }
 
@@ -88,6 +90,25 @@ pub fn procedure() -> FlowDocument {
     .unwrap()
 }
 
+/// look (asks for the free space), clean (while that is little), reset (asks for a secret); the intake asks for the computer.
+pub fn asking() -> FlowDocument {
+    serde_json::from_value(serde_json::json!({
+        "format": "resolutionflow.flow/1",
+        "kind": "procedural",
+        "title": "Make room",
+        "intake": [{"name": "host", "kind": "host", "label": "Computer", "required": true}],
+        "sections": [{"title": "Work", "steps": ["look", "clean", "reset"]}],
+        "steps": {
+            "look": {"type": "action", "title": "Look at the disk", "captures": [
+                {"name": "free_gb", "kind": "number", "label": "Free space in GB", "required": true}]},
+            "clean": {"type": "action", "title": "Clean up", "when": "free_gb < 10"},
+            "reset": {"type": "action", "title": "Reset the password", "captures": [
+                {"name": "password", "kind": "text", "secret": true}]}
+        }
+    }))
+    .unwrap()
+}
+
 pub fn skip(step: &str, reason: &str) -> SessionCommand {
     SessionCommand::SkipStep { step: step.into(), reason: reason.into() }
 }
@@ -103,6 +124,11 @@ impl World {
         Self::begun(Self::on(&procedure()))
     }
 
+    /// Kim's session on a procedure that asks for values.
+    pub fn on_captures() -> Self {
+        Self::begun(Self::on(&asking()))
+    }
+
     fn on(document: &FlowDocument) -> Self {
         let start = DateTime::from_timestamp(1_772_442_000, 0).unwrap();
         let clock = Arc::new(ManualClock::new(start));
@@ -114,7 +140,8 @@ impl World {
         let versions =
             (1..=2).map(|version| PinnedFlow { version, document: Arc::new(document.clone()) }).collect();
         store.flows.insert((team, flow), versions);
-        Self { store, clock, session: env.new_id(), env, kim, flow, keys: 0 }
+        let sealer = Sealer::new([Sealer::generate_key().as_str()]).unwrap();
+        Self { store, clock, session: env.new_id(), env, kim, flow, sealer, keys: 0 }
     }
 
     /// Kim's session stands at its first step.
@@ -168,7 +195,8 @@ impl World {
         expected: u32,
         command: SessionCommand,
     ) -> Result<LoadedSession, SessionFailure> {
-        run(act(&mut self.store, &self.env, actor, self.session, key, expected, command))
+        let request = CommandRequest { session: self.session, key, expected_events: expected, command };
+        run(act(&mut self.store, &self.env, &self.sealer, actor, request))
     }
 
     pub fn reads(&mut self, actor: &Actor) -> Result<LoadedSession, SessionFailure> {
