@@ -145,6 +145,7 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(sessions::list_sessions)
         .service(sessions::start_session)
         .service(sessions::get_session)
+        .service(sessions::reveal_secret)
         .service(sessions::act_in_session)
         .service(sessions::get_documentation)
         .service(sessions::download_documentation)

@@ -105,6 +105,8 @@ audit_actions! {
     ApiTokenCreated => "api_token.created",
     /// An API token was revoked.
     ApiTokenRevoked => "api_token.revoked",
+    /// A secret that a session captured was read.
+    SecretRevealed => "session.secret_revealed",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

@@ -233,7 +233,8 @@ fn captured(label: &str, value: Option<&str>, standing: &Standing) -> Vec<Span> 
     let mut spans = vec![Span::Plain(one_line(label)), Span::Remark(": ")];
     spans.push(value.map_or(Span::Remark("given, kept secret"), |value| Span::Strong(one_line(value))));
     match standing {
-        Standing::Corrected { to } if value.is_some() => {
+        Standing::Corrected { .. } if value.is_none() => spans.push(Span::Remark(", then replaced")),
+        Standing::Corrected { to } => {
             spans.extend([Span::Remark(", then corrected to "), Span::Strong(one_line(to))]);
         }
         standing => spans.extend(remark(standing)),

@@ -114,12 +114,15 @@ impl Told<'_> {
         match later.map(|later| &later.event) {
             None if self.flow.kind.has_sections() => Standing::Reopened,
             None => Standing::Left,
+            Some(SessionEvent::Captured { value: None, .. }) => {
+                Standing::Corrected { to: "another secret".into() }
+            }
             Some(later) if *later == recorded.event => Standing::Repeated,
             Some(SessionEvent::Answered { step, answer }) => {
                 Standing::Corrected { to: self.label(step, answer) }
             }
-            Some(SessionEvent::Captured { value, .. }) => {
-                Standing::Corrected { to: value.clone().unwrap_or_else(|| "another secret".into()) }
+            Some(SessionEvent::Captured { value: Some(value), .. }) => {
+                Standing::Corrected { to: value.clone() }
             }
             Some(SessionEvent::StepSkipped { .. }) => Standing::Corrected { to: "Skipped".into() },
             Some(SessionEvent::StepDone { .. }) => Standing::Corrected { to: "Done".into() },
@@ -143,14 +146,14 @@ impl Told<'_> {
 
     /// The step's title, or its name when the flow does not have it.
     fn title(&self, step: &StepId) -> String {
-        self.flow.steps.get(step).map_or(&step.0, |step| &step.title).clone()
+        self.state.filled(self.flow.steps.get(step).map_or(&step.0, |step| &step.title))
     }
 
     /// What the answer's button says, or the answer's name when the question does not have it.
     fn label(&self, step: &StepId, answer: &AnswerId) -> String {
         let answers = self.flow.steps.get(step).map_or(&[][..], Step::answers);
         let known = answers.iter().find(|known| known.id == *answer);
-        known.map_or(&answer.0, |known| &known.label).clone()
+        self.state.filled(known.map_or(&answer.0, |known| &known.label))
     }
 }
 

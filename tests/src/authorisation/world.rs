@@ -44,6 +44,7 @@ async fn flow_of(caller: &Caller, canary: &str) -> String {
     let mut document = samples::flow(&format!("VPN {canary}"));
     document["category"] = json!(canary);
     document["steps"]["scope"]["body"] = json!(canary);
+    document["intake"] = json!([{ "name": "door_code", "kind": "text", "secret": true }]);
     let flow = samples::published(caller, &document).await;
     document["summary"] = json!(format!("Changed since, {canary}"));
     let request = caller.putting(&format!("/flows/{flow}/draft"), &json!({ "document": document }));
@@ -56,11 +57,12 @@ async fn session_of(caller: &Caller, flow: &str, canary: &str) -> String {
     let id = samples::id_of(&caller.post("/sessions", body).await.expect(201));
     let note = json!({ "type": "note", "text": canary, "audience": "internal" });
     caller.act(&id, 1, note).await.expect(200);
+    caller.act(&id, 2, json!({ "type": "capture", "name": "door_code", "value": canary })).await.expect(200);
     id
 }
 
 async fn end(caller: &Caller, session: &str) {
-    caller.act(session, 2, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
+    caller.act(session, 3, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
 }
 
 /// Somebody who uses a new API token of the person's.
@@ -237,7 +239,8 @@ impl<'a> World<'a> {
             .replace("{session_id}", session)
             .replace("{number}", "1")
             .replace("{format}", "markdown")
-            .replace("{provider_key}", "google");
+            .replace("{provider_key}", "google")
+            .replace("{name}", "door_code");
         for (name, id) in &things.ids {
             path = path.replace(&format!("{{{name}}}"), id);
         }
@@ -334,7 +337,7 @@ impl<'a> World<'a> {
             "publish_flow" => json!({ "change_note": "" }),
             "start_session" => json!({ "flow_id": things.flow }),
             "act_in_session" => {
-                json!({ "expected_events": 2, "command": { "type": "abandon", "why": "Tried" } })
+                json!({ "expected_events": 3, "command": { "type": "abandon", "why": "Tried" } })
             }
             _ => return None,
         })

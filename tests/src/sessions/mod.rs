@@ -1,5 +1,6 @@
 //! Working a problem: sessions, their timeline and their documentation.
 
+mod captures;
 mod commands;
 mod documentation;
 mod lists;

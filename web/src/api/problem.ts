@@ -28,6 +28,7 @@ const texts: Record<string, string> = {
   session_not_found: "This session does not exist, or you cannot see it.",
   session_moved: "The session moved on in the meantime. Here is where it stands now.",
   session_ended: "This session has already ended.",
+  captures_missing: "Values that this step needs are missing. Give them first.",
   flow_has_errors: "The flow still has errors. Fix them, then publish.",
   sign_in_unavailable: "Signing in does not work right now. Try again in a moment.",
   database_unavailable: "The server has trouble with its database. Try again in a moment.",

@@ -1439,6 +1439,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/captures/{name}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Read a secret that a session captured
+         * @description For whoever may act in the session, and not with an API token. Every reading is a row of the audit log.
+         */
+        post: operations["reveal_secret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/documentation": {
         parameters: {
             query?: never;
@@ -2410,6 +2430,20 @@ export interface components {
         };
         /** @description What sort of value a capture takes. */
         CaptureKind: "text" | "number" | "choice" | "checkbox" | "date" | "host" | "file";
+        /** @description A value that the session knows. */
+        CapturedValue: {
+            /** @description Its name in the flow. */
+            name: string;
+            /**
+             * Format: int32
+             * @description The event that gave it.
+             */
+            seq: number;
+            /** @description The step that asked for it; null for the intake. */
+            step: string | null;
+            /** @description The value; null where it is a secret, which is kept sealed. */
+            value: string | null;
+        };
         /** @description A new address, and the proof. */
         ChangeEmailBody: {
             /** @description Of your authenticator app, if you have no password. */
@@ -2520,6 +2554,15 @@ export interface components {
             step: string;
             /** @description Why. */
             reason: string;
+            /** @description Whether it still stands. */
+            standing: components["schemas"]["Standing"];
+        } | {
+            /** @constant */
+            type: "captured";
+            /** @description What it is called. */
+            label: string;
+            /** @description The value; none for a secret. */
+            value?: string | null;
             /** @description Whether it still stands. */
             standing: components["schemas"]["Standing"];
         } | {
@@ -3802,6 +3845,10 @@ export interface components {
         };
         /** @description What became of a piece of the source. */
         ReportOutcome: "mapped" | "kept_as_text" | "not_mapped" | "offered" | "failed";
+        /** @description A secret in clear. */
+        RevealedSecret: {
+            value: string;
+        };
         /** @description Ends sign-ins of the team. */
         RevokeBody: {
             scope: components["schemas"]["RevokeScope"];
@@ -3993,6 +4040,13 @@ export interface components {
             reason: string;
         } | {
             /** @constant */
+            type: "capture";
+            /** @description Its name. */
+            name: string;
+            /** @description The value, 1 to 2,000 characters: a decimal number, a day as `2026-11-23`, `true` or `false` for a checkbox. */
+            value: string;
+        } | {
+            /** @constant */
             type: "note";
             /** @description The note (Markdown), 1 to 10,000 characters. */
             text: string;
@@ -4029,6 +4083,8 @@ export interface components {
         /** @description A session with its path and its timeline. */
         SessionDetail: {
             assignee: components["schemas"]["Person"];
+            /** @description The values that were given, by name. */
+            captures: components["schemas"]["CapturedValue"][];
             /** @description The step at which it stands; null once it has ended, and behind the last step of a procedure. */
             current_step: string | null;
             /** Format: date-time */
@@ -4102,6 +4158,15 @@ export interface components {
             step: components["schemas"]["StepId"];
             /** @description Why. */
             reason: string;
+        } | {
+            /** @constant */
+            type: "captured";
+            /** @description The step that asks for it; none for the intake. */
+            step?: components["schemas"]["StepId"] | null;
+            /** @description Its name. */
+            name: string;
+            /** @description The value; none for a secret, which is kept sealed and elsewhere. */
+            value?: string | null;
         } | {
             /** @constant */
             type: "noted";
@@ -12579,6 +12644,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reveal_secret: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                /** @description The capture's name in the flow */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedSecret"];
                 };
             };
             /** @description Nobody is signed in, or not any more */

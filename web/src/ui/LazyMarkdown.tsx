@@ -1,5 +1,6 @@
 import { lazy, memo, Suspense } from "react";
 import { cn } from "@/lib/classes";
+import type { MarkdownProps } from "@/ui/Markdown";
 
 const load = () => import("@/ui/Markdown");
 // Parsing takes longer than everything else on a page: it is done once for a text.
@@ -11,12 +12,13 @@ export function preloadMarkdown(): void {
 }
 
 /** Markdown whose renderer comes with its first use; until then the text stands as it was written. */
-export function LazyMarkdown({ source, className }: { source: string; className?: string }) {
+export function LazyMarkdown(props: MarkdownProps) {
+  const { source, className } = props;
   return (
     <Suspense
       fallback={<div className={cn("whitespace-pre-wrap break-words", className)}>{source}</div>}
     >
-      <Markdown source={source} className={className} />
+      <Markdown {...props} />
     </Suspense>
   );
 }

@@ -2,6 +2,7 @@ import ReactMarkdown, { type Components } from "react-markdown";
 import remarkGfm from "remark-gfm";
 import { cn } from "@/lib/classes";
 import { safeLink } from "@/lib/safeLink";
+import { remarkFilled, withMarks } from "@/ui/remarkFilled";
 
 const components: Components = {
   a: ({ href, children }) =>
@@ -27,12 +28,23 @@ const components: Components = {
   h1: ({ children }) => <h2>{children}</h2>,
 };
 
+export interface MarkdownProps {
+  source: string;
+  className?: string;
+  /** What stands for `{{name}}`, as plain text; without it, placeholders stay as they were written. */
+  fill?: (name: string) => string;
+}
+
 /** Markdown as people write it: no raw HTML, no pictures, and links that lead to known places only. */
-export function Markdown({ source, className }: { source: string; className?: string }) {
+export function Markdown({ source, className, fill }: MarkdownProps) {
   return (
     <div className={cn("rf-prose", className)}>
-      <ReactMarkdown remarkPlugins={[remarkGfm]} urlTransform={safeLink} components={components}>
-        {source}
+      <ReactMarkdown
+        remarkPlugins={fill ? [remarkGfm, [remarkFilled, fill]] : [remarkGfm]}
+        urlTransform={safeLink}
+        components={components}
+      >
+        {fill ? withMarks(source) : source}
       </ReactMarkdown>
     </div>
   );

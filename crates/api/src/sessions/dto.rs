@@ -167,6 +167,12 @@ pub(crate) struct CaptureView {
     seq: u32,
 }
 
+/// A secret in clear.
+#[derive(Serialize, ToSchema)]
+pub(crate) struct RevealedSecret {
+    pub(crate) value: String,
+}
+
 /// One stay at a step of the standing path.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Visit)]
@@ -176,6 +182,7 @@ pub(crate) struct VisitView {
     step: String,
     #[serde(rename = "type")]
     kind: StepType,
+    /// With the values that are known; secrets and what is not known are visible blanks.
     title: String,
     arrived_at: DateTime<Utc>,
     #[schema(required)]
@@ -308,10 +315,13 @@ fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<Vis
         visit: u32::try_from(place).ok()?,
         step: visit.step.to_string(),
         kind: StepType::of(step),
-        title: step.title.clone(),
+        title: loaded.state.filled(&step.title),
         arrived_at: visit.arrived_at,
         left_at: visit.left_at,
-        answer: answer.map(|answer| ChosenAnswer { id: answer.id.to_string(), label: answer.label.clone() }),
+        answer: answer.map(|answer| ChosenAnswer {
+            id: answer.id.to_string(),
+            label: loaded.state.filled(&answer.label),
+        }),
         is_skipped: visit.is_skipped,
         notes: visit.notes,
     })

@@ -1,6 +1,8 @@
 //! Operations on sessions.
 
-use super::dto::{CommandBody, SessionDetail, SessionFilter, SessionSummaryPage, StartBody, StatusFilter};
+use super::dto::{
+    CommandBody, RevealedSecret, SessionDetail, SessionFilter, SessionSummaryPage, StartBody, StatusFilter,
+};
 use crate::{
     app::App,
     caller::{Caller, OnceKey},
@@ -141,6 +143,31 @@ pub(crate) async fn act_in_session(
         }
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// Read a secret that a session captured
+///
+/// For whoever may act in the session, and not with an API token. Every reading is a row of the audit log.
+#[utoipa::path(
+    tag = "Sessions",
+    security(("bearer" = [])),
+    params(("session_id" = Uuid, Path), ("name" = String, Path, max_length = 64, description = "The capture's name in the flow")),
+    responses((status = 200, body = RevealedSecret), OneProblems)
+)]
+#[post("/sessions/{session_id}/captures/{name}/reveal")]
+pub(crate) async fn reveal_secret(
+    caller: Caller,
+    app: Data<App>,
+    db: Data<Db>,
+    path: Path<(Uuid, String)>,
+) -> Result<Json<RevealedSecret>, Problem> {
+    let actor = caller.actor();
+    let (session, name) = path.into_inner();
+    let wanted = (session.into(), name.as_str());
+    let revealed = db
+        .transact(async |store| session::reveal_secret(store, app.env(), app.sealer(), &actor, wanted).await)
+        .await;
+    Ok(Json(RevealedSecret { value: revealed? }))
 }
 
 /// The states that the caller may see among those asked for.

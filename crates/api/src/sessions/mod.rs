@@ -5,4 +5,4 @@ mod dto;
 mod handlers;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
-pub(crate) use handlers::{act_in_session, get_session, list_sessions, start_session};
+pub(crate) use handlers::{act_in_session, get_session, list_sessions, reveal_secret, start_session};

@@ -213,3 +213,26 @@ fn downloads_have_names_and_types() {
     let page = Rendering::Html.render(&document);
     assert!(page.starts_with("<!doctype html>") && page.contains(&html(&document)));
 }
+
+#[test]
+fn values_are_told_and_fill_the_texts_and_secrets_are_not() {
+    let capture =
+        |name: &str, value: &str| SessionCommand::Capture { name: name.into(), value: value.into() };
+    let mut flow = flow();
+    let reset = flow.steps.get_mut(&rf_flows::StepId::from("reset")).unwrap();
+    reset.title = "Reset the password of {{ mailbox }}, which was {{ temporary }}".into();
+    let tale = Tale::on(flow, Some("Prompt every few minutes"))
+        .after(10)
+        .does(capture("mailbox", "a.novak"))
+        .after(20)
+        .does(capture("mailbox", "a.novak@contoso.example"))
+        .after(30)
+        .does(answer("web", "no"))
+        .after(40)
+        .does(capture("temporary", "Corr3ct-Horse"))
+        .after(50)
+        .does(capture("temporary", "Battery-Stapl3"))
+        .after(60)
+        .does(complete("reset"));
+    insta::assert_snapshot!(all(&tale));
+}

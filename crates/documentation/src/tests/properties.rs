@@ -5,6 +5,9 @@ use crate::{TimeZone, html, markdown, plain_text};
 use proptest::prelude::*;
 use rf_flows::{StepKind, session::*};
 
+/// How every secret value begins.
+const SECRET: &str = "canary";
+
 /// A wish by number; texts carry a mark of their own.
 fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCommand {
     let step = state.current_step().cloned().unwrap();
@@ -25,6 +28,11 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         11 => SessionCommand::SkipStep { step, reason: mark },
         12 => SessionCommand::Resolve { outcome: mark, cause: None },
         13 => SessionCommand::Escalate { to: None, reason: mark },
+        14..18 => {
+            let (name, value) =
+                [("mailbox", "box"), ("client", "app"), ("temporary", SECRET)][number as usize % 3];
+            SessionCommand::Capture { name: name.into(), value: format!("{value}{place}") }
+        }
         _ => SessionCommand::Abandon { why: mark },
     }
 }
@@ -33,9 +41,10 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
 fn mark(recorded: &RecordedEvent) -> String {
     match &recorded.event {
         SessionEvent::Started { problem, .. } => problem.clone().unwrap(),
-        SessionEvent::Answered { .. } | SessionEvent::StepDone { .. } | SessionEvent::WentBack { .. } => {
-            TimeZone::UTC.clock_time(recorded.at)
-        }
+        SessionEvent::Answered { .. }
+        | SessionEvent::StepDone { .. }
+        | SessionEvent::Captured { .. }
+        | SessionEvent::WentBack { .. } => TimeZone::UTC.clock_time(recorded.at),
         SessionEvent::Noted { text, .. } | SessionEvent::StepSkipped { reason: text, .. } => text.clone(),
         SessionEvent::Resolved { outcome: text, .. }
         | SessionEvent::Escalated { reason: text, .. }
@@ -63,8 +72,8 @@ fn told_in_order(note: &str, events: &[RecordedEvent]) -> Result<(), TestCaseErr
 
 proptest! {
     #[test]
-    fn every_event_is_told_exactly_once_and_in_order(
-        wishes in prop::collection::vec((0..15_u32, 0..8_u32, 0..5_u64), 0..60)
+    fn every_event_is_told_exactly_once_and_in_order_and_no_secret_is(
+        wishes in prop::collection::vec((0..19_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
@@ -81,6 +90,10 @@ proptest! {
         told_in_order(&plain_text(&document), &tale.events)?;
         told_in_order(&markdown(&document), &tale.events)?;
         told_in_order(&for_people(&html(&document)), &tale.events)?;
+        let structured = serde_json::to_string(&document).unwrap();
+        for told in [structured, plain_text(&document), markdown(&document), html(&document)] {
+            prop_assert!(!told.contains(SECRET), "{}", told);
+        }
         let ended = u32::from(document.header.ended.is_some());
         prop_assert_eq!(document.entries.len() as u32 + 1 + ended, tale.events.len() as u32);
     }

@@ -11,15 +11,18 @@ pub fn flow() -> FlowDocument {
         "format": "resolutionflow.flow/1",
         "kind": "troubleshooting",
         "title": "Outlook keeps asking for a password",
+        "intake": [{"name": "mailbox", "kind": "text", "label": "Mailbox"}],
         "start": "web",
         "steps": {
             "web": {"type": "question", "title": "Can the user sign in at Outlook on the web?", "answers": [
                 {"id": "yes", "label": "Yes", "goto": "modern"}, {"id": "no", "label": "No", "goto": "reset"}]},
-            "reset": {"type": "action", "title": "Reset the password in Entra ID", "goto": "verify"},
+            "reset": {"type": "action", "title": "Reset the password in Entra ID",
+                "captures": [{"name": "temporary", "kind": "text", "label": "Temporary password", "secret": true}], "goto": "verify"},
             "modern": {"type": "question", "title": "Authentication shown in the connection status", "answers": [
                 {"id": "bearer", "label": "Bearer", "goto": "profile"},
                 {"id": "clear", "label": "Clear", "goto": "l2"}]},
-            "profile": {"type": "action", "title": "Rebuild the Outlook profile", "goto": "verify"},
+            "profile": {"type": "action", "title": "Rebuild the Outlook profile",
+                "captures": [{"name": "client", "kind": "text"}], "goto": "verify"},
             "verify": {"type": "question", "title": "Does the prompt stay away?", "answers": [
                 {"id": "yes", "label": "Yes", "goto": "fixed"}, {"id": "no", "label": "No", "goto": "web"}]},
             "fixed": {"type": "resolution", "title": "Prompt is gone", "cause": "Expired password"},

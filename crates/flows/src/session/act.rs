@@ -56,7 +56,7 @@ pub async fn act(
         event: decide(&loaded.state, &loaded.flow, request.command.clone())?,
     };
     let secret = request.command.secret(&event.event);
-    let sealed = secret.map(|secret| sealer.seal(&owner(id, event.seq), secret));
+    let sealed = secret.map(|secret| sealer.seal(&sealed_for(id, event.seq), secret));
     loaded.state.apply(&loaded.flow, &event);
     let change = HeaderChange {
         status: loaded.state.status(),
@@ -83,7 +83,7 @@ pub async fn act(
 }
 
 /// What the secret of an event is sealed for.
-fn owner(session: SessionId, seq: u32) -> String {
+pub(super) fn sealed_for(session: SessionId, seq: u32) -> String {
     format!("session {session} event {seq}")
 }
 
@@ -105,7 +105,7 @@ async fn look(
     let Some(earlier) = earlier else { return Err(SessionFailure::KeyReused) };
     if let Some(secret) = command.secret(&earlier.event) {
         let sealed = port.sealed_value(actor.team, id, seq).await?.unwrap_or_default();
-        if !sealer.open(&owner(id, seq), &sealed).is_ok_and(|kept| kept == secret) {
+        if !sealer.open(&sealed_for(id, seq), &sealed).is_ok_and(|kept| kept == secret) {
             return Err(SessionFailure::KeyReused);
         }
     }

@@ -46,6 +46,8 @@ rf_core::failures! {
         StepRequired => Conflict, "step_required", "This step is required and cannot be skipped. Do it, or hand the session over.";
         /// The flow asks for no such value.
         UnknownCapture => Invalid, "unknown_capture", "This flow does not ask for such a value.";
+        /// There is no such secret in the session.
+        SecretNotFound => NotFound, "secret_not_found", "No secret of that name is kept in this session.";
         /// Values that are required are not given yet.
         CapturesMissing(FieldErrors) => Conflict, "captures_missing", "Required values are missing. Give them first, or hand the session over.";
         /// The procedure is not through.

@@ -13,6 +13,7 @@ mod failure;
 mod header;
 mod key;
 mod read;
+mod reveal;
 mod start;
 mod state;
 mod store;
@@ -28,6 +29,7 @@ pub use failure::{SessionFailure, SessionMoved};
 pub use header::{Session, SessionStatus, may_act, reference};
 pub use key::IdempotencyKey;
 pub use read::{LoadedSession, read_session};
+pub use reveal::reveal_secret;
 pub use start::{StartRequest, start_session};
 pub use state::{Ending, Misfit, Outcome, SessionState, Visit};
 pub use store::{

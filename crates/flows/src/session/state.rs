@@ -4,7 +4,7 @@ use super::captures::Captured;
 use super::course::{applies, arrival, steps_in_order, way_on};
 use super::{RecordedEvent, SessionEvent, SessionStatus};
 use crate::conditions::Known;
-use crate::{AnswerId, Capture, FlowDocument, Step, StepId, StepKind};
+use crate::{AnswerId, Capture, CaptureKind, FlowDocument, Step, StepId, StepKind, filled};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -149,7 +149,8 @@ impl SessionState {
         flow: &'f FlowDocument,
     ) -> impl Iterator<Item = (&'f StepId, &'f Step)> {
         let known = self.known();
-        steps_in_order(flow).filter(move |(id, step)| !self.is_left(id) && applies(step.when.as_deref(), &known))
+        steps_in_order(flow)
+            .filter(move |(id, step)| !self.is_left(id) && applies(step.when.as_deref(), &known))
     }
 
     /// The steps of a procedure whose condition is false as the session stands.
@@ -166,10 +167,20 @@ impl SessionState {
         &self.captured
     }
 
-    /// What must be given before the step is left: what it requires, and what the intake does.
+    /// A text of the flow with the values that the session knows; secrets and what is not known are visible blanks.
+    pub fn filled(&self, text: &str) -> String {
+        filled(text, |name| self.captured.get(name)?.value.clone())
+    }
+
+    /// What must be given before the step is left: what it requires, and what the intake does. Files hold nothing up, since
+    /// none can be given yet.
     pub fn missing<'f>(&self, flow: &'f FlowDocument, step: &'f Step) -> impl Iterator<Item = &'f Capture> {
         let asked = flow.intake.iter().chain(&step.captures);
-        asked.filter(|capture| capture.required && !self.captured.contains_key(&capture.name))
+        asked.filter(|capture| {
+            capture.required
+                && capture.kind != CaptureKind::File
+                && !self.captured.contains_key(&capture.name)
+        })
     }
 
     /// Whether the step was worked on, or can be now.

@@ -39,6 +39,7 @@ const words: Record<string, string> = {
   "second_factor.reset_by_admin": "Took second factors away",
   "api_token.created": "Created an API token",
   "api_token.revoked": "Revoked an API token",
+  "session.secret_revealed": "Read a secret of a session",
   "audit_log.exported": "Exported the audit log",
 };
 
@@ -52,6 +53,7 @@ const groups: Record<string, string> = {
   identity: "Linked identities",
   second_factor: "Second factors",
   api_token: "API tokens",
+  session: "Sessions",
   audit_log: "Audit log",
 };
 

@@ -102,7 +102,7 @@ pub fn asking() -> FlowDocument {
             "look": {"type": "action", "title": "Look at the disk", "captures": [
                 {"name": "free_gb", "kind": "number", "label": "Free space in GB", "required": true}]},
             "clean": {"type": "action", "title": "Clean up", "when": "free_gb < 10"},
-            "reset": {"type": "action", "title": "Reset the password", "captures": [
+            "reset": {"type": "action", "title": "Reset the password", "when": "free_gb < 100", "captures": [
                 {"name": "password", "kind": "text", "secret": true}]}
         }
     }))

@@ -8,6 +8,7 @@ import type { FlowDocument, SessionDetail } from "@/api/types";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import { filledFlow, noSecrets } from "@/features/runner/model/filledFlow";
 import { UnsentNote } from "@/features/runner/note/UnsentNote";
 import { PathList } from "@/features/runner/path/PathList";
 import { Timeline } from "@/features/runner/path/Timeline";
@@ -75,7 +76,7 @@ export function Finished({ session, flow, note }: FinishedProps) {
               <PathList path={session.path} running={false} />
             </Part>
             <Part title="Timeline">
-              <Timeline entries={session.timeline} flow={flow} />
+              <Timeline entries={session.timeline} flow={filledFlow(flow, session, noSecrets)} />
             </Part>
           </div>
         </div>

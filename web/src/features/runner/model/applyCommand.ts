@@ -1,4 +1,5 @@
 import type { FlowDocument, Person, SessionCommand, SessionDetail } from "@/api/types";
+import { asking } from "@/features/runner/model/captures";
 import { isProcedure, withStepLeft, withStepOpened } from "@/features/runner/model/procedure";
 import type { CommandOf, SessionEvent, Visit } from "@/features/runner/model/types";
 import { isMove, type Move, newVisit } from "@/features/runner/model/visits";
@@ -37,6 +38,8 @@ export function applyCommand(
         step: command.step,
         reason: command.reason.trim(),
       });
+    case "capture":
+      return takeValue(session, flow, command, occasion);
     case "note":
       return takeNote(session, command, occasion);
     case "go_back":
@@ -77,6 +80,29 @@ function moveOn(
     path: [...session.path.slice(0, -1), left, arrived],
     steps_taken: session.steps_taken + 1,
   });
+}
+
+function takeValue(
+  session: SessionDetail,
+  flow: FlowDocument,
+  { name, value: text }: CommandOf<"capture">,
+  occasion: Occasion,
+): SessionDetail {
+  const asked = asking(flow, name);
+  if (!asked) return session;
+  const value = asked.capture.secret ? null : text.trim();
+  const earlier = session.captures.find((captured) => captured.name === name);
+  const timeline = session.timeline.map((entry) =>
+    entry.seq === earlier?.seq ? { ...entry, superseded: true } : entry,
+  );
+  const captured = { name, step: asked.step, value, seq: session.event_count + 1 };
+  const others = session.captures.filter((other) => other !== earlier);
+  return recorded(
+    { ...session, timeline },
+    occasion,
+    { type: "captured", step: asked.step, name, value },
+    { captures: [...others, captured] },
+  );
 }
 
 function takeNote(

@@ -1,4 +1,5 @@
 import type { FlowDocument, SessionCommand } from "@/api/types";
+import { asking, calledOf } from "@/features/runner/model/captures";
 import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
 
 /** What was asked for, as the subject of "was not recorded". */
@@ -10,6 +11,8 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return `“${stepTitle(flow, command.step)}: done”`;
     case "skip_step":
       return `“${stepTitle(flow, command.step)}: skipped”`;
+    case "capture":
+      return `The value of “${captureLabel(flow, command.name)}”`;
     case "note":
       return "Your note";
     case "go_back":
@@ -21,6 +24,12 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
     case "abandon":
       return "The end of the session";
   }
+}
+
+/** What a value is called. */
+export function captureLabel(flow: FlowDocument, name: string): string {
+  const asked = asking(flow, name);
+  return asked ? calledOf(asked.capture) : name;
 }
 
 /** Commands that end a session; nothing may follow them. */

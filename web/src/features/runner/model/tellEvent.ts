@@ -1,4 +1,6 @@
 import type { FlowDocument } from "@/api/types";
+import { asking, valueWords } from "@/features/runner/model/captures";
+import { captureLabel } from "@/features/runner/model/commandWords";
 import type { SessionEvent } from "@/features/runner/model/types";
 import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
 
@@ -25,6 +27,12 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       return { did: "finished", about: stepTitle(flow, event.step) };
     case "step_skipped":
       return { did: "skipped", about: stepTitle(flow, event.step), text: event.reason };
+    case "captured": {
+      const about = captureLabel(flow, event.name);
+      const capture = asking(flow, event.name)?.capture;
+      if (event.value == null || !capture) return { did: "kept a secret as", about };
+      return { did: "gave", about, text: valueWords(capture, event.value) };
+    }
     case "noted":
       return {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",

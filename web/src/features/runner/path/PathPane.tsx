@@ -1,4 +1,5 @@
 import { ChevronRight } from "lucide-react";
+import { Values } from "@/features/runner/captures/Values";
 import { isProcedure } from "@/features/runner/model/procedure";
 import { PathList } from "@/features/runner/path/PathList";
 import { SectionList } from "@/features/runner/path/SectionList";
@@ -19,6 +20,7 @@ export function PathPane({ run }: { run: Run }) {
       ) : (
         <PathList path={session.path} running onGoBack={handleGoBack} />
       )}
+      <Values run={run} />
       <details className="group border-line border-t pt-3">
         <summary className="flex min-h-7 list-none items-center gap-1.5 rounded-control px-2 text-muted text-ui hover:text-ink">
           <ChevronRight

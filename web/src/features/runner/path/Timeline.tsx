@@ -8,6 +8,7 @@ import {
   Milestone,
   Play,
   SkipForward,
+  TextCursorInput,
   Wrench,
 } from "lucide-react";
 import type { FlowDocument } from "@/api/types";
@@ -21,6 +22,7 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   answered: Milestone,
   step_done: Wrench,
   step_skipped: SkipForward,
+  captured: TextCursorInput,
   noted: MessageSquareText,
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,

@@ -26,6 +26,7 @@ function queueThat(...answers: Sent[]) {
       sent.push(pending);
       return answers.shift() ?? recorded;
     },
+    mayKeep: ({ type }) => type !== "capture",
     mayStillSend: () => true,
     onRecorded: () => {},
     onRefused: (_, gone) => void lost.push(...gone),

@@ -22,6 +22,8 @@ export type Sent =
 
 export interface QueueEnds {
   send: (pending: Pending) => Promise<Sent>;
+  /** Whether the browser may keep the command until it is sent; what follows one that it may not is not kept either. */
+  mayKeep: (command: SessionCommand) => boolean;
   /** Whether the one who asked is still the one signed in. */
   mayStillSend: () => boolean;
   onRecorded: (session: SessionDetail) => void;
@@ -55,7 +57,9 @@ export function createCommandQueue(storageKey: string, ends: QueueEnds): Command
 
   const put = (pending: readonly Pending[], recorded = store.getState().recorded) => {
     store.setState({ pending, recorded });
-    keep(storageKey, pending.length > 0 ? JSON.stringify(pending) : null);
+    const end = pending.findIndex(({ command }) => !ends.mayKeep(command));
+    const keepable = end < 0 ? pending : pending.slice(0, end);
+    keep(storageKey, keepable.length > 0 ? JSON.stringify(keepable) : null);
   };
   const tell = (key: string, outcome: Outcome) => {
     askers.get(key)?.(outcome);

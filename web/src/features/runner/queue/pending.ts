@@ -10,7 +10,10 @@ export interface Pending {
   at: string;
 }
 
-const types = ["answer", "complete_step", "note", "go_back", "resolve", "escalate", "abandon"];
+const types: Record<SessionCommand["type"], true> = {
+  ...{ answer: true, complete_step: true, skip_step: true, capture: true, note: true },
+  ...{ go_back: true, resolve: true, escalate: true, abandon: true },
+};
 
 function isPending(value: unknown): value is Pending {
   if (typeof value !== "object" || value === null) return false;
@@ -20,7 +23,8 @@ function isPending(value: unknown): value is Pending {
     typeof command === "object" &&
     command !== null &&
     "type" in command &&
-    types.some((type) => type === command.type);
+    typeof command.type === "string" &&
+    Object.hasOwn(types, command.type);
   return (
     isCommand && typeof key === "string" && typeof expected === "number" && typeof at === "string"
   );

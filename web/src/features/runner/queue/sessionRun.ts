@@ -2,6 +2,7 @@ import type { QueryClient } from "@tanstack/react-query";
 import type { StoreApi } from "zustand";
 import { useAuth } from "@/api/auth/state";
 import type { Problem } from "@/api/problem";
+import { asking } from "@/features/runner/model/captures";
 import { type CommandQueue, createCommandQueue } from "@/features/runner/queue/commandQueue";
 import { explainRefusal } from "@/features/runner/queue/explainRefusal";
 import { movedTo } from "@/features/runner/queue/movedTo";
@@ -57,8 +58,15 @@ function startRun(client: QueryClient, sessionId: string, myId: string): Session
       ...(again ? { action: { label: "Record mine now", onClick: repeat } } : {}),
     });
   };
+  // A secret stays in no storage of the browser.
+  const isPlain = (name: string) => {
+    const session = cachedSession(client, sessionId);
+    const flow = session && cachedFlow(client, session);
+    return flow ? asking(flow, name)?.capture.secret !== true : false;
+  };
   const queue = createCommandQueue(`rf.queue.${myId}.${sessionId}`, {
     send: (pending) => sendCommand(sessionId, pending),
+    mayKeep: (command) => command.type !== "capture" || isPlain(command.name),
     mayStillSend: () => isSignedIn(myId),
     onRecorded: (session) => adoptSession(client, session),
     onRefused: handleRefused,

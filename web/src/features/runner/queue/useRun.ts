@@ -1,11 +1,14 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import { type StoreApi, useStore } from "zustand";
 import { useMe } from "@/api/auth/state";
-import type { Problem } from "@/api/problem";
+import { ownProblem, type Problem } from "@/api/problem";
 import type { FlowDocument, SessionCommand, SessionDetail, Step } from "@/api/types";
+import { type Secrets, useSecrets } from "@/features/runner/captures/useSecrets";
 import { applyCommand } from "@/features/runner/model/applyCommand";
+import { missingAt } from "@/features/runner/model/captures";
 import { endsSession } from "@/features/runner/model/commandWords";
+import { filledFlow, noSecrets, valueFor } from "@/features/runner/model/filledFlow";
 import { isOpen, isProcedure } from "@/features/runner/model/procedure";
 import { stepOf } from "@/features/runner/model/wayOn";
 import type { Outcome } from "@/features/runner/queue/commandQueue";
@@ -16,6 +19,7 @@ import { sessionRun } from "@/features/runner/queue/sessionRun";
 export interface Run {
   /** As it stands with everything that is under way. */
   session: SessionDetail;
+  /** With the session's values in its texts. */
   flow: FlowDocument;
   /** The step being worked on: the session's, in a procedure any open one that was chosen. */
   stepId: string | null;
@@ -30,11 +34,17 @@ export interface Run {
   /** Why they wait, while they do. */
   waiting: Problem | null;
   draft: StoreApi<NoteDraft>;
+  /** Answers and done steps wait for the values that they need: those are asked for first. */
   act: (command: SessionCommand) => Promise<Outcome>;
+  /** How often the step at hand was to be left before its values were given. */
+  asked: number;
+  /** What stands for `{{name}}` where people read. */
+  fill: (name: string) => string;
+  secrets: Secrets;
   retryNow: () => void;
 }
 
-export function useRun(known: SessionDetail, flow: FlowDocument): Run {
+export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
   const client = useQueryClient();
   const me = useMe();
   const { queue, draft } = sessionRun(client, known.id, me.id);
@@ -48,11 +58,21 @@ export function useRun(known: SessionDetail, flow: FlowDocument): Run {
     return pending.reduce(
       // What the server already counted, or what was overtaken, is not added again.
       (now, { command, expected, at }) =>
-        expected === now.event_count ? applyCommand(now, flow, command, { at, actor }) : now,
+        expected === now.event_count
+          ? applyCommand(now, filledFlow(pinned, now, noSecrets), command, { at, actor })
+          : now,
       confirmed,
     );
-  }, [confirmed, flow, me.id, me.name, pending]);
+  }, [confirmed, pinned, me.id, me.name, pending]);
 
+  const secrets = useSecrets(session);
+  const flow = useMemo(
+    () => filledFlow(pinned, session, secrets.shown),
+    [pinned, session, secrets.shown],
+  );
+  const fill = useCallback((name: string) => valueFor(session, name), [session]);
+
+  const [asked, setAsked] = useState({ step: "", times: 0 });
   const [chosen, setChosen] = useState<string | null>(null);
   const isChosen = chosen !== null && isProcedure(flow) && isOpen(session, flow, chosen);
   const stepId = isChosen ? chosen : session.current_step;
@@ -81,7 +101,17 @@ export function useRun(known: SessionDetail, flow: FlowDocument): Run {
     unsent: pending.length,
     waiting,
     draft,
-    act: (command) => queue.enqueue(command, session.event_count),
+    act: (command) => {
+      const isLeft = command.type === "answer" || command.type === "complete_step";
+      if (isLeft && missingAt(session, flow, command.step).length > 0) {
+        setAsked({ step: command.step, times: asked.times + 1 });
+        return Promise.resolve({ ok: false, problem: ownProblem("captures_missing") });
+      }
+      return queue.enqueue(command, session.event_count);
+    },
+    asked: asked.step === stepId ? asked.times : 0,
+    fill,
+    secrets,
     retryNow: queue.wake,
   };
 }

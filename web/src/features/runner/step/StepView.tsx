@@ -1,4 +1,5 @@
 import type { RefObject } from "react";
+import { CaptureFields } from "@/features/runner/captures/CaptureFields";
 import type { Run } from "@/features/runner/queue/useRun";
 import { CommandBlock } from "@/features/runner/step/CommandBlock";
 import { StepControls } from "@/features/runner/step/StepControls";
@@ -37,7 +38,9 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
           {step.title}
         </h2>
       </header>
-      {step.body && <LazyMarkdown source={step.body} className="max-w-prose text-step" />}
+      {step.body && (
+        <LazyMarkdown source={step.body} fill={run.fill} className="max-w-prose text-step" />
+      )}
       {step.commands && step.commands.length > 0 && (
         <div className="flex flex-col gap-2">
           {step.commands.map((command) => (
@@ -45,6 +48,7 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
           ))}
         </div>
       )}
+      {run.mayAct && <CaptureFields key={run.stepId} run={run} heading={heading} />}
       {run.mayAct ? (
         <StepControls
           key={`${session.path.length} ${run.stepId}`}

@@ -1,6 +1,7 @@
 import { HttpResponse, http } from "msw";
 import { ownProblem } from "@/api/problem";
-import type { Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import type { FlowDocument, Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import { asking } from "@/features/runner/model/captures";
 import type { SessionEvent, TimelineEntry } from "@/features/runner/model/types";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
 import { fold } from "@/features/runner/testing/fold";
@@ -20,6 +21,7 @@ const begun = Date.parse("2030-01-01T10:00:00Z");
 export class FakeSession {
   readonly received: Received[] = [];
   mayAct = true;
+  flow: FlowDocument = branchFlow;
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
   private readonly events: Omit<TimelineEntry, "superseded">[] = [];
@@ -37,13 +39,13 @@ export class FakeSession {
   }
 
   detail(): SessionDetail {
-    const state = fold(branchFlow, this.events);
+    const state = fold(this.flow, this.events);
     const ended = state.status !== "active";
     const last = this.events.at(-1)?.at ?? "";
     return {
       id: "session-1",
       reference: "RF-1A2B3C",
-      flow: { id: "flow-1", title: branchFlow.title, version: 4 },
+      flow: { id: "flow-1", title: this.flow.title, version: 4 },
       problem: "Nothing loads since this morning",
       assignee: dana,
       started_at: new Date(begun).toISOString(),
@@ -59,7 +61,7 @@ export class FakeSession {
   /** Answers everything that the page asks about this session. */
   serve(): this {
     const base = "*/api/v1/sessions/session-1";
-    const version = { flow_id: "flow-1", number: 4, document: branchFlow, change_note: "" };
+    const version = { flow_id: "flow-1", number: 4, document: this.flow, change_note: "" };
     server.use(
       http.get("*/api/v1/flows/flow-1/versions/4", () =>
         HttpResponse.json({ ...version, published_at: "2029-01-01T00:00:00Z", published_by: dana }),
@@ -102,6 +104,11 @@ export class FakeSession {
         return { type: "step_done", step: command.step };
       case "skip_step":
         return { type: "step_skipped", step: command.step, reason: command.reason };
+      case "capture": {
+        const asked = asking(this.flow, command.name);
+        const value = asked?.capture.secret ? null : command.value;
+        return { type: "captured", step: asked?.step ?? null, name: command.name, value };
+      }
       case "note":
         return { ...command, type: "noted", step: current_step };
       case "go_back":

@@ -10,9 +10,13 @@ const ends = ["resolved", "escalated", "abandoned"] as const;
 export function fold(
   flow: FlowDocument,
   events: readonly Recorded[],
-): Pick<SessionDetail, "status" | "path" | "timeline" | "current_step" | "steps_taken"> {
+): Pick<
+  SessionDetail,
+  "status" | "path" | "timeline" | "current_step" | "steps_taken" | "captures"
+> {
   const path: Visit[] = [];
   const fallen = new Set<number>();
+  const captures: SessionDetail["captures"] = [];
   let status: SessionDetail["status"] = "active";
   const arrive = (id: string | undefined, at: string) => {
     const step = id === undefined ? undefined : flow.steps[id];
@@ -42,6 +46,12 @@ export function fold(
       here.by = seq;
       arrive(step.goto ?? undefined, at);
     }
+    if (event.type === "captured") {
+      const { name, step = null, value = null } = event;
+      const place = captures.findIndex((captured) => captured.name === name);
+      if (place >= 0) fallen.add(captures[place]?.seq ?? 0);
+      captures.splice(place < 0 ? captures.length : place, 1, { name, step, value, seq });
+    }
     if (event.type === "noted" && here) here.notes += 1;
     if (event.type === "went_back") {
       for (const { by } of path.slice(event.visit)) if (by) fallen.add(by);
@@ -57,6 +67,7 @@ export function fold(
   }
   return {
     status,
+    captures,
     current_step: status === "active" ? (path.at(-1)?.step ?? null) : null,
     steps_taken: path.filter(({ by }) => by !== null).length,
     path: path.map(({ by, ...visit }) => visit),
