@@ -21,6 +21,23 @@ it.each(["javascript:alert(1)", "data:text/html,x", "file:///etc/passwd", "/flow
   },
 );
 
+it("fills values in as plain text, in code and addresses too", () => {
+  const values: Record<string, string> = { host: "*srv* <b>1</b>", id: "a/b c" };
+  const { container } = render(
+    <Markdown
+      source={
+        "Ping {{ host }} with `ping {{host}}`, see [it](https://x.example/{{id}}), not \\{{ host }}"
+      }
+      fill={(name) => values[name] ?? `[${name}?]`}
+    />,
+  );
+  expect(container).toHaveTextContent(
+    "Ping *srv* <b>1</b> with ping *srv* <b>1</b>, see it, not {{ host }}",
+  );
+  expect(container.querySelector("em, b")).toBeNull();
+  expect(screen.getByRole("link")).toHaveAttribute("href", "https://x.example/a%2Fb%20c");
+});
+
 it("shows raw HTML as nothing that the browser would run", () => {
   const { container } = render(
     <Markdown source={'before <img src=x onerror="alert(1)"> <script>alert(1)</script> after'} />,

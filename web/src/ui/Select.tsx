@@ -12,12 +12,14 @@ interface Props<Value extends string> extends FieldProps {
   value: Value;
   options: readonly SelectOption<Value>[];
   onValueChange: (value: Value) => void;
+  onBlur?: () => void;
   disabled?: boolean;
+  autoFocus?: boolean;
 }
 
 /** One of a few. The browser's own list: every phone and screen reader knows it. */
 export function Select<Value extends string>(props: Props<Value>) {
-  const { value, options, onValueChange, disabled, ...field } = props;
+  const { value, options, onValueChange, onBlur, disabled, autoFocus, ...field } = props;
   return (
     <Field {...field}>
       {(control) => (
@@ -26,6 +28,9 @@ export function Select<Value extends string>(props: Props<Value>) {
             {...control}
             value={value}
             disabled={disabled}
+            // biome-ignore lint/a11y/noAutofocus: only where a person has just asked for it
+            autoFocus={autoFocus}
+            onBlur={onBlur}
             onChange={({ target }) => {
               const option = options[target.selectedIndex];
               if (option) onValueChange(option.value);

@@ -12,25 +12,31 @@ interface CaptureFieldProps {
   capture: Capture;
   /** The step waits for it. */
   isNeeded: boolean;
-  /** After Enter or Escape. */
-  onLeave: (field: HTMLElement) => void;
-  /** Once a value was given. */
-  onGiven?: () => void;
+  autoFocus?: boolean;
+  /** With Enter, once the value is on its way. */
+  onEnter?: (field: HTMLElement) => void;
+  /** Once it is as it should be: given, unchanged, or left as it was with Escape. */
+  onClose?: () => void;
 }
 
 /** A value that the flow asks for. It is sent when the field is left, or with Enter. */
-export function CaptureField({ run, capture, isNeeded, onLeave, onGiven }: CaptureFieldProps) {
+export function CaptureField(props: CaptureFieldProps) {
+  const { run, capture, isNeeded, autoFocus, onEnter, onClose } = props;
   const { name, kind, secret = false } = capture;
   const given = givenOf(run.session, name);
   const saved = given?.value ?? "";
   const [draft, setDraft] = useState<string | null>(null);
   const [fault, setFault] = useState<string>();
 
+  const leave = () => {
+    setDraft(null);
+    setFault(undefined);
+    onClose?.();
+  };
   const give = async (text: string) => {
     const value = text.trim();
     if (value === "" || (!secret && value === saved)) {
-      setDraft(null);
-      setFault(undefined);
+      leave();
       return;
     }
     const wrong = complaint(capture, value);
@@ -40,7 +46,7 @@ export function CaptureField({ run, capture, isNeeded, onLeave, onGiven }: Captu
     if (outcome.ok) {
       // What was typed since then stays.
       setDraft((now) => (now?.trim() === value ? null : now));
-      onGiven?.();
+      onClose?.();
     } else {
       setFault(fieldProblem(outcome.problem, "value") ?? problemText(outcome.problem));
     }
@@ -64,6 +70,8 @@ export function CaptureField({ run, capture, isNeeded, onLeave, onGiven }: Captu
         {...field}
         value={draft ?? saved}
         disabled={run.ending}
+        autoFocus={autoFocus}
+        onBlur={onClose}
         options={given ? choices : [{ value: "", label: "Choose…" }, ...choices]}
         onValueChange={(value) => {
           setDraft(value);
@@ -74,20 +82,20 @@ export function CaptureField({ run, capture, isNeeded, onLeave, onGiven }: Captu
   }
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape") {
-      setDraft(null);
-      setFault(undefined);
-    } else if (event.key === "Enter") {
-      void give(event.currentTarget.value);
-    } else {
-      return;
-    }
+    if (event.key !== "Escape" && event.key !== "Enter") return;
     event.preventDefault();
     event.stopPropagation();
-    onLeave(event.currentTarget);
+    if (event.key === "Escape") {
+      leave();
+    } else {
+      // Which gives it.
+      event.currentTarget.blur();
+      onEnter?.(event.currentTarget);
+    }
   };
   const handleBlur = (event: FocusEvent<HTMLInputElement>) => {
     if (draft !== null) void give(event.currentTarget.value);
+    else onClose?.();
   };
   return (
     <Field {...field}>
@@ -101,6 +109,8 @@ export function CaptureField({ run, capture, isNeeded, onLeave, onGiven }: Captu
           maxLength={2000}
           disabled={run.ending}
           placeholder={secret && given ? "Kept. Type to replace it." : undefined}
+          // biome-ignore lint/a11y/noAutofocus: only where somebody has just asked to change the value
+          autoFocus={autoFocus}
           value={draft ?? saved}
           onChange={(event) => setDraft(event.target.value)}
           onBlur={handleBlur}

@@ -1,5 +1,5 @@
 import { Eye, EyeOff, Pencil } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { CaptureField } from "@/features/runner/captures/CaptureField";
 import { asking, type Capture, calledOf, valueWords } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
@@ -8,7 +8,6 @@ import { IconButton } from "@/ui/IconButton";
 
 /** What the session knows by name: to copy, to correct, and secrets to look at. */
 export function Values({ run }: { run: Run }) {
-  const [edited, setEdited] = useState<string | null>(null);
   const { captures } = run.session;
   if (captures.length === 0) return null;
   return (
@@ -17,37 +16,50 @@ export function Values({ run }: { run: Run }) {
       <ul className="flex flex-col gap-2">
         {captures.map(({ name, value }) => {
           const capture = asking(run.flow, name)?.capture;
-          if (!capture) return null;
-          if (edited === name) {
-            const close = () => setEdited(null);
-            return (
-              <li key={name}>
-                <CaptureField
-                  run={run}
-                  capture={capture}
-                  isNeeded={false}
-                  onLeave={close}
-                  onGiven={close}
-                />
-              </li>
-            );
-          }
-          return (
-            <li key={name} className="flex items-start gap-1">
-              <ValueText run={run} capture={capture} value={value} />
-              {run.mayAct && (
-                <IconButton
-                  label={`Change ${calledOf(capture)}`}
-                  size="sm"
-                  icon={<Pencil size={13} />}
-                  onClick={() => setEdited(name)}
-                />
-              )}
-            </li>
-          );
+          return capture && <ValueRow key={name} run={run} capture={capture} value={value} />;
         })}
       </ul>
     </section>
+  );
+}
+
+function ValueRow(props: ValueTextProps) {
+  const { run, capture } = props;
+  const [isEdited, setEdited] = useState(false);
+  const pencil = useRef<HTMLButtonElement>(null);
+  const handleClose = () => {
+    setEdited(false);
+    // Unless somebody went on to something else.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) pencil.current?.focus();
+    });
+  };
+  if (isEdited) {
+    return (
+      <li>
+        <CaptureField
+          run={run}
+          capture={capture}
+          isNeeded={false}
+          autoFocus
+          onClose={handleClose}
+        />
+      </li>
+    );
+  }
+  return (
+    <li className="flex items-start gap-1">
+      <ValueText {...props} />
+      {run.mayAct && (
+        <IconButton
+          ref={pencil}
+          label={`Change ${calledOf(capture)}`}
+          size="sm"
+          icon={<Pencil size={13} />}
+          onClick={() => setEdited(true)}
+        />
+      )}
+    </li>
   );
 }
 

@@ -57,6 +57,18 @@ test("without an answer the same command is sent again, ever more slowly, before
   expect(queue.store.getState()).toMatchObject({ pending: [], waiting: null });
 });
 
+test("what the browser may not keep is in no storage, and neither is what was built on it", async () => {
+  const { queue } = queueThat(noAnswer);
+  void queue.enqueue(answer, 1);
+  void queue.enqueue({ type: "capture", name: "code", value: "Corr3ct-Horse" }, 2);
+  void queue.enqueue(note, 3);
+  await vi.advanceTimersByTimeAsync(0);
+  expect(queue.store.getState().pending).toHaveLength(3);
+  expect(JSON.stringify({ ...sessionStorage })).not.toContain("Corr3ct-Horse");
+  const after = queueThat().queue.store.getState().pending;
+  expect(after.map(({ command }) => command)).toEqual([answer]);
+});
+
 test("a recorded command leaves the queue in the very moment in which its session is shown", async () => {
   const { queue } = queueThat();
   const moments: [number, boolean][] = [];

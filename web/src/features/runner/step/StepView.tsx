@@ -1,11 +1,13 @@
-import type { RefObject } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import { CaptureFields } from "@/features/runner/captures/CaptureFields";
+import { askedAt } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
 import { CommandBlock } from "@/features/runner/step/CommandBlock";
 import { StepControls } from "@/features/runner/step/StepControls";
 import { StepMeta } from "@/features/runner/step/StepMeta";
 import { Through } from "@/features/runner/step/Through";
 import { WaysOn } from "@/features/runner/step/WaysOn";
+import { focusFirstFault } from "@/lib/focusFirstFault";
 import { LazyMarkdown } from "@/ui/LazyMarkdown";
 
 interface StepViewProps {
@@ -18,6 +20,10 @@ interface StepViewProps {
 /** The step to work on: what it is, how to do it, and the ways on. */
 export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
   const { step, session } = run;
+  const article = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (run.asked > 0 && article.current) focusFirstFault(article.current);
+  }, [run.asked]);
   if (!step && run.stepId === null) return <Through run={run} heading={heading} onBack={onBack} />;
   if (!step) {
     return (
@@ -26,8 +32,9 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
       </p>
     );
   }
+  const asked = run.mayAct ? askedAt(session, run.flow, run.stepId) : { intake: [], own: [] };
   return (
-    <article className="flex flex-col gap-4">
+    <article ref={article} className="flex flex-col gap-4">
       <header className="flex flex-col gap-1.5">
         <StepMeta run={run} step={step} />
         <h2
@@ -38,6 +45,12 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
           {step.title}
         </h2>
       </header>
+      <CaptureFields
+        run={run}
+        title="Before the first step"
+        captures={asked.intake}
+        heading={heading}
+      />
       {step.body && (
         <LazyMarkdown source={step.body} fill={run.fill} className="max-w-prose text-step" />
       )}
@@ -48,7 +61,13 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
           ))}
         </div>
       )}
-      {run.mayAct && <CaptureFields key={run.stepId} run={run} heading={heading} />}
+      <CaptureFields
+        key={run.stepId}
+        run={run}
+        title="Write down here"
+        captures={asked.own}
+        heading={heading}
+      />
       {run.mayAct ? (
         <StepControls
           key={`${session.path.length} ${run.stepId}`}
