@@ -93,13 +93,20 @@ test("values are given by keyboard, fill the texts, decide what applies, and a s
   await page.getByRole("tab", { name: "Step" }).click();
   await page.setViewportSize({ width: 1280, height: 800 });
 
+  await page.getByRole("heading", { name: /^Make a local account/ }).focus();
+  await page.keyboard.press("p");
+  await expect(page.getByText(/^Paused since/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Done, next" })).toHaveCount(0);
+  await expectAccessible(page);
+  await page.keyboard.press("p");
+
   await page.getByRole("button", { name: "Done, next" }).click();
   await expectStep(page, "No step is left");
   await page.getByRole("textbox", { name: "What solved it" }).fill("8.5 GB became 40");
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("heading", { name: "Resolved", exact: true })).toBeVisible();
   const told = page.getByRole("region", { name: "Note", exact: true });
-  for (const words of ["srv-01", "then corrected to", "given, kept secret"]) {
+  for (const words of ["srv-01", "then corrected to", "given, kept secret", "Resumed after"]) {
     await expect(told).toContainText(words);
   }
   await expect(page.getByText(secret)).toHaveCount(0);

@@ -126,6 +126,13 @@ pub enum Deed {
         /// The step.
         to: String,
     },
+    /// The work stopped for a while.
+    Paused,
+    /// The work went on.
+    Resumed {
+        /// How long it had stopped, in whole seconds.
+        after_seconds: u64,
+    },
     /// A beginning or an end where none can be; told so that nothing on record is missing.
     Stray {
         /// What was recorded.
@@ -196,4 +203,6 @@ pub enum Conclusion {
 pub struct TimeSpent {
     /// Whole seconds from the beginning to the end; to the last event while the session goes on.
     pub wall_clock_seconds: u64,
+    /// Of these, those in which somebody had it in hand: without pauses, and of a time without any event at most 15 minutes.
+    pub hands_on_seconds: u64,
 }

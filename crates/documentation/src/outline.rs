@@ -1,7 +1,7 @@
 //! What a note says and in which order; renderers only decide how it looks.
 
 use crate::branding::TimeZone;
-use crate::document::{Conclusion, Deed, Document, Entry, Standing};
+use crate::document::{Conclusion, Deed, Document, Entry, Standing, TimeSpent};
 use crate::words::{asked, duration, one_line};
 use rf_core::Time;
 use rf_flows::session::{Audience, SessionStatus};
@@ -87,14 +87,22 @@ pub fn outline(document: &Document) -> Outline<'_> {
 
     let mut sections = vec![section(&format!("What was done ({})", zone.name()), timeline(document))];
     sections.extend(conclusion(&document.conclusion));
-    let spent = duration(document.time_spent.wall_clock_seconds);
-    let spent = match header.ended {
-        Some(_) => format!("{spent} (wall clock)"),
-        None => format!("{spent} so far (wall clock, up to the last entry)"),
-    };
+    let spent = time_spent(document);
     sections.push(section("Time spent", Body::Said(spent)));
     let (above, below) = (branding.header.as_deref(), branding.footer.as_deref());
     Outline { above, title, facts, sections, below }
+}
+
+/// The time in hand, and the time on the clock where that is another one.
+fn time_spent(document: &Document) -> String {
+    let TimeSpent { wall_clock_seconds, hands_on_seconds } = document.time_spent;
+    let (spent, clock) = (duration(hands_on_seconds), duration(wall_clock_seconds));
+    let so_far = if document.header.ended.is_some() { "" } else { " so far, up to the last entry" };
+    if spent == clock {
+        format!("{spent}{so_far} (wall clock)")
+    } else {
+        format!("{spent} in hand, {clock} on the clock{so_far}")
+    }
 }
 
 fn section<'d>(heading: &str, body: Body<'d>) -> Section<'d> {
@@ -183,6 +191,10 @@ fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             (vec![Span::Remark("Note for the client:")], Some(text.as_str()))
         }
         Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
+        Deed::Paused => (vec![Span::Remark("Paused")], None),
+        Deed::Resumed { after_seconds } => {
+            (vec![Span::Remark("Resumed after "), Span::Plain(duration(*after_seconds))], None)
+        }
         Deed::Stray { text } => {
             (vec![Span::Remark("Recorded out of place: "), Span::Plain(one_line(text))], None)
         }

@@ -2,7 +2,9 @@
 
 use crate::branding::Branding;
 use crate::document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
-use rf_flows::session::{Outcome, RecordedEvent, Session, SessionEvent, SessionState};
+use chrono::TimeDelta;
+use rf_core::Time;
+use rf_flows::session::{Outcome, RecordedEvent, Session, SessionEvent, SessionState, hands_on};
 use rf_flows::{AnswerId, FlowDocument, Step, StepId};
 
 /// The document of a session, running or ended. Names, times and the course of events come from `events` alone; the
@@ -39,7 +41,8 @@ pub fn document(
         entries: events.iter().enumerate().filter_map(|(place, event)| told.entry(place, event)).collect(),
         conclusion: told.conclusion(),
         time_spent: TimeSpent {
-            wall_clock_seconds: u64::try_from((until - started).num_seconds()).unwrap_or_default(),
+            wall_clock_seconds: seconds(until - started),
+            hands_on_seconds: seconds(hands_on(events)),
         },
     }
 }
@@ -54,8 +57,8 @@ struct Told<'a> {
 impl Told<'_> {
     /// The event as an entry, unless the header or the conclusion tells it.
     fn entry(&self, place: usize, recorded: &RecordedEvent) -> Option<Entry> {
-        let ends = self.state.ending().is_some_and(|ending| ending.seq == recorded.seq)
-            && !self.state.misfits().contains_key(&recorded.seq);
+        let fits = !self.state.misfits().contains_key(&recorded.seq);
+        let ends = fits && self.state.ending().is_some_and(|ending| ending.seq == recorded.seq);
         let deed = match &recorded.event {
             SessionEvent::Started { .. } if place == 0 => return None,
             SessionEvent::Resolved { .. }
@@ -83,7 +86,7 @@ impl Told<'_> {
             },
             SessionEvent::Captured { name, value, .. } => Deed::Captured {
                 label: self.flow.asking(name).map_or(name.as_str(), |(_, asked)| asked.called()).to_owned(),
-                value: value.clone(),
+                value: value.as_ref().map(|value| self.value_words(name, value)),
                 standing: self.standing(recorded),
             },
             SessionEvent::Noted { step, text, audience } => Deed::Noted {
@@ -92,6 +95,12 @@ impl Told<'_> {
                 step: step.as_ref().map(|step| self.title(step)),
             },
             SessionEvent::WentBack { step, .. } => Deed::WentBack { to: self.title(step) },
+            SessionEvent::Paused if fits => Deed::Paused,
+            SessionEvent::Resumed if fits => Deed::Resumed {
+                after_seconds: self.paused_before(place).map_or(0, |at| seconds(recorded.at - at)),
+            },
+            SessionEvent::Paused => stray("Paused", &[]),
+            SessionEvent::Resumed => stray("Resumed", &[]),
             SessionEvent::Started { problem, .. } => stray("Started", &[problem.as_deref()]),
             SessionEvent::Resolved { outcome, cause } => {
                 stray("Resolved", &[Some(outcome), cause.as_deref()])
@@ -100,6 +109,13 @@ impl Told<'_> {
             SessionEvent::Abandoned { why } => stray("Abandoned", &[Some(why)]),
         };
         Some(Entry { seq: recorded.seq, at: recorded.at, by: recorded.actor_name.clone(), deed })
+    }
+
+    /// When the pause began that the event at this place ends.
+    fn paused_before(&self, place: usize) -> Option<Time> {
+        let fits = |event: &&RecordedEvent| !self.state.misfits().contains_key(&event.seq);
+        let mut earlier = self.events[..place].iter().rev().filter(fits);
+        earlier.find(|event| event.event == SessionEvent::Paused).map(|event| event.at)
     }
 
     fn standing(&self, recorded: &RecordedEvent) -> Standing {
@@ -121,8 +137,8 @@ impl Told<'_> {
             Some(SessionEvent::Answered { step, answer }) => {
                 Standing::Corrected { to: self.label(step, answer) }
             }
-            Some(SessionEvent::Captured { value: Some(value), .. }) => {
-                Standing::Corrected { to: value.clone() }
+            Some(SessionEvent::Captured { name, value: Some(value), .. }) => {
+                Standing::Corrected { to: self.value_words(name, value) }
             }
             Some(SessionEvent::StepSkipped { .. }) => Standing::Corrected { to: "Skipped".into() },
             Some(SessionEvent::StepDone { .. }) => Standing::Corrected { to: "Done".into() },
@@ -149,12 +165,21 @@ impl Told<'_> {
         self.state.filled(self.flow.steps.get(step).map_or(&step.0, |step| &step.title))
     }
 
+    /// The value as people read it.
+    fn value_words(&self, name: &str, value: &str) -> String {
+        self.flow.asking(name).map_or(value, |(_, asked)| asked.kind.words(value)).to_owned()
+    }
+
     /// What the answer's button says, or the answer's name when the question does not have it.
     fn label(&self, step: &StepId, answer: &AnswerId) -> String {
         let answers = self.flow.steps.get(step).map_or(&[][..], Step::answers);
         let known = answers.iter().find(|known| known.id == *answer);
         self.state.filled(known.map_or(&answer.0, |known| &known.label))
     }
+}
+
+fn seconds(time: TimeDelta) -> u64 {
+    u64::try_from(time.num_seconds()).unwrap_or_default()
 }
 
 fn stray(what: &str, texts: &[Option<&str>]) -> Deed {

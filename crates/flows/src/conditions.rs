@@ -152,6 +152,8 @@ mod tests {
             ("answers.web ==", None),
             ("true", Some(true)),
             ("free_gb < 10", Some(true)),
+            ("free_gb + 1.0 > 10.0", Some(true)),
+            ("free_gb + 1 > 10", None),
             ("free_gb >= 10.0 || is_vip", Some(true)),
             (r#"host.startsWith("srv-") && !is_vip"#, Some(false)),
             ("password == 1", None),

@@ -11,6 +11,7 @@ mod schedule;
 mod step;
 mod writing;
 
+pub(crate) use capture::whole_pattern;
 pub use capture::{Capture, CaptureKind};
 pub use names::{AnswerId, FlowSlug, StepId};
 pub use schedule::{Misfire, Schedule, TargetKind};

@@ -85,7 +85,10 @@ async fn a_secret_is_in_nothing_but_its_own_answer() {
         assert!(!answered.to_string().contains(SECRET), "{answered}");
     }
 
-    assert_eq!(work.engineer.post(&secret, json!({})).await.expect(200), json!({ "value": SECRET }));
+    assert_eq!(
+        work.engineer.post(&secret, json!({})).await.expect(200),
+        json!({ "value": SECRET, "seq": 5 })
+    );
     work.engineer
         .post(&format!("/sessions/{id}/captures/host/reveal"), json!({}))
         .await

@@ -5,6 +5,7 @@ mod commands;
 mod documentation;
 mod lists;
 mod main_job;
+mod pausing;
 mod procedures;
 mod racing;
 mod repeating;

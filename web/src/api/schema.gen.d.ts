@@ -2581,6 +2581,17 @@ export interface components {
             to: string;
         } | {
             /** @constant */
+            type: "paused";
+        } | {
+            /** @constant */
+            type: "resumed";
+            /**
+             * Format: uint64
+             * @description How long it had stopped, in whole seconds.
+             */
+            after_seconds: number;
+        } | {
+            /** @constant */
             type: "stray";
             /** @description What was recorded. */
             text: string;
@@ -2677,7 +2688,7 @@ export interface components {
             message: string;
         };
         /** @description The rule that a finding is about. */
-        FindingCode: "empty_text" | "text_too_long" | "forbidden_character" | "too_many_tags" | "too_many_steps" | "document_too_large" | "too_many_answers" | "too_many_commands" | "minutes_out_of_range" | "bad_step_id" | "bad_answer_id" | "duplicate_answer_id" | "no_answers" | "empty_command" | "too_many_captures" | "bad_capture_name" | "duplicate_capture" | "bad_choices" | "bad_pattern" | "bad_range" | "misplaced_capture_field" | "unknown_fact" | "bad_condition" | "unknown_name" | "misplaced_field" | "wrong_step_type" | "no_sections" | "too_many_sections" | "empty_section" | "missing_section_step" | "step_in_two_sections" | "step_in_no_section" | "missing_schedule" | "missing_target_kind" | "bad_cron" | "bad_time_zone" | "window_out_of_range" | "bad_flow_name" | "unknown_subflow" | "unknown_library_step" | "no_steps" | "missing_start" | "missing_target" | "unreachable_step" | "no_end" | "dead_end" | "cycle_without_question" | "duplicate_label" | "duplicate_tag";
+        FindingCode: "empty_text" | "text_too_long" | "forbidden_character" | "too_many_tags" | "too_many_steps" | "document_too_large" | "too_many_answers" | "too_many_commands" | "minutes_out_of_range" | "bad_step_id" | "bad_answer_id" | "duplicate_answer_id" | "no_answers" | "empty_command" | "too_many_captures" | "bad_capture_name" | "duplicate_capture" | "bad_choices" | "bad_pattern" | "bad_range" | "misplaced_capture_field" | "unknown_fact" | "bad_condition" | "unknown_name" | "secret_in_condition" | "misplaced_field" | "wrong_step_type" | "no_sections" | "too_many_sections" | "empty_section" | "missing_section_step" | "step_in_two_sections" | "step_in_no_section" | "missing_schedule" | "missing_target_kind" | "bad_cron" | "bad_time_zone" | "window_out_of_range" | "bad_flow_name" | "unknown_subflow" | "unknown_library_step" | "no_steps" | "missing_start" | "missing_target" | "unreachable_step" | "no_end" | "dead_end" | "cycle_without_question" | "duplicate_label" | "duplicate_tag";
         /** @description A document to keep or to check. */
         FlowBody: {
             document: components["schemas"]["FlowDocument"];
@@ -3015,6 +3026,8 @@ export interface components {
         Folders: {
             items: components["schemas"]["Folder"][];
         };
+        /** @description A value as it was sent: perhaps a secret, so it is not shown where commands are. */
+        GivenValue: string;
         /** @description What a document is about. */
         Header: {
             /** @description The session's short name. */
@@ -3847,6 +3860,11 @@ export interface components {
         ReportOutcome: "mapped" | "kept_as_text" | "not_mapped" | "offered" | "failed";
         /** @description A secret in clear. */
         RevealedSecret: {
+            /**
+             * Format: int32
+             * @description The event that gave it.
+             */
+            seq: number;
             value: string;
         };
         /** @description Ends sign-ins of the team. */
@@ -4044,7 +4062,7 @@ export interface components {
             /** @description Its name. */
             name: string;
             /** @description The value, 1 to 2,000 characters: a decimal number, a day as `2026-11-23`, `true` or `false` for a checkbox. */
-            value: string;
+            value: components["schemas"]["GivenValue"];
         } | {
             /** @constant */
             type: "note";
@@ -4060,6 +4078,12 @@ export interface components {
              * @description Its place in the standing path, from 0.
              */
             visit: number;
+        } | {
+            /** @constant */
+            type: "pause";
+        } | {
+            /** @constant */
+            type: "resume";
         } | {
             /** @constant */
             type: "resolve";
@@ -4106,6 +4130,11 @@ export interface components {
              *     step, if there is one.
              */
             path: components["schemas"]["Visit"][];
+            /**
+             * Format: date-time
+             * @description Since when it has been paused; null while it is not.
+             */
+            paused_since: string | null;
             /** @description The problem in the engineer's words. */
             problem: string | null;
             /** @description Its short name for people, such as `RF-1A2B3C`. */
@@ -4186,6 +4215,12 @@ export interface components {
             visit: number;
             /** @description The step of that visit. */
             step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "paused";
+        } | {
+            /** @constant */
+            type: "resumed";
         } | {
             /** @constant */
             type: "resolved";
@@ -4595,6 +4630,11 @@ export interface components {
              * @description Whole seconds from the beginning to the end; to the last event while the session goes on.
              */
             wall_clock_seconds: number;
+            /**
+             * Format: uint64
+             * @description Of these, those in which somebody had it in hand: without pauses, and of a time without any event at most 15 minutes.
+             */
+            hands_on_seconds: number;
         };
         /** @description A time zone of the IANA list, such as `Europe/London`. */
         TimeZone: string;
@@ -4671,6 +4711,7 @@ export interface components {
              */
             notes: number;
             step: string;
+            /** @description With the values that are known; secrets and what is not known are visible blanks. */
             title: string;
             type: components["schemas"]["StepType"];
             /**

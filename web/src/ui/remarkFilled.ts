@@ -28,7 +28,10 @@ function fillNode(node: Node, fill: (name: string) => string): void {
     node.value = node.value.replace(marked, (_, name: string) => fill(name));
   }
   if (node.url !== undefined) {
-    node.url = node.url.replace(marked, (_, name: string) => encodeURIComponent(fill(name)));
+    const isWhole = /^\uE000[\w.]+\uE001$/.test(node.url);
+    node.url = node.url.replace(marked, (_, name: string) =>
+      isWhole ? fill(name) : encodeURIComponent(fill(name)).replaceAll("%3A", ":"),
+    );
   }
   for (const child of node.children ?? []) fillNode(child, fill);
 }

@@ -171,6 +171,8 @@ pub(crate) struct CaptureView {
 #[derive(Serialize, ToSchema)]
 pub(crate) struct RevealedSecret {
     pub(crate) value: String,
+    /// The event that gave it.
+    pub(crate) seq: u32,
 }
 
 /// One stay at a step of the standing path.
@@ -241,6 +243,9 @@ pub(crate) struct SessionDetail {
     steps_taken: u32,
     /// How many events it has: `expected_events` of the next command.
     event_count: u32,
+    /// Since when it has been paused; null while it is not.
+    #[schema(required)]
+    paused_since: Option<DateTime<Utc>>,
     /// The step at which it stands; null once it has ended, and behind the last step of a procedure.
     #[schema(required)]
     current_step: Option<String>,
@@ -264,6 +269,7 @@ impl SessionDetail {
         let path = state.path().iter().enumerate();
         let path = path.filter_map(|(place, visit)| visit_view(&loaded, place, visit)).collect();
         let current_step = state.current_step().map(ToString::to_string);
+        let paused_since = state.paused_since();
         let left_out = state.left_out(&loaded.flow).into_iter().map(ToString::to_string).collect();
         let captures = state.captured().iter().map(|(name, captured)| CaptureView {
             name: name.clone(),
@@ -297,6 +303,7 @@ impl SessionDetail {
             ended_at: session.ended_at,
             steps_taken: session.steps_taken,
             event_count: session.event_count,
+            paused_since,
             current_step,
             path,
             left_out,

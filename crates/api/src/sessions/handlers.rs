@@ -167,7 +167,8 @@ pub(crate) async fn reveal_secret(
     let revealed = db
         .transact(async |store| session::reveal_secret(store, app.env(), app.sealer(), &actor, wanted).await)
         .await;
-    Ok(Json(RevealedSecret { value: revealed? }))
+    let session::RevealedSecret { value, seq } = revealed?;
+    Ok(Json(RevealedSecret { value, seq }))
 }
 
 /// The states that the caller may see among those asked for.

@@ -236,3 +236,28 @@ fn values_are_told_and_fill_the_texts_and_secrets_are_not() {
         .does(complete("reset"));
     insta::assert_snapshot!(all(&tale));
 }
+
+#[test]
+fn a_pause_is_told_with_its_length_and_is_no_time_in_hand() {
+    let tale = Tale::started()
+        .after(60)
+        .does(answer("web", "no"))
+        .after(120)
+        .does(SessionCommand::Pause)
+        .after(600)
+        .does(note("The user called back."))
+        .after(3000)
+        .does(SessionCommand::Resume)
+        .after(1800)
+        .does(complete("reset"))
+        .after(60)
+        .does(answer("verify", "yes"))
+        .does(resolve("Password reset", None));
+    let spent = tale.document().time_spent;
+    // 1 + 2 minutes before the pause, 15 of the 30 that were silent, and 1.
+    assert_eq!((spent.hands_on_seconds, spent.wall_clock_seconds), (19 * 60, 94 * 60));
+    let told = plain_text(&tale.document());
+    for line in ["Paused\n", "Resumed after 1 h 00 min\n", "19 min 00 s in hand, 1 h 34 min on the clock\n"] {
+        assert!(told.contains(line), "no {line:?} in {told}");
+    }
+}

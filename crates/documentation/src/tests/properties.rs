@@ -31,8 +31,10 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         14..18 => {
             let (name, value) =
                 [("mailbox", "box"), ("client", "app"), ("temporary", SECRET)][number as usize % 3];
-            SessionCommand::Capture { name: name.into(), value: format!("{value}{place}") }
+            SessionCommand::Capture { name: name.into(), value: format!("{value}{place}").into() }
         }
+        18 => SessionCommand::Pause,
+        19..21 => SessionCommand::Resume,
         _ => SessionCommand::Abandon { why: mark },
     }
 }
@@ -44,6 +46,8 @@ fn mark(recorded: &RecordedEvent) -> String {
         SessionEvent::Answered { .. }
         | SessionEvent::StepDone { .. }
         | SessionEvent::Captured { .. }
+        | SessionEvent::Paused
+        | SessionEvent::Resumed
         | SessionEvent::WentBack { .. } => TimeZone::UTC.clock_time(recorded.at),
         SessionEvent::Noted { text, .. } | SessionEvent::StepSkipped { reason: text, .. } => text.clone(),
         SessionEvent::Resolved { outcome: text, .. }
@@ -73,7 +77,7 @@ fn told_in_order(note: &str, events: &[RecordedEvent]) -> Result<(), TestCaseErr
 proptest! {
     #[test]
     fn every_event_is_told_exactly_once_and_in_order_and_no_secret_is(
-        wishes in prop::collection::vec((0..19_u32, 0..8_u32, 0..5_u64), 0..60)
+        wishes in prop::collection::vec((0..22_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {

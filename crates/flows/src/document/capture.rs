@@ -1,5 +1,6 @@
 //! What a step, or the intake, asks to be written down.
 
+use regex::{Regex, RegexBuilder};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -44,6 +45,22 @@ impl Capture {
     /// What people call it.
     pub fn called(&self) -> &str {
         if self.label.is_empty() { &self.name } else { &self.label }
+    }
+}
+
+/// The pattern of a capture, made to match the whole text; none where it cannot be read, or is too large.
+pub(crate) fn whole_pattern(pattern: &str) -> Option<Regex> {
+    RegexBuilder::new(&format!("^(?:{pattern})$")).size_limit(64 * 1024).nest_limit(32).build().ok()
+}
+
+impl CaptureKind {
+    /// A value of this kind as people read it.
+    pub fn words(self, value: &str) -> &str {
+        match (self, value) {
+            (Self::Checkbox, "true") => "Yes",
+            (Self::Checkbox, "false") => "No",
+            _ => value,
+        }
     }
 }
 

@@ -1,10 +1,10 @@
 //! Values that a session captures: what the flow asks for, and what may be given for it.
 
+use crate::document::whole_pattern;
 use crate::{Capture, CaptureKind, StepId};
 use chrono::NaiveDate;
-use regex::RegexBuilder;
+use core::net::IpAddr;
 use rf_core::{FieldError, checked_text};
-use std::net::IpAddr;
 
 /// The longest value, in characters.
 const VALUE_MAX: usize = 2_000;
@@ -22,13 +22,21 @@ pub struct Captured {
     pub seq: u32,
 }
 
-/// The value as it is kept: trimmed, and of the sort that is asked for. Numbers are decimal, days `2026-11-23`, and a
+impl Captured {
+    /// The value as people read it; `None` where it is a secret.
+    pub fn words(&self) -> Option<&str> {
+        self.value.as_deref().map(|value| self.kind.words(value))
+    }
+}
+
+/// The value as it is kept: trimmed unless it is a secret, and of the sort that is asked for. Numbers are decimal, days `2026-11-23`, and a
 /// checkbox is `true` or `false`.
 ///
 /// # Errors
 /// `empty`, `too_long`, `forbidden_character`, `bad_value`, for the field `value`.
 pub(super) fn checked_value(capture: &Capture, value: &str) -> Result<String, FieldError> {
-    let value = checked_text("value", value, 1, VALUE_MAX)?;
+    let trimmed = checked_text("value", value, 1, VALUE_MAX)?;
+    let value = if capture.secret { value.to_owned() } else { trimmed };
     match complaint(capture, &value) {
         None => Ok(value),
         Some(message) => Err(FieldError::new("value", "bad_value", message)),
@@ -58,9 +66,7 @@ fn complaint(capture: &Capture, value: &str) -> Option<String> {
 
 /// Patterns match the whole text; one that cannot be read (validation tells its author) keeps nothing out.
 fn pattern_complaint(capture: &Capture, value: &str) -> Option<String> {
-    let pattern = capture.pattern.as_ref()?;
-    let whole = format!("^(?:{pattern})$");
-    let pattern = RegexBuilder::new(&whole).size_limit(64 * 1024).nest_limit(32).build().ok()?;
+    let pattern = whole_pattern(capture.pattern.as_ref()?)?;
     (!pattern.is_match(value)).then(|| "This does not have the form that is asked for.".to_owned())
 }
 

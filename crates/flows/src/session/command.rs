@@ -5,6 +5,7 @@ use crate::{AnswerId, StepId};
 use rf_core::{FieldError, FieldErrors, checked_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// A wish; [`super::decide`] turns it into an event or refuses it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -34,7 +35,7 @@ pub enum SessionCommand {
         /// Its name.
         name: String,
         /// The value, 1 to 2,000 characters: a decimal number, a day as `2026-11-23`, `true` or `false` for a checkbox.
-        value: String,
+        value: GivenValue,
     },
     /// Write something down at the current step.
     Note {
@@ -48,6 +49,10 @@ pub enum SessionCommand {
         /// Its place in the standing path, from 0.
         visit: u32,
     },
+    /// Stop for a while: until it is resumed, only notes are written, and it may end.
+    Pause,
+    /// Go on after a pause.
+    Resume,
     /// End: the problem is solved.
     Resolve {
         /// What solved it, 1 to 2,000 characters.
@@ -69,6 +74,24 @@ pub enum SessionCommand {
     },
 }
 
+/// A value as it was sent: perhaps a secret, so it is not shown where commands are.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(transparent)]
+#[schemars(transparent)]
+pub struct GivenValue(pub String);
+
+impl fmt::Debug for GivenValue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("[value]")
+    }
+}
+
+impl<T: Into<String>> From<T> for GivenValue {
+    fn from(text: T) -> Self {
+        Self(text.into())
+    }
+}
+
 /// The longest note, in characters.
 const NOTE_MAX: usize = 10_000;
 /// The longest outcome, cause or reason, in characters.
@@ -83,8 +106,12 @@ impl SessionCommand {
     /// `invalid` with the mistakes by field.
     pub fn checked(self) -> Result<Self, SessionFailure> {
         let checked = match self {
-            Self::Answer { .. } | Self::CompleteStep { .. } | Self::GoBack { .. } => Ok(self),
-            Self::Capture { name, value } => Ok(Self::Capture { name, value: value.trim().to_owned() }),
+            Self::Answer { .. }
+            | Self::CompleteStep { .. }
+            | Self::GoBack { .. }
+            | Self::Capture { .. }
+            | Self::Pause
+            | Self::Resume => Ok(self),
             Self::Note { text, audience } => checked_text("text", &text, 1, NOTE_MAX)
                 .map(|text| Self::Note { text, audience })
                 .map_err(Into::into),
@@ -121,12 +148,13 @@ impl SessionCommand {
             }
             (Self::Capture { name, value }, SessionEvent::Captured { name: given, value: kept, .. }) => {
                 // Whether a secret is the same is told by whoever can open it.
-                name == given && kept.as_ref().is_none_or(|kept| kept == value)
+                name == given && kept.as_ref().is_none_or(|kept| kept == value.0.trim())
             }
             (Self::Note { text, audience }, SessionEvent::Noted { text: noted, audience: readers, .. }) => {
                 text == noted && audience == readers
             }
             (Self::GoBack { visit }, SessionEvent::WentBack { visit: reached, .. }) => visit == reached,
+            (Self::Pause, SessionEvent::Paused) | (Self::Resume, SessionEvent::Resumed) => true,
             (Self::Resolve { outcome, cause }, SessionEvent::Resolved { outcome: told, cause: found }) => {
                 outcome == told && cause == found
             }
@@ -143,7 +171,7 @@ impl SessionCommand {
     /// The value that is sealed instead of being kept in `event`, which this command led to.
     pub(super) fn secret(&self, event: &SessionEvent) -> Option<&str> {
         match (self, event) {
-            (Self::Capture { value, .. }, SessionEvent::Captured { value: None, .. }) => Some(value),
+            (Self::Capture { value, .. }, SessionEvent::Captured { value: None, .. }) => Some(&value.0),
             _ => None,
         }
     }

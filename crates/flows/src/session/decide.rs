@@ -10,11 +10,12 @@ use rf_core::{FieldError, FieldErrors};
 ///
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
 /// open; going back leads to an earlier visit; a note stands at the current step. A session may end from any step, but
-/// is resolved only once the required steps are done; after the end nothing happens any more.
+/// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the end nothing happens any more.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
-/// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`.
+/// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
+/// `session_paused`, `session_not_paused`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
@@ -23,7 +24,7 @@ pub fn decide(
     if state.status().is_ended() {
         return Err(SessionFailure::Ended);
     }
-    Ok(match command.checked()? {
+    let event = match command.checked()? {
         SessionCommand::Answer { step, answer } => {
             let StepKind::Question { answers } = &at(state, flow, &step)?.kind else {
                 return Err(SessionFailure::NotAQuestion);
@@ -31,7 +32,7 @@ pub fn decide(
             if answers.iter().all(|known| known.id != answer) {
                 return Err(SessionFailure::UnknownAnswer);
             }
-            check_missing(state, flow, &step)?;
+            check_missing(state, flow, Some(&step))?;
             check_way_on(state, flow, &step, Leave::By(&answer))?;
             SessionEvent::Answered { step, answer }
         }
@@ -40,7 +41,7 @@ pub fn decide(
             if !matches!(kind, StepKind::Action { .. } | StepKind::Subflow { .. } | StepKind::Note) {
                 return Err(SessionFailure::NotAnAction);
             }
-            check_missing(state, flow, &step)?;
+            check_missing(state, flow, Some(&step))?;
             check_way_on(state, flow, &step, Leave::Done)?;
             SessionEvent::StepDone { step }
         }
@@ -58,11 +59,13 @@ pub fn decide(
         }
         SessionCommand::Capture { name, value } => {
             let (step, capture) = flow.asking(&name).ok_or(SessionFailure::UnknownCapture)?;
-            if step.is_some_and(|step| !state.has_met(flow, step)) {
+            // What was given once can be corrected from anywhere.
+            let is_known = state.captured().contains_key(&name);
+            if !is_known && step.is_some_and(|step| !state.has_met(flow, step)) {
                 return Err(SessionFailure::NotAtStep);
             }
             let value =
-                checked_value(capture, &value).map_err(|error| SessionFailure::Invalid(error.into()))?;
+                checked_value(capture, &value.0).map_err(|error| SessionFailure::Invalid(error.into()))?;
             SessionEvent::Captured { step: step.cloned(), name, value: (!capture.secret).then_some(value) }
         }
         SessionCommand::Note { text, audience } => {
@@ -74,13 +77,22 @@ pub fn decide(
             let step = target.ok_or(SessionFailure::NotAnEarlierVisit)?.step.clone();
             SessionEvent::WentBack { visit, step }
         }
+        SessionCommand::Pause => SessionEvent::Paused,
+        SessionCommand::Resume if state.paused_since().is_none() => return Err(SessionFailure::NotPaused),
+        SessionCommand::Resume => SessionEvent::Resumed,
         SessionCommand::Resolve { outcome, cause } => {
             check_required(state, flow)?;
+            let here = state.current_step().filter(|step| is_resolution(flow, step));
+            check_missing(state, flow, here)?;
             SessionEvent::Resolved { outcome, cause }
         }
         SessionCommand::Escalate { to, reason } => SessionEvent::Escalated { to, reason },
         SessionCommand::Abandon { why } => SessionEvent::Abandoned { why },
-    })
+    };
+    if state.paused_since().is_some() && !event.fits_a_pause() {
+        return Err(SessionFailure::Paused);
+    }
+    Ok(event)
 }
 
 /// The step, if it can be worked on.
@@ -101,10 +113,17 @@ fn check_way_on(
     if leads { Ok(()) } else { Err(SessionFailure::DeadEnd) }
 }
 
-/// Names every required value that is not given yet, of the step and of the intake.
-fn check_missing(state: &SessionState, flow: &FlowDocument, step: &StepId) -> Result<(), SessionFailure> {
-    let Some(step) = flow.steps.get(step) else { return Ok(()) };
-    let missing = state.missing(flow, step);
+fn is_resolution(flow: &FlowDocument, step: &StepId) -> bool {
+    flow.steps.get(step).is_some_and(|step| matches!(step.kind, StepKind::Resolution { .. }))
+}
+
+/// Names every required value that is not given yet, of the intake and of the step.
+fn check_missing(
+    state: &SessionState,
+    flow: &FlowDocument,
+    step: Option<&StepId>,
+) -> Result<(), SessionFailure> {
+    let missing = state.missing(flow, step.and_then(|step| flow.steps.get(step)));
     let errors = missing
         .map(|capture| FieldError::new(format!("captures.{}", capture.name), "required", capture.called()));
     let errors: Vec<FieldError> = errors.collect();

@@ -64,6 +64,10 @@ pub enum SessionEvent {
         /// The step of that visit.
         step: StepId,
     },
+    /// The work stopped for a while.
+    Paused,
+    /// The work went on.
+    Resumed,
     /// The end: the problem is solved.
     Resolved {
         /// What solved it.
@@ -83,6 +87,20 @@ pub enum SessionEvent {
         /// Why.
         why: String,
     },
+}
+
+impl SessionEvent {
+    /// Whether it may happen while the session is paused.
+    pub(super) const fn fits_a_pause(&self) -> bool {
+        matches!(
+            self,
+            Self::Noted { .. }
+                | Self::Resumed
+                | Self::Resolved { .. }
+                | Self::Escalated { .. }
+                | Self::Abandoned { .. }
+        )
+    }
 }
 
 /// Who a note is meant for.

@@ -28,6 +28,10 @@ rf_core::failures! {
         Moved(SessionMoved) => Conflict, "session_moved", "Something happened in this session meanwhile. Look at it, then try again.";
         /// Nothing can be added any more.
         Ended => Conflict, "session_ended", "This session has ended. Start a new one to go on.";
+        /// The session is paused.
+        Paused => Conflict, "session_paused", "This session is paused. Resume it first.";
+        /// The session is not paused.
+        NotPaused => Conflict, "session_not_paused", "This session is not paused.";
         /// The key belongs to another request.
         KeyReused => Conflict, "idempotency_key_reused", "This idempotency key was used for something else. Use a new key for each request.";
         /// No key came with the request.

@@ -10,6 +10,7 @@ mod course;
 mod decide;
 mod event;
 mod failure;
+mod hands_on;
 mod header;
 mod key;
 mod read;
@@ -22,14 +23,15 @@ mod tests;
 
 pub use act::{CommandRequest, act};
 pub use captures::Captured;
-pub use command::SessionCommand;
+pub use command::{GivenValue, SessionCommand};
 pub use decide::decide;
 pub use event::{Audience, RecordedEvent, SessionEvent};
 pub use failure::{SessionFailure, SessionMoved};
+pub use hands_on::hands_on;
 pub use header::{Session, SessionStatus, may_act, reference};
 pub use key::IdempotencyKey;
 pub use read::{LoadedSession, read_session};
-pub use reveal::reveal_secret;
+pub use reveal::{RevealedSecret, reveal_secret};
 pub use start::{StartRequest, start_session};
 pub use state::{Ending, Misfit, Outcome, SessionState, Visit};
 pub use store::{

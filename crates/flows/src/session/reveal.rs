@@ -8,6 +8,14 @@ use rf_core::{
     verdict,
 };
 
+/// A secret in clear.
+pub struct RevealedSecret {
+    /// The secret.
+    pub value: String,
+    /// The event that gave it.
+    pub seq: u32,
+}
+
 /// The secret that was given last for the capture of that name, for whoever may act in the session; running or ended. Every
 /// reading adds a row to the audit log.
 ///
@@ -19,7 +27,7 @@ pub async fn reveal_secret(
     sealer: &Sealer,
     actor: &Actor,
     (id, name): (SessionId, &str),
-) -> Result<String, SessionFailure> {
+) -> Result<RevealedSecret, SessionFailure> {
     let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
     check(record.session.reading(actor))?;
     check(verdict(actor.role, Action::ActInSession, record.session.relation(actor)))?;
@@ -34,5 +42,5 @@ pub async fn reveal_secret(
     let target = AuditTarget::new("session", id.uuid(), loaded.session.reference);
     let revealed = AuditEvent::by(env, actor, AuditAction::SecretRevealed, target).with("capture", name);
     port.record(&revealed).await?;
-    Ok(secret)
+    Ok(RevealedSecret { value: secret, seq: captured.seq })
 }

@@ -1,8 +1,10 @@
 //! Where a session stands: a pure fold over its events along the pinned flow.
 
+mod moves;
+
 use super::captures::Captured;
-use super::course::{applies, arrival, steps_in_order, way_on};
-use super::{RecordedEvent, SessionEvent, SessionStatus};
+use super::course::{applies, steps_in_order, way_on};
+use super::{RecordedEvent, SessionStatus};
 use crate::conditions::Known;
 use crate::{AnswerId, Capture, CaptureKind, FlowDocument, Step, StepId, StepKind, filled};
 use rf_core::{Time, UserId};
@@ -86,6 +88,10 @@ pub enum Misfit {
     NoSuchVisit,
     /// The flow does not ask for a value of that name.
     NotAsked,
+    /// The session is paused.
+    Paused,
+    /// The session is not paused.
+    NotPaused,
 }
 
 /// The state of a session, folded from its events.
@@ -102,6 +108,9 @@ pub struct SessionState {
     /// In a procedure, the event that had done each step that somebody came back to.
     reopened: BTreeMap<StepId, u32>,
     captured: BTreeMap<String, Captured>,
+    paused_since: Option<Time>,
+    /// Stays at steps of a procedure that were broken off before they were done, when another step came first.
+    broken_off: BTreeMap<StepId, Visit>,
     misfits: BTreeMap<u32, Misfit>,
     event_count: u32,
 }
@@ -169,13 +178,17 @@ impl SessionState {
 
     /// A text of the flow with the values that the session knows; secrets and what is not known are visible blanks.
     pub fn filled(&self, text: &str) -> String {
-        filled(text, |name| self.captured.get(name)?.value.clone())
+        filled(text, |name| self.captured.get(name)?.words().map(str::to_owned))
     }
 
     /// What must be given before the step is left: what it requires, and what the intake does. Files hold nothing up, since
     /// none can be given yet.
-    pub fn missing<'f>(&self, flow: &'f FlowDocument, step: &'f Step) -> impl Iterator<Item = &'f Capture> {
-        let asked = flow.intake.iter().chain(&step.captures);
+    pub fn missing<'f>(
+        &self,
+        flow: &'f FlowDocument,
+        step: Option<&'f Step>,
+    ) -> impl Iterator<Item = &'f Capture> {
+        let asked = flow.intake.iter().chain(step.into_iter().flat_map(|step| &step.captures));
         asked.filter(|capture| {
             capture.required
                 && capture.kind != CaptureKind::File
@@ -187,6 +200,11 @@ impl SessionState {
     pub fn has_met(&self, flow: &FlowDocument, step: &StepId) -> bool {
         self.path.iter().any(|visit| visit.step == *step)
             || (flow.kind.has_sections() && self.is_open(flow, step))
+    }
+
+    /// Since when the session has been paused, while it is.
+    pub fn paused_since(&self) -> Option<Time> {
+        self.paused_since.filter(|_| self.ending.is_none())
     }
 
     /// How the session ended, once it has.
@@ -242,103 +260,6 @@ impl SessionState {
         self.path.iter().map(|visit| u32::from(visit.left_by.is_some())).sum()
     }
 
-    fn place(&mut self, flow: &FlowDocument, recorded: &RecordedEvent) -> Result<(), Misfit> {
-        if recorded.seq != self.event_count + 1 {
-            return Err(Misfit::WrongNumber);
-        }
-        if matches!(recorded.event, SessionEvent::Started { .. }) != (self.event_count == 0) {
-            return Err(Misfit::NotTheBeginning);
-        }
-        if self.ending.is_some() {
-            return Err(Misfit::AfterTheEnd);
-        }
-        match &recorded.event {
-            SessionEvent::Started { .. } if flow.kind.has_sections() => {
-                self.come_to_next(flow, recorded.at);
-                Ok(())
-            }
-            SessionEvent::Started { .. } => {
-                let start = flow.start.as_ref().ok_or(Misfit::NoWayOn)?;
-                let first = arrival(flow, start, &Known::default()).ok_or(Misfit::NoWayOn)?;
-                self.path.push(Visit::at(first, recorded.at));
-                Ok(())
-            }
-            SessionEvent::Answered { step, answer } => self.go_on(flow, step, Leave::By(answer), recorded),
-            SessionEvent::StepDone { step } => self.go_on(flow, step, Leave::Done, recorded),
-            SessionEvent::StepSkipped { step, .. } => self.go_on(flow, step, Leave::Skipped, recorded),
-            SessionEvent::Noted { step, .. } => {
-                if step.as_ref() != self.current_step() {
-                    return Err(Misfit::NotTheCurrentStep);
-                }
-                if let Some(visit) = self.path.last_mut().filter(|visit| visit.left_by.is_none()) {
-                    visit.notes += 1;
-                }
-                Ok(())
-            }
-            SessionEvent::Captured { name, value, .. } => {
-                let (step, capture) = flow.asking(name).ok_or(Misfit::NotAsked)?;
-                let captured = Captured {
-                    step: step.cloned(),
-                    kind: capture.kind,
-                    value: value.clone(),
-                    seq: recorded.seq,
-                };
-                if let Some(earlier) = self.captured.insert(name.clone(), captured) {
-                    self.superseded.insert(earlier.seq);
-                    self.corrections.insert(earlier.seq, recorded.seq);
-                    self.correcting.insert(recorded.seq);
-                }
-                // What applies may hang on it.
-                if flow.kind.has_sections() {
-                    self.come_to_next(flow, recorded.at);
-                }
-                Ok(())
-            }
-            SessionEvent::WentBack { visit, step } => self.return_to(flow, *visit, step, recorded.at),
-            SessionEvent::Resolved { outcome, cause } => {
-                self.end(recorded, Outcome::Resolved { outcome: outcome.clone(), cause: cause.clone() })
-            }
-            SessionEvent::Escalated { to, reason } => {
-                self.end(recorded, Outcome::Escalated { to: to.clone(), reason: reason.clone() })
-            }
-            SessionEvent::Abandoned { why } => self.end(recorded, Outcome::Abandoned { why: why.clone() }),
-        }
-    }
-
-    /// Leaves a step: the current one of a troubleshooting flow, any open one of a procedure.
-    fn go_on(
-        &mut self,
-        flow: &FlowDocument,
-        step: &StepId,
-        how: Leave<'_>,
-        recorded: &RecordedEvent,
-    ) -> Result<(), Misfit> {
-        let kind = &flow.steps.get(step).ok_or(Misfit::NotTheCurrentStep)?.kind;
-        if !flow.kind.has_sections() {
-            if self.current_step() != Some(step) {
-                return Err(Misfit::NotTheCurrentStep);
-            }
-            let target = self.way_on(flow, step, how).ok_or(Misfit::NoWayOn)?.clone();
-            self.leave(self.path.len() - 1, how, recorded);
-            self.path.push(Visit::at(&target, recorded.at));
-            return Ok(());
-        }
-        if !self.is_open(flow, step) {
-            return Err(Misfit::NotTheCurrentStep);
-        }
-        if !how.fits(kind) {
-            return Err(Misfit::NoWayOn);
-        }
-        let place = self.path.len() - usize::from(self.current_step().is_some());
-        if self.current_step() != Some(step) {
-            // Done before its turn: in front of the step whose turn it is.
-            self.path.insert(place, Visit::at(step, recorded.at));
-        }
-        self.leave(place, how, recorded);
-        self.come_to_next(flow, recorded.at);
-        Ok(())
-    }
-
     /// The existing step that the current one of a troubleshooting flow leads to.
     pub(super) fn way_on<'f>(
         &self,
@@ -368,65 +289,6 @@ impl SessionState {
 
     fn is_left(&self, step: &StepId) -> bool {
         self.path.iter().any(|visit| visit.left_by.is_some() && visit.step == *step)
-    }
-
-    /// Goes to the first open step of a procedure, or behind its last one.
-    fn come_to_next(&mut self, flow: &FlowDocument, at: Time) {
-        let next = self.open_steps(flow).next().map(|(id, _)| id);
-        if let Some(here) = self.path.last().filter(|visit| visit.left_by.is_none()) {
-            if Some(&here.step) == next {
-                return;
-            }
-            self.path.pop();
-        }
-        self.path.extend(next.map(|next| Visit::at(next, at)));
-    }
-
-    fn leave(&mut self, place: usize, how: Leave<'_>, recorded: &RecordedEvent) {
-        let visit = &mut self.path[place];
-        visit.left_at = Some(recorded.at);
-        visit.left_by = Some(recorded.seq);
-        visit.answer = how.answer().cloned();
-        visit.is_skipped = matches!(how, Leave::Skipped);
-        let earlier = visit.reopened.take().or_else(|| self.reopened.remove(&visit.step));
-        if let Some(earlier) = earlier {
-            self.corrections.insert(earlier, recorded.seq);
-            self.correcting.insert(recorded.seq);
-        }
-    }
-
-    fn return_to(&mut self, flow: &FlowDocument, place: u32, step: &StepId, at: Time) -> Result<(), Misfit> {
-        let place = usize::try_from(place).map_err(|_| Misfit::NoSuchVisit)?;
-        let visit = self.path.get_mut(place).filter(|visit| visit.step == *step);
-        let visit = visit.filter(|visit| visit.left_by.is_some()).ok_or(Misfit::NoSuchVisit)?;
-        if flow.kind.has_sections() {
-            // The other steps of a procedure stay done.
-            let left_by = visit.left_by.take();
-            self.path.remove(place);
-            self.superseded.extend(left_by);
-            self.reopened.extend(left_by.map(|seq| (step.clone(), seq)));
-            self.come_to_next(flow, at);
-            return Ok(());
-        }
-        visit.reopened = visit.left_by;
-        visit.left_at = None;
-        visit.answer = None;
-        visit.is_skipped = false;
-        self.superseded.extend(self.path[place..].iter().filter_map(|visit| visit.left_by));
-        self.path.truncate(place + 1);
-        self.path[place].left_by = None;
-        Ok(())
-    }
-
-    fn end(&mut self, recorded: &RecordedEvent, outcome: Outcome) -> Result<(), Misfit> {
-        self.ending = Some(Ending {
-            seq: recorded.seq,
-            at: recorded.at,
-            by: recorded.actor,
-            by_name: recorded.actor_name.clone(),
-            outcome,
-        });
-        Ok(())
     }
 }
 

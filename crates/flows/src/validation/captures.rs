@@ -1,10 +1,11 @@
 //! Rules for what steps and the intake ask to be written down.
 
+use super::names::Known;
 use super::texts::{Place, quoted};
 use super::{FindingCode as Code, limits};
+use crate::document::whole_pattern;
 use crate::facts::{FACT_ROOTS, is_fact};
 use crate::{Capture, CaptureKind as Kind};
-use regex::RegexBuilder;
 use std::collections::HashSet;
 
 /// Words of the language of conditions, which would not be read as names there.
@@ -34,12 +35,7 @@ const RESERVED: [&str; 22] = [
 ];
 
 /// Checks `captures`, which stand in the field `list`. `known` holds the names of the flow so far, and takes these.
-pub(super) fn check<'d>(
-    list: &str,
-    captures: &'d [Capture],
-    known: &mut HashSet<&'d str>,
-    place: &mut Place<'_>,
-) {
+pub(super) fn check<'d>(list: &str, captures: &'d [Capture], known: &mut Known<'d>, place: &mut Place<'_>) {
     if captures.len() > limits::MAX_CAPTURES {
         let message = format!("Ask for at most {} values at once.", limits::MAX_CAPTURES);
         place.say(Code::TooManyCaptures, list, message);
@@ -47,7 +43,7 @@ pub(super) fn check<'d>(
     for (number, capture) in captures.iter().enumerate().take(limits::MAX_CAPTURES) {
         let field = |name: &str| format!("{list}.{number}.{name}");
         check_name(&field("name"), &capture.name, place);
-        if !known.insert(&capture.name) {
+        if known.insert(&capture.name, capture.secret).is_some() {
             let message = format!("Give this value another name than {}.", quoted(&capture.name));
             place.say(Code::DuplicateCapture, &field("name"), message);
         }
@@ -109,9 +105,7 @@ fn check_pattern(field: &str, capture: &Capture, place: &mut Place<'_>) {
         return;
     }
     place.line(field, pattern, 1, limits::MAX_PATTERN);
-    if pattern.chars().count() <= limits::MAX_PATTERN
-        && RegexBuilder::new(pattern).size_limit(64 * 1024).nest_limit(32).build().is_err()
-    {
+    if pattern.chars().count() <= limits::MAX_PATTERN && whole_pattern(pattern).is_none() {
         place.say(
             Code::BadPattern,
             field,

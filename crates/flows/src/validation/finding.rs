@@ -82,6 +82,7 @@ finding_codes! {
     UnknownFact = Error, "unknown_fact", "The intake names a fact that tickets, clients and targets do not have.";
     BadCondition = Error, "bad_condition", "A condition cannot be read.";
     UnknownName = Error, "unknown_name", "A text or condition uses a name that is neither captured nor a fact.";
+    SecretInCondition = Error, "secret_in_condition", "A condition asks for a secret, by which nothing is decided.";
     MisplacedField = Error, "misplaced_field", "The flow or a step has a field that flows of this kind do not have.";
     WrongStepType = Error, "wrong_step_type", "Flows of this kind do not have steps of this type.";
     NoSections = Error, "no_sections", "The procedure has no sections.";

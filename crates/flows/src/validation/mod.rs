@@ -30,7 +30,7 @@ pub fn validate(document: &FlowDocument) -> Vec<Finding> {
     let is_too_large = !findings.is_empty();
     check_head(document, &mut findings);
     schedule::check(document, &mut findings);
-    let mut names = HashSet::new();
+    let mut names = names::Known::new();
     captures::check(
         "intake",
         &document.intake,
@@ -66,7 +66,7 @@ pub fn validate_step(step: &Step) -> Vec<Finding> {
     let id = StepId::from("step");
     steps::check(&id, step, &mut findings);
     let mut place = Place { step: Some(&id), findings: &mut findings };
-    captures::check("captures", &step.captures, &mut HashSet::new(), &mut place);
+    captures::check("captures", &step.captures, &mut names::Known::new(), &mut place);
     findings.into_iter().map(|finding| Finding { step: None, ..finding }).collect()
 }
 

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test } from "vitest";
+import { ownProblem } from "@/api/problem";
 import { openSession, stepHeading } from "@/app/pages/testing/openSession";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
 import { FakeSession } from "@/features/runner/testing/fakeSession";
@@ -32,6 +33,7 @@ function asking(...events: ConstructorParameters<typeof FakeSession>): FakeSessi
   return session.serve();
 }
 
+const headers = { "content-type": "application/problem+json" };
 const commands = (session: FakeSession) => session.received.map(({ command }) => command);
 
 test("Enter gives a value and goes on to the next field, behind the last to the step", async () => {
@@ -80,6 +82,33 @@ test("a value that does not fit stays in its field, with what is wrong with it",
   expect(field).toHaveValue("");
 });
 
+test("a value that the server refuses is back in its field, with what is wrong with it", async () => {
+  const session = asking();
+  session.interfere = () => {
+    session.interfere = null;
+    const errors = [{ field: "value", code: "bad_value", message: "Give a host name." }];
+    return HttpResponse.json({ ...ownProblem("invalid", 422), errors }, { status: 422, headers });
+  };
+  const { user } = await openSession();
+  await stepHeading("Can the user reach the gateway?");
+  await user.type(screen.getByLabelText("Computer (required)"), "a..b{Enter}");
+  expect(await screen.findByText("Give a host name.")).toBeVisible();
+  expect(screen.getByLabelText("Computer (required)")).toHaveValue("a..b");
+});
+
+test("P pauses: nothing is answered until it goes on", async () => {
+  const session = asking({ type: "captured", step: null, name: "host", value: "pc-7" });
+  const { user } = await openSession();
+  await stepHeading("Can the user reach the gateway?");
+  await user.keyboard("p");
+  expect(await screen.findByText(/^Paused since/)).toBeVisible();
+  expect(screen.queryByRole("list", { name: "Answers" })).not.toBeInTheDocument();
+  await user.keyboard("1");
+  await user.click(screen.getByRole("button", { name: /^Go on/ }));
+  expect(await screen.findByRole("list", { name: "Answers" })).toBeVisible();
+  await waitFor(() => expect(commands(session)).toEqual([{ type: "pause" }, { type: "resume" }]));
+});
+
 test("values stand in the step's texts and in a list, where they are corrected", async () => {
   const session = asking({ type: "captured", step: null, name: "host", value: "pc-7" });
   const { user } = await openSession();
@@ -107,7 +136,7 @@ test("a secret is sent, is in no storage, and is shown and filled in only on req
   };
   server.use(
     http.post("*/api/v1/sessions/session-1/captures/code/reveal", () =>
-      HttpResponse.json({ value: "C0de-77" }),
+      HttpResponse.json({ value: "C0de-77", seq: 3 }),
     ),
   );
   const { user } = await openSession();

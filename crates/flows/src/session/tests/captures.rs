@@ -84,3 +84,69 @@ fn a_secret_that_is_sent_again_is_the_same_request_and_another_secret_is_not() {
     assert_eq!(again.session.event_count, 4);
     refused(world.sends(&kim, &sent, 3, capture("password", "two")), "idempotency_key_reused");
 }
+
+#[test]
+fn the_end_needs_what_the_intake_and_the_resolution_require() {
+    let mut world = World::on_captures();
+    for step in ["look", "clean", "reset"] {
+        world.kim_does(skip(step, "Known")).unwrap();
+    }
+    refused(world.kim_does(resolve("Skipped through")), "captures_missing");
+    world.kim_does(capture("host", "srv-01")).unwrap();
+    world.kim_does(resolve("Skipped through")).unwrap();
+}
+
+#[test]
+fn what_was_given_is_corrected_from_anywhere() {
+    let mut world = World::on_captures();
+    world.kim_does(capture("host", "srv-01")).unwrap();
+    world.kim_does(capture("password", "one")).unwrap();
+    // With so much space, nobody asks for the password any more.
+    world.kim_does(capture("free_gb", "500")).unwrap();
+    world.kim_does(capture("password", "two")).unwrap();
+}
+
+#[test]
+fn a_secret_keeps_its_spaces_and_its_command_shows_no_value() {
+    let mut world = World::on_captures();
+    let sent = capture("password", " pass phrase ");
+    assert!(!format!("{sent:?}").contains("phrase"));
+    world.kim_does(sent).unwrap();
+    let [sealed] = &world.store.sealed.values().cloned().collect::<Vec<_>>()[..] else {
+        panic!("one secret")
+    };
+    let owner = format!("session {} event 2", world.session);
+    assert_eq!(world.sealer.open(&owner, sealed).unwrap(), " pass phrase ");
+}
+
+#[test]
+fn a_step_that_another_one_interrupts_keeps_its_notes() {
+    let mut world = World::on_captures();
+    world.kim_does(capture("host", "srv-01")).unwrap();
+    world.kim_does(capture("free_gb", "80")).unwrap();
+    world.kim_does(complete("look")).unwrap();
+    world.kim_does(note("Account exists")).unwrap();
+    let loaded = world.kim_does(capture("free_gb", "8")).unwrap();
+    assert_eq!(path(&loaded.state), "look done > [clean]");
+    let loaded = world.kim_does(complete("clean")).unwrap();
+    assert_eq!(path(&loaded.state), "look done > clean done > [reset]");
+    assert_eq!(loaded.state.path()[2].notes, 1);
+}
+
+#[test]
+fn the_first_step_follows_what_the_intake_says() {
+    let flow = serde_json::from_value(serde_json::json!({
+        "format": "resolutionflow.flow/1", "kind": "troubleshooting", "title": "No sound",
+        "intake": [{"name": "is_server", "kind": "checkbox"}], "start": "ask",
+        "steps": {
+            "ask": {"type": "action", "title": "Ask the user", "when": "!is_server", "goto": "look"},
+            "look": {"type": "action", "title": "Look at the driver", "goto": "done"},
+            "done": {"type": "resolution", "title": "It sounds"}
+        }
+    }));
+    let mut world = World::begun_on(&flow.unwrap());
+    let loaded = world.kim_does(capture("is_server", "true")).unwrap();
+    assert_eq!(path(&loaded.state), "[look]");
+    let loaded = world.kim_does(capture("is_server", "false")).unwrap();
+    assert_eq!(path(&loaded.state), "[ask]");
+}

@@ -4,6 +4,7 @@ mod acting;
 mod captures;
 mod folding;
 mod memory;
+mod pausing;
 mod procedures;
 mod properties;
 mod rules;

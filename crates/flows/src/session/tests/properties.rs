@@ -13,6 +13,8 @@ fn command() -> impl Strategy<Value = SessionCommand> {
         3 => step.prop_map(complete),
         3 => "\\PC{0,20}".prop_map(|text| note(&text)),
         3 => (0..6_u32).prop_map(|visit| SessionCommand::GoBack { visit }),
+        1 => Just(SessionCommand::Pause),
+        2 => Just(SessionCommand::Resume),
         1 => "[a-z ]{0,5}".prop_map(|outcome| resolve(&outcome)),
         1 => "[a-z]{0,5}".prop_map(|reason| SessionCommand::Escalate { to: None, reason }),
         1 => "[a-z]{0,5}".prop_map(|why| SessionCommand::Abandon { why }),
@@ -35,6 +37,8 @@ fn event() -> impl Strategy<Value = SessionEvent> {
             audience: Audience::Client
         }),
         (0..5_u32, step).prop_map(|(visit, step)| SessionEvent::WentBack { visit, step: step.into() }),
+        Just(SessionEvent::Paused),
+        Just(SessionEvent::Resumed),
         Just(SessionEvent::Resolved { outcome: "x".into(), cause: None }),
     ]
 }

@@ -126,7 +126,12 @@ impl World {
 
     /// Kim's session on a procedure that asks for values.
     pub fn on_captures() -> Self {
-        Self::begun(Self::on(&asking()))
+        Self::begun_on(&asking())
+    }
+
+    /// A session of Kim's on a flow.
+    pub fn begun_on(document: &FlowDocument) -> Self {
+        Self::begun(Self::on(document))
     }
 
     fn on(document: &FlowDocument) -> Self {

@@ -136,6 +136,9 @@ fn texts_and_conditions_use_only_names_that_something_fills_in() {
         json!("user == 1 || client.name == 'x'"),
         &["unknown_name ping answers.0.when"],
     );
+    let secret = ("/intake", json!([{"name": "code", "kind": "text", "secret": true}]));
+    let when = ("/steps/ping/when", json!("code == 'x'"));
+    assert_eq!(findings_with(&[secret, when]), ["secret_in_condition ping when"]);
     let capture = json!([{"name": "user", "kind": "text"}]);
     let when = ("/steps/ping/when", json!("user == 'j.ray'"));
     assert_eq!(findings_with(&[("/steps/done/captures", capture), when]), Vec::<String>::new());

@@ -1,6 +1,5 @@
-import { type FocusEvent, type KeyboardEvent, useState } from "react";
-import { fieldProblem, problemText } from "@/api/problem";
-import { type Capture, calledOf, complaint, givenOf } from "@/features/runner/model/captures";
+import { type ClipboardEvent, type KeyboardEvent, useEffect } from "react";
+import { type Capture, calledOf, givenOf } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
 import { cn } from "@/lib/classes";
 import { Field } from "@/ui/Field";
@@ -15,87 +14,75 @@ interface CaptureFieldProps {
   autoFocus?: boolean;
   /** With Enter, once the value is on its way. */
   onEnter?: (field: HTMLElement) => void;
-  /** Once it is as it should be: given, unchanged, or left as it was with Escape. */
+  /** Once nothing is left to do: it is on its way, unchanged, or taken back with Escape. */
   onClose?: () => void;
 }
 
-/** A value that the flow asks for. It is sent when the field is left, or with Enter. */
+/** Keys on a closed list pass by what is not meant: a choice is given once it stays. */
+const choiceStays = 700;
+
+/** A value that the flow asks for. It is given when the field is left, or with Enter. */
 export function CaptureField(props: CaptureFieldProps) {
   const { run, capture, isNeeded, autoFocus, onEnter, onClose } = props;
   const { name, kind, secret = false } = capture;
-  const given = givenOf(run.session, name);
-  const saved = given?.value ?? "";
-  const [draft, setDraft] = useState<string | null>(null);
-  const [fault, setFault] = useState<string>();
+  const given = givenOf(run.session.captures, name);
+  const draft = run.drafts.of(name);
+  const text = draft?.text ?? given?.value ?? "";
+  const isChosen = kind === "choice" || kind === "checkbox";
 
-  const leave = () => {
-    setDraft(null);
-    setFault(undefined);
-    onClose?.();
+  const give = (now: string): boolean => {
+    const isOn = run.drafts.give(capture, now);
+    if (isOn) onClose?.();
+    return isOn;
   };
-  const give = async (text: string) => {
-    const value = text.trim();
-    if (value === "" || (!secret && value === saved)) {
-      leave();
-      return;
-    }
-    const wrong = complaint(capture, value);
-    setFault(wrong);
-    if (wrong !== undefined) return;
-    const outcome = await run.act({ type: "capture", name, value });
-    if (outcome.ok) {
-      // What was typed since then stays.
-      setDraft((now) => (now?.trim() === value ? null : now));
-      onClose?.();
-    } else {
-      setFault(fieldProblem(outcome.problem, "value") ?? problemText(outcome.problem));
-    }
+  const handleBlur = () => {
+    if (draft !== undefined) give(draft.text);
+    else onClose?.();
   };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another choice begins the wait anew
+  useEffect(() => {
+    if (!isChosen || draft === undefined || draft.fault) return;
+    const timer = setTimeout(() => give(draft.text), choiceStays);
+    return () => clearTimeout(timer);
+  }, [isChosen, draft?.text]);
 
   const label = `${calledOf(capture)}${capture.required ? " (required)" : ""}`;
-  const error = fault ?? (isNeeded && !given ? "This is needed first." : undefined);
+  const error = draft?.fault ?? (isNeeded && !given ? "This is needed first." : undefined);
   const hint = [capture.help, secret && "Sealed: it stands in no note."].filter(Boolean).join(" ");
   const field = { label, error, hint: hint || undefined };
+  const kept = "Kept. Give another to replace it.";
 
-  if (kind === "choice" || kind === "checkbox") {
-    const choices =
-      kind === "checkbox"
-        ? [
-            { value: "true", label: "Yes" },
-            { value: "false", label: "No" },
-          ]
-        : (capture.choices ?? []).map((choice) => ({ value: choice.trim(), label: choice.trim() }));
+  if (isChosen) {
+    const open = given ? (secret ? [{ value: "", label: kept }] : []) : [unchosen];
     return (
       <Select
         {...field}
-        value={draft ?? saved}
+        value={text}
         disabled={run.ending}
         autoFocus={autoFocus}
-        onBlur={onClose}
-        options={given ? choices : [{ value: "", label: "Choose…" }, ...choices]}
-        onValueChange={(value) => {
-          setDraft(value);
-          void give(value);
-        }}
+        options={[...open, ...choicesOf(capture)]}
+        onValueChange={(value) => run.drafts.write(name, value)}
+        onBlur={handleBlur}
       />
     );
   }
   const handleKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.nativeEvent.isComposing) return;
-    if (event.key !== "Escape" && event.key !== "Enter") return;
+    const isOurs = event.key === "Escape" || event.key === "Enter";
+    if (!isOurs || event.nativeEvent.isComposing) return;
     event.preventDefault();
     event.stopPropagation();
     if (event.key === "Escape") {
-      leave();
-    } else {
-      // Which gives it.
-      event.currentTarget.blur();
+      run.drafts.drop(name);
+      onClose?.();
+    } else if (give(text)) {
       onEnter?.(event.currentTarget);
     }
   };
-  const handleBlur = (event: FocusEvent<HTMLInputElement>) => {
-    if (draft !== null) void give(event.currentTarget.value);
-    else onClose?.();
+  const handlePaste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData("text").trim();
+    if (!/[\r\n]/.test(pasted)) return;
+    event.preventDefault();
+    run.drafts.write(name, text, "What you pasted has several lines, and this takes one.");
   };
   return (
     <Field {...field}>
@@ -106,18 +93,30 @@ export function CaptureField(props: CaptureFieldProps) {
           inputMode={kind === "number" ? "decimal" : undefined}
           autoComplete={secret ? "new-password" : "off"}
           spellCheck={kind === "text" && !secret}
-          maxLength={2000}
           disabled={run.ending}
-          placeholder={secret && given ? "Kept. Type to replace it." : undefined}
+          placeholder={secret && given ? kept : undefined}
           // biome-ignore lint/a11y/noAutofocus: only where somebody has just asked to change the value
           autoFocus={autoFocus}
-          value={draft ?? saved}
-          onChange={(event) => setDraft(event.target.value)}
+          value={text}
+          onChange={(event) => run.drafts.write(name, event.target.value)}
           onBlur={handleBlur}
           onKeyDown={handleKeyDown}
+          onPaste={handlePaste}
           className={cn(inputClasses, "h-9")}
         />
       )}
     </Field>
   );
+}
+
+const unchosen = { value: "", label: "Choose…" };
+
+function choicesOf({ kind, choices = [] }: Capture): { value: string; label: string }[] {
+  if (kind === "checkbox") {
+    return [
+      { value: "true", label: "Yes" },
+      { value: "false", label: "No" },
+    ];
+  }
+  return choices.map((choice) => ({ value: choice.trim(), label: choice.trim() }));
 }

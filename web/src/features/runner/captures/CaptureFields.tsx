@@ -1,4 +1,4 @@
-import type { RefObject } from "react";
+import { type RefObject, useState } from "react";
 import { CaptureField } from "@/features/runner/captures/CaptureField";
 import type { Capture } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
@@ -13,7 +13,10 @@ interface CaptureFieldsProps {
 
 /** Values to give at a step. */
 export function CaptureFields({ run, title, captures, heading }: CaptureFieldsProps) {
-  if (captures.length === 0) return null;
+  // What was asked for on arrival stays once it is given: nothing may move away under a pointer.
+  const [first] = useState(captures);
+  const shown = [...first, ...captures.filter((capture) => !first.includes(capture))];
+  if (shown.length === 0) return null;
   const handleEnter = (field: HTMLElement) => {
     const step = field.closest("article");
     const fields = [...(step?.querySelectorAll<HTMLElement>("fieldset :is(input, select)") ?? [])];
@@ -23,7 +26,7 @@ export function CaptureFields({ run, title, captures, heading }: CaptureFieldsPr
   return (
     <fieldset className="grid max-w-prose gap-3 rounded-card border border-line bg-surface px-3 pt-1 pb-3 sm:grid-cols-2">
       <legend className="px-1 font-medium text-meta text-muted">{title}</legend>
-      {captures.map((capture) => (
+      {shown.map((capture) => (
         <CaptureField
           key={capture.name}
           run={run}

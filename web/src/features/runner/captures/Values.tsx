@@ -1,40 +1,59 @@
 import { Eye, EyeOff, Pencil } from "lucide-react";
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
+import type { FlowDocument } from "@/api/types";
 import { CaptureField } from "@/features/runner/captures/CaptureField";
-import { asking, type Capture, calledOf, valueWords } from "@/features/runner/model/captures";
+import type { Secrets } from "@/features/runner/captures/useSecrets";
+import {
+  asking,
+  type Capture,
+  calledOf,
+  type Given,
+  valueWords,
+} from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
 import { CopyButton } from "@/ui/CopyButton";
 import { IconButton } from "@/ui/IconButton";
 
+interface ValuesProps {
+  captures: Given;
+  flow: FlowDocument;
+  /** Absent for those who may not see secrets. */
+  secrets?: Secrets | undefined;
+  /** Absent where nothing can be changed. */
+  run?: Run | undefined;
+}
+
 /** What the session knows by name: to copy, to correct, and secrets to look at. */
-export function Values({ run }: { run: Run }) {
-  const { captures } = run.session;
-  if (captures.length === 0) return null;
+export function Values({ captures, flow, ...rest }: ValuesProps) {
   return (
-    <section aria-label="Values" className="border-line border-t px-2 pt-3">
-      <h2 className="pb-1.5 font-medium text-faint text-meta">Values</h2>
-      <ul className="flex flex-col gap-2">
-        {captures.map(({ name, value }) => {
-          const capture = asking(run.flow, name)?.capture;
-          return capture && <ValueRow key={name} run={run} capture={capture} value={value} />;
-        })}
-      </ul>
-    </section>
+    <ul className="flex flex-col gap-2">
+      {captures.map(({ name, value }) => {
+        const capture = asking(flow, name)?.capture;
+        return capture && <ValueRow key={name} capture={capture} value={value} {...rest} />;
+      })}
+    </ul>
   );
 }
 
-function ValueRow(props: ValueTextProps) {
-  const { run, capture } = props;
+interface ValueRowProps extends Pick<ValuesProps, "secrets" | "run"> {
+  capture: Capture;
+  /** Null where it is a secret. */
+  value: string | null;
+}
+
+function ValueRow({ run, ...props }: ValueRowProps) {
+  const { capture } = props;
   const [isEdited, setEdited] = useState(false);
+  const wasEdited = useRef(false);
   const pencil = useRef<HTMLButtonElement>(null);
-  const handleClose = () => {
-    setEdited(false);
+  useEffect(() => {
     // Unless somebody went on to something else.
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) pencil.current?.focus();
-    });
-  };
-  if (isEdited) {
+    const isLost = document.activeElement === document.body;
+    if (wasEdited.current && !isEdited && isLost) pencil.current?.focus();
+    wasEdited.current = isEdited;
+  }, [isEdited]);
+
+  if (run && isEdited) {
     return (
       <li>
         <CaptureField
@@ -42,7 +61,7 @@ function ValueRow(props: ValueTextProps) {
           capture={capture}
           isNeeded={false}
           autoFocus
-          onClose={handleClose}
+          onClose={() => setEdited(false)}
         />
       </li>
     );
@@ -50,7 +69,7 @@ function ValueRow(props: ValueTextProps) {
   return (
     <li className="flex items-start gap-1">
       <ValueText {...props} />
-      {run.mayAct && (
+      {run && (
         <IconButton
           ref={pencil}
           label={`Change ${calledOf(capture)}`}
@@ -63,17 +82,9 @@ function ValueRow(props: ValueTextProps) {
   );
 }
 
-interface ValueTextProps {
-  run: Run;
-  capture: Capture;
-  /** Null where it is a secret. */
-  value: string | null;
-}
-
-function ValueText({ run, capture, value }: ValueTextProps) {
-  const { shown, show, hide } = run.secrets;
+function ValueText({ secrets, capture, value }: Omit<ValueRowProps, "run">) {
   const label = calledOf(capture);
-  const secret = shown[capture.name];
+  const secret = secrets?.shown[capture.name];
   const text = value ?? secret;
   const isShown = secret !== undefined;
   return (
@@ -92,12 +103,12 @@ function ValueText({ run, capture, value }: ValueTextProps) {
         </span>
       </span>
       {text !== undefined && <CopyButton text={text} label={`Copy ${label}`} size="sm" />}
-      {value === null && run.mayAct && (
+      {value === null && secrets && (
         <IconButton
           label={isShown ? `Hide ${label}` : `Show ${label}`}
           size="sm"
           icon={isShown ? <EyeOff size={14} /> : <Eye size={14} />}
-          onClick={() => (isShown ? hide(capture.name) : void show(capture.name))}
+          onClick={() => (isShown ? secrets.hide(capture.name) : void secrets.show(capture.name))}
         />
       )}
     </>

@@ -23,7 +23,7 @@ export function useSecrets(session: SessionDetail): Secrets {
   const [kept, setKept] = useState<Readonly<Record<string, Kept>>>({});
   // One that was replaced meanwhile is not shown any more.
   const current = Object.entries(kept).filter(
-    ([name, { seq }]) => givenOf(session, name)?.seq === seq,
+    ([name, { seq }]) => givenOf(session.captures, name)?.seq === seq,
   );
   const fingerprint = current.map(([name, { seq }]) => `${name} ${seq}`).join("\n");
   // biome-ignore lint/correctness/useExhaustiveDependencies: the fingerprint says when it is another one
@@ -39,10 +39,8 @@ export function useSecrets(session: SessionDetail): Secrets {
         "/api/v1/sessions/{session_id}/captures/{name}/reveal",
         { params: { path: { session_id: session.id, name } } },
       );
-      const seq = givenOf(session, name)?.seq;
       if (error) toast.error(problemText(error));
-      else if (seq !== undefined)
-        setKept((now) => ({ ...now, [name]: { seq, value: data.value } }));
+      else setKept((now) => ({ ...now, [name]: data }));
     },
     hide: (name) => setKept(({ [name]: _, ...rest }) => rest),
   };

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Step } from "@/api/types";
 import { EndingForm } from "@/features/runner/ending/EndingForm";
 import { useEnding } from "@/features/runner/ending/useEnding";
+import { useProposal } from "@/features/runner/ending/useProposal";
 import type { Run } from "@/features/runner/queue/useRun";
 import { TextArea } from "@/ui/TextArea";
 import { TextField } from "@/ui/TextField";
@@ -17,8 +18,8 @@ interface EscalateFormProps {
 /** Hands the session over. At an escalation, the step proposes to whom and why. */
 export function EscalateForm({ run, step, inline, onClose }: EscalateFormProps) {
   const proposal = step?.type === "escalation" ? step : undefined;
-  const [to, setTo] = useState(proposal?.to ?? "");
-  const [reason, setReason] = useState(proposal?.title ?? "");
+  const [to, setTo] = useProposal(proposal?.to ?? "");
+  const [reason, setReason] = useProposal(proposal?.title ?? "");
   const [blank, setBlank] = useState(false);
   const { send, problem, fault } = useEnding(run, onClose);
 

@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Step } from "@/api/types";
 import { EndingForm } from "@/features/runner/ending/EndingForm";
 import { useEnding } from "@/features/runner/ending/useEnding";
+import { useProposal } from "@/features/runner/ending/useProposal";
 import type { Run } from "@/features/runner/queue/useRun";
 import { TextArea } from "@/ui/TextArea";
 
@@ -16,8 +17,8 @@ interface ResolveFormProps {
 /** Ends the session as solved. At a resolution, the step proposes what to say. */
 export function ResolveForm({ run, step, inline, onClose }: ResolveFormProps) {
   const proposal = step?.type === "resolution" ? step : undefined;
-  const [outcome, setOutcome] = useState(proposal?.title ?? "");
-  const [cause, setCause] = useState(proposal?.cause ?? "");
+  const [outcome, setOutcome] = useProposal(proposal?.title ?? "");
+  const [cause, setCause] = useProposal(proposal?.cause ?? "");
   const [blank, setBlank] = useState(false);
   const { send, problem, fault } = useEnding(run, onClose);
 

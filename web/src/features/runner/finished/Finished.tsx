@@ -3,11 +3,14 @@ import { RotateCcw } from "lucide-react";
 import type { ReactNode } from "react";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
-import { mayWrite } from "@/api/roles";
+import { mayManage, mayWrite } from "@/api/roles";
 import type { FlowDocument, SessionDetail } from "@/api/types";
+import { useSecrets } from "@/features/runner/captures/useSecrets";
+import { Values } from "@/features/runner/captures/Values";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import { inOrderGiven } from "@/features/runner/model/captures";
 import { filledFlow, noSecrets } from "@/features/runner/model/filledFlow";
 import { UnsentNote } from "@/features/runner/note/UnsentNote";
 import { PathList } from "@/features/runner/path/PathList";
@@ -31,6 +34,8 @@ export function Finished({ session, flow, note }: FinishedProps) {
   const me = useMe();
   const { draft } = sessionRun(useQueryClient(), session.id, me.id);
   const { runAgain, starting } = useRunAgain(session.flow.id);
+  const secrets = useSecrets(session);
+  const mayShow = me.id === session.assignee.id || mayManage(me.role);
   const again = mayWrite(me.role);
   useActions(
     again
@@ -75,8 +80,20 @@ export function Finished({ session, flow, note }: FinishedProps) {
             <Part title="Path">
               <PathList path={session.path} running={false} />
             </Part>
+            {session.captures.length > 0 && (
+              <Part title="Values">
+                <Values
+                  captures={inOrderGiven(session)}
+                  flow={flow}
+                  secrets={mayShow ? secrets : undefined}
+                />
+              </Part>
+            )}
             <Part title="Timeline">
-              <Timeline entries={session.timeline} flow={filledFlow(flow, session, noSecrets)} />
+              <Timeline
+                entries={session.timeline}
+                flow={filledFlow(flow, session.captures, noSecrets)}
+              />
             </Part>
           </div>
         </div>

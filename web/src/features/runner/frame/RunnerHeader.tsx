@@ -1,4 +1,12 @@
-import { CircleArrowUp, CircleCheckBig, CircleSlash, Copy, Ellipsis } from "lucide-react";
+import {
+  CircleArrowUp,
+  CircleCheckBig,
+  CirclePause,
+  CirclePlay,
+  CircleSlash,
+  Copy,
+  Ellipsis,
+} from "lucide-react";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
 import { Elapsed } from "@/features/runner/frame/Elapsed";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
@@ -57,6 +65,12 @@ export function RunnerHeader({ run, onEnd }: RunnerHeaderProps) {
                 label: `Copy ${session.reference}`,
                 icon: <Copy size={14} />,
                 onSelect: () => void handleCopy(),
+              },
+              {
+                label: run.isPaused ? "Go on" : "Pause",
+                icon: run.isPaused ? <CirclePlay size={14} /> : <CirclePause size={14} />,
+                disabled: run.ending,
+                onSelect: () => void run.act({ type: run.isPaused ? "resume" : "pause" }),
               },
               "separator",
               {

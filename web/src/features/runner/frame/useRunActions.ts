@@ -3,6 +3,8 @@ import {
   Check,
   CircleArrowUp,
   CircleCheckBig,
+  CirclePause,
+  CirclePlay,
   CircleSlash,
   CornerUpLeft,
   NotebookPen,
@@ -27,7 +29,8 @@ const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
 export function useRunActions(run: Run, { onBack, onSkip, onNote, onEnd }: Doings): void {
-  const actions = [...stepActions(run, onBack, onSkip), ...sessionActions(run, onNote, onEnd)];
+  const here = run.isPaused ? [] : stepActions(run, onBack, onSkip);
+  const actions = [...here, pausing(run), ...sessionActions(run, onNote, onEnd)];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
 
@@ -72,6 +75,18 @@ function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[]
       perform: onBack,
     },
   ];
+}
+
+function pausing(run: Run): Action {
+  const type = run.isPaused ? "resume" : "pause";
+  return {
+    id: "run.pause",
+    label: run.isPaused ? "Go on with the session" : "Pause session",
+    section: session,
+    icon: run.isPaused ? CirclePlay : CirclePause,
+    keys: "p",
+    perform: () => void run.act({ type }),
+  };
 }
 
 function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): Action[] {

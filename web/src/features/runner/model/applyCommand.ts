@@ -40,6 +40,10 @@ export function applyCommand(
       });
     case "capture":
       return takeValue(session, flow, command, occasion);
+    case "pause":
+      return recorded(session, occasion, { type: "paused" }, { paused_since: occasion.at });
+    case "resume":
+      return recorded(session, occasion, { type: "resumed" }, { paused_since: null });
     case "note":
       return takeNote(session, command, occasion);
     case "go_back":
@@ -101,7 +105,7 @@ function takeValue(
     { ...session, timeline },
     occasion,
     { type: "captured", step: asked.step, name, value },
-    { captures: [...others, captured] },
+    { captures: [...others, captured].sort((one, other) => (one.name < other.name ? -1 : 1)) },
   );
 }
 

@@ -8,23 +8,39 @@ export function calledOf({ label, name }: Capture): string {
   return label || name;
 }
 
-/** What asks for the value of that name, and at which step; null for the intake. */
-export function asking(
-  { intake = [], steps }: FlowDocument,
-  name: string,
-): { capture: Capture; step: string | null } | undefined {
-  const first = intake.find((capture) => capture.name === name);
-  if (first) return { capture: first, step: null };
-  for (const [step, { captures = [] }] of Object.entries(steps)) {
-    const capture = captures.find((candidate) => candidate.name === name);
-    if (capture) return { capture, step };
-  }
-  return undefined;
+interface Asked {
+  capture: Capture;
+  /** The step that asks; null for the intake. */
+  step: string | null;
 }
 
+const known = new WeakMap<FlowDocument, ReadonlyMap<string, Asked>>();
+
+/** What asks for the value of that name. */
+export function asking(flow: FlowDocument, name: string): Asked | undefined {
+  const all = known.get(flow) ?? new Map(everyCapture(flow));
+  known.set(flow, all);
+  return all.get(name);
+}
+
+function everyCapture({ intake = [], steps }: FlowDocument): [string, Asked][] {
+  const asked = (step: string | null, captures: readonly Capture[] = []) =>
+    captures.map((capture): [string, Asked] => [capture.name, { capture, step }]);
+  const own = Object.entries(steps).flatMap(([id, { captures }]) => asked(id, captures));
+  return [...own, ...asked(null, intake)];
+}
+
+export type Given = SessionDetail["captures"];
+
 /** The value that was given, if any was; its text is null where it is a secret. */
-export function givenOf({ captures }: SessionDetail, name: string) {
+export function givenOf(captures: Given, name: string) {
   return captures.find((captured) => captured.name === name);
+}
+
+/** The values in the order in which they were first given: a new one moves no other. */
+export function inOrderGiven({ captures, timeline }: SessionDetail): Given {
+  const names = timeline.flatMap(({ event }) => (event.type === "captured" ? [event.name] : []));
+  return captures.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 }
 
 /** What has fields at a step: of the intake everything at first, later what is still needed; then the step's own. */
@@ -52,7 +68,9 @@ export function missingAt(
 
 function isMissing(session: SessionDetail, capture: Capture): boolean {
   return (
-    capture.required === true && canBeGiven(capture) && givenOf(session, capture.name) === undefined
+    capture.required === true &&
+    canBeGiven(capture) &&
+    givenOf(session.captures, capture.name) === undefined
   );
 }
 
@@ -61,28 +79,16 @@ function canBeGiven({ kind }: Capture): boolean {
   return kind !== "file";
 }
 
-/** What is wrong with a value, before the server is asked. What passes here may still be refused there. */
+/** What is wrong with a value, before the server is asked: it alone knows patterns, for whose words ours has others. */
 export function complaint(capture: Capture, value: string): string | undefined {
-  const { kind, min, max, pattern } = capture;
+  const { kind, min, max } = capture;
   if (kind === "number") {
     if (!/^-?(\d+\.?\d*|\.\d+)$/.test(value)) return "Give a number, such as 12 or 0.5.";
     if (min != null && Number(value) < min) return `Give ${min} or more.`;
     if (max != null && Number(value) > max) return `Give ${max} or less.`;
   }
   if (kind === "host" && /[^\w.:%-]/.test(value)) return "Give a host name or an IP address.";
-  if ((kind === "text" || kind === "host") && pattern && matches(pattern, value) === false) {
-    return "This does not have the form that is asked for.";
-  }
   return undefined;
-}
-
-/** Undefined where the pattern is of a sort that only the server knows. */
-function matches(pattern: string, value: string): boolean | undefined {
-  try {
-    return new RegExp(`^(?:${pattern})$`, "u").test(value);
-  } catch {
-    return undefined;
-  }
 }
 
 /** A value as people read it. */

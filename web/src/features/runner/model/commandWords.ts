@@ -13,6 +13,10 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return `“${stepTitle(flow, command.step)}: skipped”`;
     case "capture":
       return `The value of “${captureLabel(flow, command.name)}”`;
+    case "pause":
+      return "The pause";
+    case "resume":
+      return "Going on";
     case "note":
       return "Your note";
     case "go_back":

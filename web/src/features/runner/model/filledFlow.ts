@@ -1,5 +1,6 @@
 import type { FlowDocument, SessionDetail, Step } from "@/api/types";
-import { givenOf } from "@/features/runner/model/captures";
+import { asking, type Given, givenOf, valueWords } from "@/features/runner/model/captures";
+import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
 import { filled } from "@/lib/placeholders";
 
 /** Secrets that the person has asked to see, by name. */
@@ -8,16 +9,18 @@ export type Shown = Readonly<Record<string, string>>;
 export const noSecrets: Shown = {};
 
 /** What stands for `{{name}}` in a text that people read. */
-export function valueFor(session: SessionDetail, name: string): string {
-  const given = givenOf(session, name);
-  return given ? (given.value ?? `[${name}: hidden]`) : `[${name}?]`;
+export function valueFor(flow: FlowDocument, captures: Given, name: string): string {
+  const given = givenOf(captures, name);
+  const asked = asking(flow, name);
+  if (!given || !asked) return `[${name}?]`;
+  return given.value === null ? `[${name}: hidden]` : valueWords(asked.capture, given.value);
 }
 
-/** The flow with the session's values in its texts; what has a `body` is filled where it is drawn. */
-export function filledFlow(flow: FlowDocument, session: SessionDetail, shown: Shown): FlowDocument {
-  const fill = (text: string) => filled(text, (name) => valueFor(session, name));
+/** The flow with values in its texts; a `body` is filled where it is drawn. */
+export function filledFlow(flow: FlowDocument, captures: Given, shown: Shown): FlowDocument {
+  const fill = filler(flow, captures);
   const fillCommand = (text: string) =>
-    filled(text, (name) => shown[name] ?? valueFor(session, name));
+    filled(text, (name) => shown[name] ?? valueFor(flow, captures, name));
   const steps = Object.entries(flow.steps).map(([id, step]) => {
     const commands = step.commands?.map((command) => ({
       ...command,
@@ -26,6 +29,26 @@ export function filledFlow(flow: FlowDocument, session: SessionDetail, shown: Sh
     return [id, { ...filledStep(step, fill), ...(commands ? { commands } : {}) }] as const;
   });
   return { ...flow, steps: Object.fromEntries(steps) };
+}
+
+/** The session with values in those titles of its path that stand there as the flow has them. */
+export function filledPath(session: SessionDetail, flow: FlowDocument): SessionDetail {
+  const fill = filler(flow, session.captures);
+  const path = session.path.map((visit) => {
+    const isBare = visit.title === stepTitle(flow, visit.step) && visit.title.includes("{{");
+    const { answer } = visit;
+    const isBareAnswer = answer?.label === answerLabel(flow, visit.step, answer?.id ?? "");
+    return {
+      ...visit,
+      title: isBare ? fill(visit.title) : visit.title,
+      answer: answer && isBareAnswer ? { ...answer, label: fill(answer.label) } : answer,
+    };
+  });
+  return { ...session, path };
+}
+
+function filler(flow: FlowDocument, captures: Given): (text: string) => string {
+  return (text) => filled(text, (name) => valueFor(flow, captures, name));
 }
 
 function filledStep(step: Step, fill: (text: string) => string): Step {

@@ -33,6 +33,10 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       if (event.value == null || !capture) return { did: "kept a secret as", about };
       return { did: "gave", about, text: valueWords(capture, event.value) };
     }
+    case "paused":
+      return { did: "paused the session" };
+    case "resumed":
+      return { did: "went on" };
     case "noted":
       return {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",

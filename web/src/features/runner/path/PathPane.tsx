@@ -1,5 +1,6 @@
 import { ChevronRight } from "lucide-react";
 import { Values } from "@/features/runner/captures/Values";
+import { inOrderGiven } from "@/features/runner/model/captures";
 import { isProcedure } from "@/features/runner/model/procedure";
 import { PathList } from "@/features/runner/path/PathList";
 import { SectionList } from "@/features/runner/path/SectionList";
@@ -12,7 +13,8 @@ export function PathPane({ run }: { run: Run }) {
   const { session, flow } = run;
   const fallen = session.timeline.filter(({ superseded }) => superseded).length;
   const goBack = (visit: number) => void run.act({ type: "go_back", visit });
-  const handleGoBack = run.mayAct && !run.ending ? goBack : undefined;
+  const mayChange = run.mayAct && !run.ending && !run.isPaused;
+  const handleGoBack = mayChange ? goBack : undefined;
   return (
     <div className="flex flex-col gap-4">
       {isProcedure(flow) ? (
@@ -20,7 +22,17 @@ export function PathPane({ run }: { run: Run }) {
       ) : (
         <PathList path={session.path} running onGoBack={handleGoBack} />
       )}
-      <Values run={run} />
+      {session.captures.length > 0 && (
+        <section aria-label="Values" className="border-line border-t px-2 pt-3">
+          <h2 className="pb-1.5 font-medium text-faint text-meta">Values</h2>
+          <Values
+            captures={inOrderGiven(session)}
+            flow={flow}
+            secrets={run.mayAct ? run.secrets : undefined}
+            run={mayChange ? run : undefined}
+          />
+        </section>
+      )}
       <details className="group border-line border-t pt-3">
         <summary className="flex min-h-7 list-none items-center gap-1.5 rounded-control px-2 text-muted text-ui hover:text-ink">
           <ChevronRight

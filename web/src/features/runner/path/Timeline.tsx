@@ -1,6 +1,8 @@
 import {
   CircleArrowUp,
   CircleCheckBig,
+  CirclePause,
+  CirclePlay,
   CircleSlash,
   CornerUpLeft,
   type LucideIcon,
@@ -23,6 +25,8 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   step_done: Wrench,
   step_skipped: SkipForward,
   captured: TextCursorInput,
+  paused: CirclePause,
+  resumed: CirclePlay,
   noted: MessageSquareText,
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,

@@ -4,11 +4,12 @@ import { type StoreApi, useStore } from "zustand";
 import { useMe } from "@/api/auth/state";
 import { ownProblem, type Problem } from "@/api/problem";
 import type { FlowDocument, SessionCommand, SessionDetail, Step } from "@/api/types";
+import { type CaptureDrafts, useCaptureDrafts } from "@/features/runner/captures/useCaptureDrafts";
 import { type Secrets, useSecrets } from "@/features/runner/captures/useSecrets";
 import { applyCommand } from "@/features/runner/model/applyCommand";
 import { missingAt } from "@/features/runner/model/captures";
 import { endsSession } from "@/features/runner/model/commandWords";
-import { filledFlow, noSecrets, valueFor } from "@/features/runner/model/filledFlow";
+import { filledFlow, filledPath, valueFor } from "@/features/runner/model/filledFlow";
 import { isOpen, isProcedure } from "@/features/runner/model/procedure";
 import { stepOf } from "@/features/runner/model/wayOn";
 import type { Outcome } from "@/features/runner/queue/commandQueue";
@@ -41,6 +42,8 @@ export interface Run {
   /** What stands for `{{name}}` where people read. */
   fill: (name: string) => string;
   secrets: Secrets;
+  drafts: CaptureDrafts;
+  isPaused: boolean;
   retryNow: () => void;
 }
 
@@ -55,24 +58,24 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
 
   const session = useMemo(() => {
     const actor = { id: me.id, name: me.name };
-    return pending.reduce(
+    const now = pending.reduce(
       // What the server already counted, or what was overtaken, is not added again.
       (now, { command, expected, at }) =>
-        expected === now.event_count
-          ? applyCommand(now, filledFlow(pinned, now, noSecrets), command, { at, actor })
-          : now,
+        expected === now.event_count ? applyCommand(now, pinned, command, { at, actor }) : now,
       confirmed,
     );
+    return filledPath(now, pinned);
   }, [confirmed, pinned, me.id, me.name, pending]);
 
   const secrets = useSecrets(session);
+  const captures = useSame(session.captures);
   const flow = useMemo(
-    () => filledFlow(pinned, session, secrets.shown),
-    [pinned, session, secrets.shown],
+    () => filledFlow(pinned, captures, secrets.shown),
+    [pinned, captures, secrets.shown],
   );
-  const fill = useCallback((name: string) => valueFor(session, name), [session]);
+  const fill = useCallback((name: string) => valueFor(pinned, captures, name), [pinned, captures]);
 
-  const [asked, setAsked] = useState({ step: "", times: 0 });
+  const [asked, setAsked] = useState(nothingAsked);
   const [chosen, setChosen] = useState<string | null>(null);
   const isChosen = chosen !== null && isProcedure(flow) && isOpen(session, flow, chosen);
   const stepId = isChosen ? chosen : session.current_step;
@@ -90,28 +93,50 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
     return () => window.removeEventListener("beforeunload", handleLeave);
   }, [pending.length]);
 
+  const step = stepOf(flow, stepId);
+  const act = (command: SessionCommand): Promise<Outcome> => {
+    const left = needingStep(command, step?.type === "resolution" ? stepId : null);
+    if (left !== undefined && missingAt(session, flow, left).length > 0) {
+      setAsked({ step: stepId, times: asked.times + 1 });
+      return Promise.resolve({ ok: false, problem: ownProblem("captures_missing") });
+    }
+    return queue.enqueue(command, session.event_count);
+  };
+
   return {
     session,
     flow,
     stepId,
-    step: stepOf(flow, stepId),
-    choose: setChosen,
+    step,
+    choose: (step) => {
+      setChosen(step);
+      setAsked(nothingAsked);
+    },
     mayAct: confirmed.may_act,
     ending: pending.some(({ command }) => endsSession(command)),
     unsent: pending.length,
     waiting,
     draft,
-    act: (command) => {
-      const isLeft = command.type === "answer" || command.type === "complete_step";
-      if (isLeft && missingAt(session, flow, command.step).length > 0) {
-        setAsked({ step: command.step, times: asked.times + 1 });
-        return Promise.resolve({ ok: false, problem: ownProblem("captures_missing") });
-      }
-      return queue.enqueue(command, session.event_count);
-    },
+    act,
+    drafts: useCaptureDrafts(session, act),
     asked: asked.step === stepId ? asked.times : 0,
     fill,
     secrets,
+    isPaused: session.paused_since !== null,
     retryNow: queue.wake,
   };
+}
+
+const nothingAsked: { step: string | null; times: number } = { step: "", times: 0 };
+
+/** The step whose values a command waits for; null where it waits for the intake's only. */
+function needingStep(command: SessionCommand, resolution: string | null) {
+  if (command.type === "answer" || command.type === "complete_step") return command.step;
+  return command.type === "resolve" ? resolution : undefined;
+}
+
+/** The same object as long as the same is in it. */
+function useSame<T>(value: T): T {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is in it, and not which one it is
+  return useMemo(() => value, [JSON.stringify(value)]);
 }

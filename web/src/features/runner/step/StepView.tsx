@@ -1,8 +1,9 @@
-import { type RefObject, useEffect, useRef } from "react";
+import { type RefObject, useEffect } from "react";
 import { CaptureFields } from "@/features/runner/captures/CaptureFields";
 import { askedAt } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
 import { CommandBlock } from "@/features/runner/step/CommandBlock";
+import { PausedNotice } from "@/features/runner/step/PausedNotice";
 import { StepControls } from "@/features/runner/step/StepControls";
 import { StepMeta } from "@/features/runner/step/StepMeta";
 import { Through } from "@/features/runner/step/Through";
@@ -20,10 +21,10 @@ interface StepViewProps {
 /** The step to work on: what it is, how to do it, and the ways on. */
 export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
   const { step, session } = run;
-  const article = useRef<HTMLElement>(null);
   useEffect(() => {
-    if (run.asked > 0 && article.current) focusFirstFault(article.current);
-  }, [run.asked]);
+    const article = heading.current?.closest("article");
+    if (run.asked > 0 && article) focusFirstFault(article);
+  }, [run.asked, heading]);
   if (!step && run.stepId === null) return <Through run={run} heading={heading} onBack={onBack} />;
   if (!step) {
     return (
@@ -32,9 +33,10 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
       </p>
     );
   }
-  const asked = run.mayAct ? askedAt(session, run.flow, run.stepId) : { intake: [], own: [] };
+  const asked =
+    run.mayAct && !run.isPaused ? askedAt(session, run.flow, run.stepId) : { intake: [], own: [] };
   return (
-    <article ref={article} className="flex flex-col gap-4">
+    <article className="flex flex-col gap-4">
       <header className="flex flex-col gap-1.5">
         <StepMeta run={run} step={step} />
         <h2
@@ -46,6 +48,7 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
         </h2>
       </header>
       <CaptureFields
+        key={`${run.stepId} intake ${run.isPaused}`}
         run={run}
         title="Before the first step"
         captures={asked.intake}
@@ -62,13 +65,14 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
         </div>
       )}
       <CaptureFields
-        key={run.stepId}
+        key={`${run.stepId} own ${run.isPaused}`}
         run={run}
         title="Write down here"
         captures={asked.own}
         heading={heading}
       />
-      {run.mayAct ? (
+      <PausedNotice run={run} />
+      {run.mayAct && !run.isPaused && (
         <StepControls
           key={`${session.path.length} ${run.stepId}`}
           run={run}
@@ -76,9 +80,8 @@ export function StepView({ run, heading, onBack, onSkip }: StepViewProps) {
           onBack={onBack}
           onSkip={onSkip}
         />
-      ) : (
-        <WaysOn step={step} />
       )}
+      {!run.mayAct && <WaysOn step={step} />}
     </article>
   );
 }

@@ -1,7 +1,10 @@
 import { CornerUpLeft, ListChecks } from "lucide-react";
 import type { RefObject } from "react";
+import { CaptureFields } from "@/features/runner/captures/CaptureFields";
 import { ResolveForm } from "@/features/runner/ending/ResolveForm";
+import { askedAt } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
+import { PausedNotice } from "@/features/runner/step/PausedNotice";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { Kbd } from "@/ui/Kbd";
@@ -36,8 +39,15 @@ export function Through({ run, heading, onBack }: ThroughProps) {
           finished.
         </p>
       </header>
+      <PausedNotice run={run} />
       {run.mayAct && (
         <>
+          <CaptureFields
+            run={run}
+            title="Still needed"
+            captures={askedAt(run.session, run.flow, null).intake}
+            heading={heading}
+          />
           <ResolveForm run={run} step={undefined} inline />
           {path.length > 0 && (
             <Button

@@ -109,6 +109,10 @@ export class FakeSession {
         const value = asked?.capture.secret ? null : command.value;
         return { type: "captured", step: asked?.step ?? null, name: command.name, value };
       }
+      case "pause":
+        return { type: "paused" };
+      case "resume":
+        return { type: "resumed" };
       case "note":
         return { ...command, type: "noted", step: current_step };
       case "go_back":

@@ -12,11 +12,12 @@ export function fold(
   events: readonly Recorded[],
 ): Pick<
   SessionDetail,
-  "status" | "path" | "timeline" | "current_step" | "steps_taken" | "captures"
+  "status" | "path" | "timeline" | "current_step" | "steps_taken" | "captures" | "paused_since"
 > {
   const path: Visit[] = [];
   const fallen = new Set<number>();
-  const captures: SessionDetail["captures"] = [];
+  let captures: SessionDetail["captures"] = [];
+  let paused_since: string | null = null;
   let status: SessionDetail["status"] = "active";
   const arrive = (id: string | undefined, at: string) => {
     const step = id === undefined ? undefined : flow.steps[id];
@@ -48,9 +49,13 @@ export function fold(
     }
     if (event.type === "captured") {
       const { name, step = null, value = null } = event;
-      const place = captures.findIndex((captured) => captured.name === name);
-      if (place >= 0) fallen.add(captures[place]?.seq ?? 0);
-      captures.splice(place < 0 ? captures.length : place, 1, { name, step, value, seq });
+      const earlier = captures.find((captured) => captured.name === name);
+      if (earlier) fallen.add(earlier.seq);
+      captures = [
+        ...captures.filter((captured) => captured !== earlier),
+        { name, step, value, seq },
+      ];
+      captures.sort((one, other) => (one.name < other.name ? -1 : 1));
     }
     if (event.type === "noted" && here) here.notes += 1;
     if (event.type === "went_back") {
@@ -63,11 +68,14 @@ export function fold(
         by: null,
       });
     }
+    if (event.type === "paused") paused_since = at;
+    if (event.type === "resumed") paused_since = null;
     status = ends.find((end) => end === event.type) ?? status;
   }
   return {
     status,
     captures,
+    paused_since: status === "active" ? paused_since : null,
     current_step: status === "active" ? (path.at(-1)?.step ?? null) : null,
     steps_taken: path.filter(({ by }) => by !== null).length,
     path: path.map(({ by, ...visit }) => visit),

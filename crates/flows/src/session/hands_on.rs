@@ -1,0 +1,24 @@
+//! How long somebody had a session in hand.
+
+use super::{RecordedEvent, SessionEvent};
+use chrono::TimeDelta;
+
+/// What counts at most of a time in which nothing was recorded: behind it, the work was left lying.
+const LONGEST_GAP: TimeDelta = TimeDelta::minutes(15);
+
+/// The time from the first event to the last without pauses, and of a longer time without any event 15 minutes.
+pub fn hands_on(events: &[RecordedEvent]) -> TimeDelta {
+    let mut total = TimeDelta::zero();
+    let mut is_paused = false;
+    for pair in events.windows(2) {
+        match pair[0].event {
+            SessionEvent::Paused => is_paused = true,
+            SessionEvent::Resumed => is_paused = false,
+            _ => {}
+        }
+        if !is_paused {
+            total += (pair[1].at - pair[0].at).clamp(TimeDelta::zero(), LONGEST_GAP);
+        }
+    }
+    total
+}

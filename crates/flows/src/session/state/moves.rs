@@ -1,0 +1,196 @@
+//! How an event moves a session.
+
+use super::{Ending, Leave, Misfit, Outcome, SessionState, Visit};
+use crate::conditions::Known;
+use crate::session::captures::Captured;
+use crate::session::course::arrival;
+use crate::session::{RecordedEvent, SessionEvent};
+use crate::{FlowDocument, StepId};
+use rf_core::Time;
+
+impl SessionState {
+    pub(super) fn place(&mut self, flow: &FlowDocument, recorded: &RecordedEvent) -> Result<(), Misfit> {
+        if recorded.seq != self.event_count + 1 {
+            return Err(Misfit::WrongNumber);
+        }
+        if matches!(recorded.event, SessionEvent::Started { .. }) != (self.event_count == 0) {
+            return Err(Misfit::NotTheBeginning);
+        }
+        if self.ending.is_some() {
+            return Err(Misfit::AfterTheEnd);
+        }
+        if self.paused_since.is_some() && !recorded.event.fits_a_pause() {
+            return Err(Misfit::Paused);
+        }
+        match &recorded.event {
+            SessionEvent::Started { .. } if flow.kind.has_sections() => {
+                self.come_to_next(flow, recorded.at);
+                Ok(())
+            }
+            SessionEvent::Started { .. } => {
+                let start = flow.start.as_ref().ok_or(Misfit::NoWayOn)?;
+                let first = arrival(flow, start, &Known::default()).ok_or(Misfit::NoWayOn)?;
+                self.path.push(Visit::at(first, recorded.at));
+                Ok(())
+            }
+            SessionEvent::Answered { step, answer } => self.go_on(flow, step, Leave::By(answer), recorded),
+            SessionEvent::StepDone { step } => self.go_on(flow, step, Leave::Done, recorded),
+            SessionEvent::StepSkipped { step, .. } => self.go_on(flow, step, Leave::Skipped, recorded),
+            SessionEvent::Noted { step, .. } => {
+                if step.as_ref() != self.current_step() {
+                    return Err(Misfit::NotTheCurrentStep);
+                }
+                if let Some(visit) = self.path.last_mut().filter(|visit| visit.left_by.is_none()) {
+                    visit.notes += 1;
+                }
+                Ok(())
+            }
+            SessionEvent::Captured { name, value, .. } => {
+                let (step, capture) = flow.asking(name).ok_or(Misfit::NotAsked)?;
+                let captured = Captured {
+                    step: step.cloned(),
+                    kind: capture.kind,
+                    value: value.clone(),
+                    seq: recorded.seq,
+                };
+                if let Some(earlier) = self.captured.insert(name.clone(), captured) {
+                    self.superseded.insert(earlier.seq);
+                    self.corrections.insert(earlier.seq, recorded.seq);
+                    self.correcting.insert(recorded.seq);
+                }
+                // What applies may hang on it.
+                if flow.kind.has_sections() {
+                    self.come_to_next(flow, recorded.at);
+                } else {
+                    self.begin_anew(flow, recorded.at);
+                }
+                Ok(())
+            }
+            SessionEvent::Paused => {
+                self.paused_since = Some(recorded.at);
+                Ok(())
+            }
+            SessionEvent::Resumed => self.paused_since.take().map(drop).ok_or(Misfit::NotPaused),
+            SessionEvent::WentBack { visit, step } => self.return_to(flow, *visit, step, recorded.at),
+            SessionEvent::Resolved { outcome, cause } => {
+                self.end(recorded, Outcome::Resolved { outcome: outcome.clone(), cause: cause.clone() })
+            }
+            SessionEvent::Escalated { to, reason } => {
+                self.end(recorded, Outcome::Escalated { to: to.clone(), reason: reason.clone() })
+            }
+            SessionEvent::Abandoned { why } => self.end(recorded, Outcome::Abandoned { why: why.clone() }),
+        }
+    }
+
+    /// Goes to where a troubleshooting flow begins by what is known now, while nothing is left behind yet.
+    fn begin_anew(&mut self, flow: &FlowDocument, at: Time) {
+        let first = flow.start.as_ref().and_then(|start| arrival(flow, start, &self.known()));
+        if let ([here], Some(first)) = (&mut self.path[..], first)
+            && here.left_by.is_none()
+            && here.step != *first
+        {
+            *here = Visit::at(first, at);
+        }
+    }
+
+    /// Leaves a step: the current one of a troubleshooting flow, any open one of a procedure.
+    fn go_on(
+        &mut self,
+        flow: &FlowDocument,
+        step: &StepId,
+        how: Leave<'_>,
+        recorded: &RecordedEvent,
+    ) -> Result<(), Misfit> {
+        let kind = &flow.steps.get(step).ok_or(Misfit::NotTheCurrentStep)?.kind;
+        if !flow.kind.has_sections() {
+            if self.current_step() != Some(step) {
+                return Err(Misfit::NotTheCurrentStep);
+            }
+            let target = self.way_on(flow, step, how).ok_or(Misfit::NoWayOn)?.clone();
+            self.leave(self.path.len() - 1, how, recorded);
+            self.path.push(Visit::at(&target, recorded.at));
+            return Ok(());
+        }
+        if !self.is_open(flow, step) {
+            return Err(Misfit::NotTheCurrentStep);
+        }
+        if !how.fits(kind) {
+            return Err(Misfit::NoWayOn);
+        }
+        let place = self.path.len() - usize::from(self.current_step().is_some());
+        if self.current_step() != Some(step) {
+            // Done before its turn: in front of the step whose turn it is.
+            let visit = self.visit(step, recorded.at);
+            self.path.insert(place, visit);
+        }
+        self.leave(place, how, recorded);
+        self.come_to_next(flow, recorded.at);
+        Ok(())
+    }
+
+    /// Goes to the first open step of a procedure, or behind its last one.
+    fn come_to_next(&mut self, flow: &FlowDocument, at: Time) {
+        let next = self.open_steps(flow).next().map(|(id, _)| id);
+        if let Some(here) = self.path.last().filter(|visit| visit.left_by.is_none()) {
+            if Some(&here.step) == next {
+                return;
+            }
+            let here = self.path.pop();
+            self.broken_off.extend(here.map(|here| (here.step.clone(), here)));
+        }
+        let next = next.map(|next| self.visit(next, at));
+        self.path.extend(next);
+    }
+
+    /// The stay at a step that was broken off, or a new one.
+    fn visit(&mut self, step: &StepId, at: Time) -> Visit {
+        self.broken_off.remove(step).unwrap_or_else(|| Visit::at(step, at))
+    }
+
+    fn leave(&mut self, place: usize, how: Leave<'_>, recorded: &RecordedEvent) {
+        let visit = &mut self.path[place];
+        visit.left_at = Some(recorded.at);
+        visit.left_by = Some(recorded.seq);
+        visit.answer = how.answer().cloned();
+        visit.is_skipped = matches!(how, Leave::Skipped);
+        let earlier = visit.reopened.take().or_else(|| self.reopened.remove(&visit.step));
+        if let Some(earlier) = earlier {
+            self.corrections.insert(earlier, recorded.seq);
+            self.correcting.insert(recorded.seq);
+        }
+    }
+
+    fn return_to(&mut self, flow: &FlowDocument, place: u32, step: &StepId, at: Time) -> Result<(), Misfit> {
+        let place = usize::try_from(place).map_err(|_| Misfit::NoSuchVisit)?;
+        let visit = self.path.get_mut(place).filter(|visit| visit.step == *step);
+        let visit = visit.filter(|visit| visit.left_by.is_some()).ok_or(Misfit::NoSuchVisit)?;
+        if flow.kind.has_sections() {
+            // The other steps of a procedure stay done.
+            let left_by = visit.left_by.take();
+            self.path.remove(place);
+            self.superseded.extend(left_by);
+            self.reopened.extend(left_by.map(|seq| (step.clone(), seq)));
+            self.come_to_next(flow, at);
+            return Ok(());
+        }
+        visit.reopened = visit.left_by;
+        visit.left_at = None;
+        visit.answer = None;
+        visit.is_skipped = false;
+        self.superseded.extend(self.path[place..].iter().filter_map(|visit| visit.left_by));
+        self.path.truncate(place + 1);
+        self.path[place].left_by = None;
+        Ok(())
+    }
+
+    fn end(&mut self, recorded: &RecordedEvent, outcome: Outcome) -> Result<(), Misfit> {
+        self.ending = Some(Ending {
+            seq: recorded.seq,
+            at: recorded.at,
+            by: recorded.actor,
+            by_name: recorded.actor_name.clone(),
+            outcome,
+        });
+        Ok(())
+    }
+}
