@@ -1,4 +1,9 @@
-import { QueryClient } from "@tanstack/react-query";
+import {
+  type InvalidateOptions,
+  type InvalidateQueryFilters,
+  type Query,
+  QueryClient,
+} from "@tanstack/react-query";
 import { type Problem, toProblem } from "@/api/problem";
 
 declare module "@tanstack/react-query" {
@@ -9,8 +14,22 @@ declare module "@tanstack/react-query" {
 
 const worthRepeating = [502, 503, 504];
 
+/** Invalidating also reads again what is on its way for the first time: that may be from before the change. */
+class Client extends QueryClient {
+  override invalidateQueries(
+    filters: InvalidateQueryFilters = {},
+    options: InvalidateOptions = {},
+  ): Promise<void> {
+    const isFirst = (query: Query) =>
+      query.state.data === undefined && (filters.predicate?.(query) ?? true);
+    const onTheWay = { ...filters, fetchStatus: "fetching", predicate: isFirst } as const;
+    void this.cancelQueries(onTheWay, { silent: true });
+    return super.invalidateQueries(filters, options);
+  }
+}
+
 export function createQueryClient(): QueryClient {
-  return new QueryClient({
+  return new Client({
     defaultOptions: {
       queries: {
         staleTime: 15_000,

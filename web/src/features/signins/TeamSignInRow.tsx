@@ -18,11 +18,7 @@ export function TeamSignInRow({ signIn }: { signIn: Schema<"TeamSignInView"> }) 
   const end = query.useMutation("delete", "/api/v1/team/sign-ins/{sign_in_id}", {
     onSuccess: () => void toast.success(`Signed ${user.name} out of ${device}`),
     onError: (error) => void toast.error(problemText(error)),
-    onSettled: async () => {
-      // A list that is still on its way may have been read before.
-      await client.cancelQueries({ queryKey });
-      await client.invalidateQueries({ queryKey });
-    },
+    onSettled: () => client.invalidateQueries({ queryKey }),
   });
   return (
     <SignInRow
