@@ -1,0 +1,90 @@
+//! Small questions about bytes of the shadow text.
+
+use std::ops::Range;
+
+/// A letter or digit; every byte beyond ASCII counts as a letter.
+pub(super) const fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte >= 0x80
+}
+
+/// Of the URL-safe alphabet of Base64.
+pub(super) const fn is_base64url(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_')
+}
+
+/// Of either alphabet of Base64, with its padding.
+pub(super) const fn is_base64(byte: u8) -> bool {
+    is_base64url(byte) || matches!(byte, b'+' | b'/' | b'=')
+}
+
+/// What ends a bare value wherever it stands.
+pub(super) const fn is_break(byte: u8) -> bool {
+    byte <= b' ' || byte == 0x7f
+}
+
+pub(super) const fn is_quote(byte: u8) -> bool {
+    matches!(byte, b'"' | b'\'' | b'`')
+}
+
+/// The byte at a place, 0 outside.
+pub(super) fn at(text: &[u8], place: usize) -> u8 {
+    text.get(place).copied().unwrap_or(0)
+}
+
+/// The byte before a place, 0 at the start.
+pub(super) fn before(text: &[u8], place: usize) -> u8 {
+    place.checked_sub(1).map_or(0, |place| at(text, place))
+}
+
+/// How far bytes of one sort go on from a place, at most `most` of them.
+pub(super) fn run(text: &[u8], from: usize, most: usize, is: impl Fn(u8) -> bool) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    from + rest.iter().take(most).take_while(|byte| is(**byte)).count()
+}
+
+/// How far back bytes of one sort go from a place, at most `most` of them.
+pub(super) fn run_back(text: &[u8], to: usize, most: usize, is: impl Fn(u8) -> bool) -> usize {
+    let rest = text.get(..to).unwrap_or_default();
+    to - rest.iter().rev().take(most).take_while(|byte| is(**byte)).count()
+}
+
+pub(super) fn spaces(text: &[u8], from: usize) -> usize {
+    run(text, from, 40, |byte| matches!(byte, b' ' | b'\t'))
+}
+
+/// At most `most` bytes of the same line before a place.
+pub(super) fn line_before(text: &[u8], place: usize, most: usize) -> &[u8] {
+    let start = run_back(text, place, most, |byte| byte != b'\n');
+    text.get(start..place).unwrap_or_default()
+}
+
+/// Whether a text holds any of some words, whatever their case.
+pub(super) fn has_any(text: &[u8], words: &[&str]) -> bool {
+    let is_part = |byte: &u8| !is_word(*byte) && *byte != b'-';
+    text.split(is_part).any(|word| words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)))
+}
+
+/// Whether a text ends with a word, spaces and punctuation aside.
+pub(super) fn ends_with_any(text: &[u8], words: &[&str]) -> bool {
+    let end = run_back(text, text.len(), 6, |byte| !is_word(byte));
+    words.iter().any(|word| {
+        let Some(start) = end.checked_sub(word.len()) else { return false };
+        text[start..end].eq_ignore_ascii_case(word.as_bytes()) && !is_word(before(text, start))
+    })
+}
+
+pub(super) fn starts_with(text: &[u8], place: usize, start: &str) -> bool {
+    let end = place + start.len();
+    text.get(place..end).is_some_and(|there| there.eq_ignore_ascii_case(start.as_bytes()))
+}
+
+/// Without spaces at both ends.
+pub(super) fn trim(text: &[u8], mut range: Range<usize>) -> Range<usize> {
+    while range.start < range.end && is_break(text[range.start]) {
+        range.start += 1;
+    }
+    while range.start < range.end && is_break(text[range.end - 1]) {
+        range.end -= 1;
+    }
+    range
+}

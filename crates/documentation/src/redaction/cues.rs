@@ -1,0 +1,198 @@
+//! The words that announce a secret.
+
+use super::Kind;
+
+/// What a cue announces, and so what its value looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sense {
+    /// A password that a person made or types.
+    Password,
+    /// A key or token that a program made.
+    Opaque(Kind),
+    /// The key of a wireless network.
+    Wifi,
+    /// A key, if a wireless network is spoken of.
+    Key,
+    /// An SNMP community.
+    Community,
+    /// A one-time code: digits.
+    Code,
+    /// A code for a door or mailbox: digits that stay.
+    Pin,
+    /// A licence key.
+    Licence,
+    /// A user and a password together.
+    Pair,
+    /// Base64 of a key.
+    PrivateKey,
+}
+
+/// A word or phrase that announces a secret. A space in it stands for nothing, a space, `-` or `_`.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cue {
+    pub text: &'static str,
+    pub sense: Sense,
+    /// Whether it means a secret wherever it stands; if not, the value must look like one.
+    pub firm: bool,
+    /// Whether the value follows without a link, as in a configuration: `enable secret X`.
+    pub directive: bool,
+}
+
+const PASSWORDS: &[&str] = &[
+    "password", "passwd", "passwort", "kennwort", "pass word", "pwd", "pw", "passphrase", "pass phrase", "mot de passe", "mdp",
+    "contrasena", "wachtwoord", "senha", "p/w", "psswd", "passwrd", "pword", "pswd", "passw", "sudo pass", "become pass",
+    "admin pass", "root pass", "temp pass", "user pass", "db pass", "ftp pass", "vpn pass", "shared secret", "radius secret",
+    "tacacs secret", "psksecret", "defaultpassword", "passwort neu",
+];
+const LOOSE_PASSWORDS: &[&str] = &["pass", "psw", "secret", "clave", "passkey phrase", "radius key", "vpn key", "ipsec key"];
+const API_KEYS: &[&str] = &[
+    "api key", "api secret", "client secret", "app secret", "application secret", "secret value", "secret key", "access key",
+    "secret access key", "account key", "storage key", "storage account key", "shared access key", "subscription key", "integration key",
+    "consumer key", "consumer secret", "signing key", "signing secret", "webhook secret", "auth key", "app key",
+    "secret key base", "master key", "admin key", "functions key", "function key", "host key value", "api schlussel", "cle api", "cle d'api",
+    "clave api", "clave de api", "skey", "encryption key", "api private key", "rest key", "deploy key secret", "x functions key",
+    "license token", "presharedkey", "read key", "write key", "ingest key", "ingestion key", "dsn key", "service key", "agent key",
+    "site key", "installation key", "install key", "sas key", "server key", "security key value", "private api key", "integration secret",
+];
+const TOKENS: &[&str] = &[
+    "api token", "access token", "auth token", "bearer token", "refresh token", "id token", "session token", "security token",
+    "personal access token", "oauth token", "sas token", "private token", "deploy token", "bot token", "runner token",
+    "registration token", "enrollment token", "enrolment token", "agent token", "join token", "install token", "user token",
+    "job token", "csrf token", "service token", "app token", "access jwt", "authtoken", "x auth token", "x api token", "webhook token",
+    "zugriffstoken", "jeton d'acces", "jeton", "provisioning token", "scim token", "secret token", "tunnel token", "device token",
+    "session key", "authorization", "refresh jwt",
+];
+const LOOSE_TOKENS: &[&str] =
+    &["token", "bearer", "jwt", "pat", "session id", "sessionid", "phpsessid", "jsessionid", "asp.net sessionid", "connect.sid", "set cookie"];
+const WIFI: &[&str] = &[
+    "wifi key", "wi fi key", "wireless key", "wpa key", "wpa2 key", "wpa3 key", "wpa psk", "wpa2 psk", "wpa3 psk", "wlan key",
+    "wlan schlussel", "wifi schlussel", "network security key", "network key", "wireless psk", "wifi psk", "wifi code",
+    "wi fi code", "wpa passphrase", "wpa2 passphrase", "key content", "keymaterial", "netzwerkschlussel",
+    "cle wifi", "cle wi fi", "clave wifi", "clave del wifi", "clave de wifi", "wifi passcode", "sae password", "wifi pass", "wi fi pass",
+    "wifi pw", "wlan passwort", "wlan kennwort", "schlusselinhalt", "wpa2 pass", "guest key", "wpa pass", "wifi pin",
+];
+const LOOSE_WIFI: &[&str] = &["psk", "pre shared key", "preshared key", "wpa2", "wpa3", "wpa", "wpa2 personal", "wifi", "wi fi", "wlan"];
+const COMMUNITIES: &[&str] = &[
+    "community string", "snmp community", "snmp string", "read community", "write community", "ro community", "rw community",
+    "snmp v2 community", "snmpv2 community", "snmp v2c community", "snmpv2c community", "snmp read community", "trap community",
+    "snmp community string", "snmp read string", "snmp comm string", "communities string", "snmp ro string", "snmp rw string",
+    "read only community", "read write community", "snmp kennung", "communaute snmp", "comunidad snmp",
+];
+const LOOSE_COMMUNITIES: &[&str] = &["community", "snmp", "snmp ro", "snmp rw"];
+const CODES: &[&str] = &[
+    "mfa code", "2fa code", "otp", "otp code", "one time code", "one time password", "one time passcode", "one time pin", "verification code",
+    "security code", "authenticator code", "authentication code", "auth code", "login code", "sign in code", "signin code",
+    "sms code", "text code", "passcode", "duo code", "duo passcode", "totp", "totp code", "backup code", "recovery code",
+    "bypass code", "confirmation code", "bestatigungscode", "sicherheitscode", "code de verification", "code de securite",
+    "code de confirmation", "codigo de verificacion", "codigo de seguridad", "einmalcode", "mfa token", "token code", "mfa", "2fa",
+    "okta code", "rsa code", "scratch code", "emergency code", "verifizierungscode", "6 digit code", "six digit code", "totp secret",
+    "mfa secret", "otp secret", "authenticator secret", "authenticator key", "mfa seed", "totp seed", "totp key", "mfa key", "2fa secret",
+    "temporary access pass", "einmalkennwort", "einmalpasswort", "device code", "pairing code", "2 factor code", "two factor code",
+];
+const LOOSE_CODES: &[&str] = &["code", "codigo", "tap"];
+const PINS: &[&str] = &[
+    "pin", "pin code", "pincode", "pin number", "code pin", "access code", "door code", "gate code", "alarm code", "keypad code",
+    "unlock code", "entry code", "pin nummer", "keysafe code", "key safe code", "lockbox code", "host code", "safe code", "disarm code",
+];
+const LICENCES: &[&str] = &[
+    "license key", "licence key", "product key", "serial key", "activation key", "activation code", "registration key",
+    "registration code", "cd key", "lizenzschlussel", "lizenzkey", "produktschlussel", "produktkey", "cle de licence", "cle de produit",
+    "cle produit", "clave de producto", "clave de licencia", "windows key", "office key", "license code", "licence code", "unlock key",
+    "retail key", "oem key", "mak key", "mak", "kms key", "vl key", "volume key", "aktivierungsschlussel", "cle d'activation", "install id key",
+    "lic key", "subscription code", "entitlement key", "licensing key", "upgrade key", "sn key", "productkey", "digital key",
+];
+const LOOSE_LICENCES: &[&str] = &["license", "licence", "lizenz", "key code", "auth code license"];
+const PAIRS: &[&str] = &[
+    "creds", "cred", "credentials", "credential", "username/password", "user/pass", "u/p", "un/pw", "usr/pw", "user/pw",
+    "username / password", "user / password", "user / pass", "zugangsdaten", "anmeldedaten", "identifiants", "credenciales",
+    "login details", "admin login", "login info", "logins", "username and password", "user and password", "user/password", "uid/pwd", "id/pw",
+    "benutzer/passwort", "benutzername/passwort", "user:pass", "admin account", "username:password", "local admin", "login creds",
+];
+const LOOSE_PAIRS: &[&str] =
+    &["login", "logon", "log in", "log on", "logged in", "logged on", "sign in", "signed in", "logging in", "connect", "ssh", "rdp", "auth", "remote in", "default", "defaults", "admin", "administrator", "root"];
+const DIRECTIVES: &[(&str, Sense)] = &[
+    ("snmp-server community", Sense::Community),
+    ("rocommunity", Sense::Community),
+    ("rwcommunity", Sense::Community),
+    ("rocommunity6", Sense::Community),
+    ("snmp community name", Sense::Community),
+    ("set snmp community", Sense::Community),
+    ("snmp-agent community read cipher", Sense::Community),
+    ("snmp-agent community read", Sense::Community),
+    ("snmp-agent community write", Sense::Community),
+    ("enable secret", Sense::Password),
+    ("enable password", Sense::Password),
+    ("radius-server key", Sense::Password),
+    ("tacacs-server key", Sense::Password),
+    ("radius-server host key", Sense::Password),
+    ("isakmp key", Sense::Password),
+    ("pre-shared-key", Sense::Password),
+    ("pre-shared-key local", Sense::Password),
+    ("pre-shared-key remote", Sense::Password),
+    ("pre-shared-secret", Sense::Password),
+    ("pre-shared-key ascii-text", Sense::Password),
+    ("set psksecret", Sense::Password),
+    ("key-string", Sense::Password),
+    ("server-private key", Sense::Password),
+    ("encrypted-password", Sense::Password),
+    ("plaintext-password", Sense::Password),
+    ("plain-text-password-value", Sense::Password),
+    ("authentication md5", Sense::Password),
+    ("auth sha", Sense::Password),
+    ("auth md5", Sense::Password),
+    ("auth sha256", Sense::Password),
+    ("auth sha-256", Sense::Password),
+    ("priv aes", Sense::Password),
+    ("priv aes 128", Sense::Password),
+    ("priv aes 256", Sense::Password),
+    ("priv des", Sense::Password),
+    ("set passwd", Sense::Password),
+    ("set password", Sense::Password),
+    ("ldap-login-password", Sense::Password),
+    ("wpa-psk ascii", Sense::Wifi),
+    ("wpa-psk", Sense::Wifi),
+    ("wpa-passphrase", Sense::Wifi),
+    ("psk set-key ascii", Sense::Wifi),
+    ("set-key ascii", Sense::Wifi),
+    ("wpa2-psk ascii", Sense::Wifi),
+    ("set passphrase", Sense::Wifi),
+];
+
+/// Every cue, with its spellings.
+pub(super) fn spelled() -> Vec<(String, Cue)> {
+    let groups: [(&[&str], Sense, bool); 20] = [
+        (PASSWORDS, Sense::Password, true),
+        (LOOSE_PASSWORDS, Sense::Password, false),
+        (API_KEYS, Sense::Opaque(Kind::ApiKey), true),
+        (TOKENS, Sense::Opaque(Kind::Token), true),
+        (LOOSE_TOKENS, Sense::Opaque(Kind::Token), false),
+        (WIFI, Sense::Wifi, true),
+        (LOOSE_WIFI, Sense::Wifi, false),
+        (&["key", "schlussel", "cle"], Sense::Key, false),
+        (COMMUNITIES, Sense::Community, true),
+        (LOOSE_COMMUNITIES, Sense::Community, false),
+        (CODES, Sense::Code, true),
+        (LOOSE_CODES, Sense::Code, false),
+        (PINS, Sense::Pin, true),
+        (LICENCES, Sense::Licence, true),
+        (LOOSE_LICENCES, Sense::Licence, false),
+        (PAIRS, Sense::Pair, true),
+        (LOOSE_PAIRS, Sense::Pair, false),
+        (&["privatekey"], Sense::PrivateKey, true),
+        (&["private key"], Sense::PrivateKey, true),
+        (&[], Sense::Password, true),
+    ];
+    let mut spelled = Vec::new();
+    for (texts, sense, firm) in groups {
+        for text in texts {
+            let cue = Cue { text, sense, firm, directive: false };
+            let is_pair = text.contains('/') || text.contains(':');
+            let joints: &[&str] = if text.contains(' ') && !is_pair { &["", " ", "-", "_"] } else { &[" "] };
+            spelled.extend(joints.iter().map(|joint| (text.replace(' ', joint), cue)));
+        }
+    }
+    for (text, sense) in DIRECTIVES {
+        spelled.push(((*text).to_owned(), Cue { text, sense: *sense, firm: true, directive: true }));
+    }
+    spelled
+}

@@ -1,0 +1,278 @@
+//! Values made of digits: recovery keys, cards, social security numbers, phones.
+
+use super::{
+    Kind,
+    bytes::{at, before, ends_with_any, has_any, is_word, line_before, run, starts_with},
+    found::Found,
+};
+use std::ops::Range;
+
+/// Digits in groups, as they stand in the text.
+struct Groups {
+    range: Range<usize>,
+    /// Where each group stands.
+    groups: Vec<Range<usize>>,
+    /// What stands between: a space for several, the sign otherwise.
+    signs: Vec<u8>,
+}
+
+impl Groups {
+    fn lengths(&self) -> Vec<usize> {
+        self.groups.iter().map(ExactSizeIterator::len).collect()
+    }
+
+    fn digits(&self, text: &[u8]) -> Vec<u8> {
+        self.groups.iter().flat_map(|group| text[group.clone()].iter().map(|byte| byte - b'0')).collect()
+    }
+
+    /// The first few groups only.
+    fn first(&self, count: usize) -> Self {
+        let groups = self.groups[..count].to_vec();
+        let end = groups.last().map_or(self.range.start, |last| last.end);
+        Self { range: self.range.start..end, groups, signs: self.signs[..count - 1].to_vec() }
+    }
+}
+
+/// What the digits that begin at `start` (with `+` or `(` before them) give away, and where reading may go on.
+pub(super) fn find(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
+    let all = groups(text, start);
+    let next = all.groups.first().map_or(start + 1, |group| group.end);
+    if let Some(key) = bitlocker(text, start) {
+        let end = key.end;
+        found.push(Found::new(key, Kind::BitlockerKey, 98));
+        return end;
+    }
+    let opening = at(text, start);
+    if all.groups.is_empty() || opening.is_ascii_digit() && !begins(text, start) {
+        return next;
+    }
+    if opening.is_ascii_digit() && let Some(one) = card(text, &all).or_else(|| social(text, &all)) {
+        let end = one.range.end;
+        found.push(one);
+        return end;
+    }
+    if let Some(phone) = phone(text, &all) {
+        let end = phone.end;
+        found.push(Found::new(phone, Kind::Phone, 85));
+        return end;
+    }
+    next
+}
+
+/// Nothing before makes the digits a part of something else.
+fn begins(text: &[u8], start: usize) -> bool {
+    let previous = before(text, start);
+    let outer = before(text, start.saturating_sub(1));
+    match previous {
+        b'.' | b'-' | b'/' | b',' | b':' => !is_word(outer),
+        b'_' | b'#' | b'@' | b'\\' | b'$' | b'%' => false,
+        byte => !is_word(byte),
+    }
+}
+
+fn groups(text: &[u8], start: usize) -> Groups {
+    let mut place = start;
+    if matches!(at(text, place), b'+' | b'(') {
+        place += 1;
+    }
+    if at(text, place) == b'+' {
+        place += 1;
+    }
+    let mut all = Groups { range: start..start, groups: vec![], signs: vec![] };
+    while all.groups.len() < 10 {
+        let end = run(text, place, 24, |byte| byte.is_ascii_digit());
+        if end == place {
+            break;
+        }
+        all.groups.push(place..end);
+        all.range.end = end;
+        let sign_end = run(text, end, 3, |byte| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')'));
+        if sign_end == end || !at(text, sign_end).is_ascii_digit() {
+            break;
+        }
+        let signs = &text[end..sign_end];
+        let sign = if signs.contains(&b')') { b')' } else if signs.contains(&b'(') { b'(' } else { *signs.iter().find(|sign| **sign != b' ').unwrap_or(&b' ') };
+        all.signs.push(sign);
+        place = sign_end;
+    }
+    all.signs.truncate(all.groups.len().saturating_sub(1));
+    all
+}
+
+/// Eight groups of six digits, over line breaks too.
+fn bitlocker(text: &[u8], start: usize) -> Option<Range<usize>> {
+    if at(text, start + 6).is_ascii_digit() || is_word(before(text, start)) && before(text, start) != b'n' {
+        return None;
+    }
+    let mut place = start;
+    for group in 0..8 {
+        let end = run(text, place, 7, |byte| byte.is_ascii_digit());
+        if end - place != 6 {
+            return None;
+        }
+        if group == 7 {
+            return (!is_word(at(text, end))).then_some(start..end);
+        }
+        place = run(text, end, 24, |byte| matches!(byte, b'-' | b' ' | b'\n' | b'\r' | b'\t' | b'>' | b'|' | b'.' | b'_' | b'='));
+        if place == end {
+            return None;
+        }
+    }
+    None
+}
+
+/// A card: the length and the first digits of an issuer, and the check digit.
+fn card(text: &[u8], all: &Groups) -> Option<Found> {
+    for count in (1..=all.groups.len().min(5)).rev() {
+        let one = all.first(count);
+        let digits = one.digits(text);
+        let uniform = one.signs.windows(2).all(|pair| pair[0] == pair[1]) && one.signs.iter().all(|sign| matches!(sign, b' ' | b'-' | b'.'));
+        let grouped = match one.lengths().as_slice() {
+            [_] => true,
+            [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4] | [4, 4, 4, 4, 3] | [4, 4, 4, 1] => uniform,
+            _ => false,
+        };
+        if !grouped || !is_issued(&digits) || !checks(&digits) || is_word(at(text, one.range.end)) || at(text, one.range.end) == b'_' {
+            continue;
+        }
+        let line = line_before(text, one.range.start, 30);
+        const OTHERS: [&str; 17] = [
+            "order", "po", "invoice", "ticket", "tracking", "imei", "iccid", "serial", "case", "ref", "reference", "sr", "id", "account", "acct", "meid", "barcode",
+        ];
+        if count == 1 && has_any(line, &OTHERS) && !has_any(line, &["card", "visa", "mastercard", "amex", "cc"]) {
+            return None;
+        }
+        return Some(Found::new(one.range, Kind::CreditCard, 95));
+    }
+    None
+}
+
+fn is_issued(digits: &[u8]) -> bool {
+    let first = |count: usize| digits.iter().take(count).fold(0u32, |number, digit| number * 10 + u32::from(*digit));
+    match digits.len() {
+        13 | 19 => first(1) == 4,
+        14 => matches!(first(2), 36 | 38 | 39) || (300..=305).contains(&first(3)),
+        15 => matches!(first(2), 34 | 37),
+        16 => {
+            first(1) == 4
+                || (51..=55).contains(&first(2))
+                || (2221..=2720).contains(&first(4))
+                || first(4) == 6011
+                || first(2) == 65
+                || (644..=649).contains(&first(3))
+                || (3528..=3589).contains(&first(4))
+                || first(2) == 62
+                || matches!(first(2), 50 | 56..=58)
+        }
+        _ => false,
+    }
+}
+
+/// The check digit after Luhn.
+fn checks(digits: &[u8]) -> bool {
+    let sum: u32 = digits.iter().rev().enumerate().map(|(place, digit)| {
+        let digit = u32::from(*digit);
+        if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+    }).sum();
+    sum % 10 == 0 && digits.iter().any(|digit| *digit != digits[0])
+}
+
+fn social(text: &[u8], all: &Groups) -> Option<Found> {
+    let line = line_before(text, all.range.start, 40);
+    let told = has_any(line, &["ssn", "ss", "social", "socials", "ssns", "itin", "tin"]);
+    let last_four_only = has_any(line, &["last"]);
+    let (one, certain) = match all.lengths().as_slice() {
+        [3, 2, 4, ..] => (all.first(3), all.signs[0] == b'-' && all.signs[1] == b'-'),
+        [9, ..] => (all.first(1), false),
+        _ => return None,
+    };
+    let digits = one.digits(text);
+    let number = |range: Range<usize>| digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(*digit));
+    let area = number(0..3);
+    let issued = area != 0 && area != 666 && area < 900 && number(3..5) != 0 && number(5..9) != 0;
+    let sign_after = matches!(at(text, one.range.end), b'-' | b'/') && at(text, one.range.end + 1).is_ascii_digit();
+    let ends = !is_word(at(text, one.range.end)) && !sign_after;
+    (ends && (certain && issued || told && (issued || area >= 900 && certain)) && !last_four_only).then(|| Found::new(one.range, Kind::Ssn, if told { 95 } else { 85 }))
+}
+
+/// A phone number, its extension with it.
+fn phone(text: &[u8], all: &Groups) -> Option<Range<usize>> {
+    let start = all.range.start;
+    let line = line_before(text, start, 36);
+    let told = is_told(line);
+    let international = text[start] == b'+' || at(text, start + 1) == b'+' && text[start] == b'(';
+    let longest = (1..=all.groups.len()).rev().map(|count| all.first(count)).find(|one| is_phone(text, one, international, told))?;
+    let end = longest.range.end;
+    let next = at(text, end);
+    let goes_on = is_word(next) && !starts_with(text, end, "x") || matches!(next, b'-' | b'.' | b'/' | b':' | b'_') && is_word(at(text, end + 1)) && !international;
+    if goes_on || matches!(before(text, start), b'+' | b'(') && !international {
+        return None;
+    }
+    Some(start..extension(text, end))
+}
+
+fn extension(text: &[u8], end: usize) -> usize {
+    let place = run(text, end, 2, |byte| matches!(byte, b' ' | b','));
+    for word in ["extension", "ext.", "ext", "x"] {
+        let after = place + word.len();
+        let digits = run(text, after, 2, |byte| matches!(byte, b' ' | b':'));
+        let stop = run(text, digits, 6, |byte| byte.is_ascii_digit());
+        if starts_with(text, place, word) && stop > digits && !is_word(at(text, stop)) {
+            return stop;
+        }
+    }
+    end
+}
+
+/// Whether a phone is spoken of right before.
+fn is_told(line: &[u8]) -> bool {
+    const WORDS: [&str; 42] = [
+        "phone", "tel", "telephone", "cell", "mobile", "mob", "call", "called", "calling", "callback", "ph", "fax", "dial", "dialed", "dialled", "sms", "text", "texted",
+        "whatsapp", "telefon", "telefone", "handy", "mobil", "telefono", "rang", "ring", "voicemail", "caller", "direct", "landline", "cellphone", "did", "contact", "tlf",
+        "portable", "movil", "rueckruf", "ruckruf", "durchwahl", "reach", "p", "t",
+    ];
+    const NOT: [&str; 14] = ["ticket", "case", "id", "serial", "order", "invoice", "version", "ref", "build", "error", "tracking", "sr", "imei", "asset"];
+    has_any(line, &WORDS) && !ends_with_any(line, &NOT)
+}
+
+fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool {
+    let lengths = one.lengths();
+    let digits = one.digits(text);
+    let count = digits.len();
+    if digits.iter().all(|digit| *digit == digits[0]) || is_date(text, one) {
+        return false;
+    }
+    let slashes = one.signs.iter().filter(|sign| **sign == b'/').count();
+    if international {
+        return (8..=15).contains(&count) && slashes <= 1 && lengths[0] <= 13;
+    }
+    let area = |digit: usize| digits.get(digit).is_some_and(|digit| *digit >= 2);
+    let bracketed = text[one.range.start] == b'(';
+    let american = match lengths.as_slice() {
+        [3, 3, 4] => area(0) && (area(3) || told || bracketed) && slashes == 0 && !(one.signs[0] == b' ' && one.signs[1] == b'.'),
+        [1, 3, 3, 4] => digits[0] == 1 && area(1) && slashes == 0,
+        _ => false,
+    };
+    let dots = one.signs.iter().filter(|sign| **sign == b'.').count();
+    let national = digits[0] == 0 && (10..=12).contains(&count) && lengths.len() >= 2 && dots == 0 && lengths.iter().all(|length| *length >= 2)
+        && lengths.len() <= 6 && slashes <= 1 && (2..=5).contains(&lengths[0]) && !(lengths.len() == 2 && one.signs[0] == b' ' && lengths[0] < 3 && !told);
+    let french = digits[0] == 0 && lengths.as_slice() == [2, 2, 2, 2, 2] && slashes == 0;
+    let abroad = digits[0] == 0 && digits.get(1) == Some(&0) && (11..=15).contains(&count) && (lengths.len() >= 3 || told) && slashes == 0;
+    let plain = told && (count == 10 && lengths.len() == 1 || count == 11 && lengths.len() == 1 && matches!(digits[0], 0 | 1) || lengths.as_slice() == [3, 4]
+        || lengths.len() >= 2 && (9..=12).contains(&count) && lengths.iter().all(|length| (2..=7).contains(length)) && slashes <= 1);
+    (american || national || french || abroad || plain || bracketed && told && (8..=12).contains(&count)) && slashes <= 1
+}
+
+/// `2024-03-14 10 30`, `03/04/2024`: the groups of a date.
+fn is_date(text: &[u8], one: &Groups) -> bool {
+    let value = |place: usize| {
+        let group = one.groups.get(place)?;
+        text[group.clone()].iter().try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(u32::from(byte - b'0')))
+    };
+    let lengths = one.lengths();
+    let (Some(a), Some(b), Some(c)) = (value(0), value(1), value(2)) else { return false };
+    let same = one.signs[0] == one.signs[1] && matches!(one.signs[0], b'-' | b'/' | b'.');
+    let year = |number: u32| (1900..2100).contains(&number);
+    let day_first = lengths[0] <= 2 && lengths[1] <= 2 && (year(c) || lengths[2] == 2 && lengths.len() < 5) && a <= 31 && b <= 31;
+    same && (lengths[0] == 4 && year(a) && b <= 12 && c <= 31 && lengths[1] == 2 || day_first)
+}

@@ -1,0 +1,160 @@
+//! A user and a password side by side: "creds admin / P@ss", "login: acme\jdoe / Winter#22", "log in as admin with X".
+
+use super::{
+    Kind,
+    bytes::{at, before, is_break, is_word, run, spaces, starts_with},
+    cues::Cue,
+    formats::quoted,
+    found::Found,
+    shadow::BARRIER,
+    value::{self, Looks, Shape},
+    walk::{bare, closes_clause, undressed},
+    words,
+};
+use std::ops::Range;
+
+/// The password of the first pair after the cue, in the same line.
+pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
+    let mut place = run(text, end, 4, |byte| matches!(byte, b's' | b'"' | b'\'' | b'*' | b'`' | b')'));
+    let mut tied = false;
+    let limit = text.len().min(end + 140);
+    for distance in 0..12 {
+        place = run(text, place, 6, |byte| matches!(byte, b' ' | b'\t' | b':' | b'=' | b'*' | b'|' | b'(' | b'>' | b'-' | b','));
+        tied |= text[end..place.max(end)].iter().any(|byte| matches!(byte, b':' | b'='));
+        if place >= limit || matches!(at(text, place), b'\n' | BARRIER) && distance > 0 {
+            return None;
+        }
+        if matches!(at(text, place), b'\n' | b'\r') && tied {
+            place = run(text, place, 4, is_break);
+        }
+        let (user, next) = word(text, place)?;
+        let name = &text[user.clone()];
+        let is_speech = is_speech(name);
+        if !is_speech
+            && let Some((secret, by_sign)) = second(text, user.clone(), next)
+        {
+            let strict = !(cue.firm || tied) || distance > 6;
+            if fits(text, &secret, name, strict, by_sign) {
+                return Some(Found::new(secret, Kind::Password, if strict { 75 } else { 85 }));
+            }
+        }
+        tied |= words::is_link(&name.to_ascii_lowercase());
+        place = next.max(place + 1);
+    }
+    None
+}
+
+/// The next word, in quotes or bare, and where reading goes on.
+fn word(text: &[u8], place: usize) -> Option<(Range<usize>, usize)> {
+    if let Some(inside) = quoted(text, place, 60) {
+        let next = inside.end + 1;
+        return Some((inside, next));
+    }
+    let raw = bare(text, place);
+    if raw.is_empty() {
+        return (place < text.len()).then(|| (place..place, place + 1));
+    }
+    Some((undressed(text, raw.clone()), raw.end))
+}
+
+fn is_speech(word: &[u8]) -> bool {
+    let lower = word.to_ascii_lowercase();
+    let is_user = matches!(lower.as_slice(), b"admin" | b"user" | b"support" | b"root" | b"test" | b"client" | b"password" | b"username" | b"account" | b"group" | b"backup");
+    word.is_empty() || (words::is_stop(&lower) || words::is_link(&lower) || words::is_filler(&lower)) && !is_user
+}
+
+/// What stands after a user: after a sign between, or after "with", "and", "password".
+fn second(text: &[u8], user: Range<usize>, next: usize) -> Option<(Range<usize>, bool)> {
+    // `admin/P@ss`, `admin:P@ss` in one word.
+    let inner = &text[user.clone()];
+    if let Some(sign) = inner.iter().position(|byte| matches!(byte, b'/' | b':' | b'|')) {
+        let secret = user.start + sign + 1..user.end;
+        let plain_user = inner[..sign].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@'));
+        return (sign > 1 && plain_user && !secret.is_empty() && inner.get(sign + 1) != Some(&b'/')).then_some((secret, true));
+    }
+    let gap = spaces(text, next);
+    let signs = run(text, gap, 2, |byte| matches!(byte, b'/' | b'|' | b':' | b',' | b'-' | b'\\' | b';' | b'+' | b'>'));
+    if signs > gap && (signs > next + 1 || gap > next || matches!(text[gap], b':' | b'|' | b',' | b'/')) && is_break(at(text, signs)) {
+        let (secret, _) = word(text, spaces(text, signs))?;
+        let secret = after_label(text, secret);
+        return Some((secret, !matches!(text[gap], b',' | b'-')));
+    }
+    for joint in ["with password", "with pass", "with pw", "with", "and", "password", "pass", "pw", "w/", "mit", "using", "avec", "con", "und"] {
+        let end = gap + joint.len();
+        if gap > next && starts_with(text, gap, joint) && matches!(at(text, end), b' ' | b':' | b'=') {
+            let (secret, _) = word(text, run(text, end, 4, |byte| matches!(byte, b' ' | b':' | b'=')))?;
+            return Some((secret, false));
+        }
+    }
+    None
+}
+
+/// `pw: X` after the sign.
+fn after_label(text: &[u8], word_range: Range<usize>) -> Range<usize> {
+    let lower = text[word_range.clone()].to_ascii_lowercase();
+    if value::is_password_name(&lower) || lower == b"pw" {
+        let start = run(text, word_range.end, 4, |byte| matches!(byte, b' ' | b':' | b'='));
+        return word(text, start).map_or(word_range, |(secret, _)| secret);
+    }
+    word_range
+}
+
+fn fits(text: &[u8], secret: &Range<usize>, user: &[u8], strict: bool, by_sign: bool) -> bool {
+    let word = &text[secret.clone()];
+    let shape = Shape::of(word);
+    let looks = value::looks(word);
+    let is_plain_user = user.iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@' | b'/' | b':' | b'|') || by_sign);
+    if !is_plain_user || looks == Looks::Never && !is_default(word) || value::is_name(word) && !(by_sign && !strict && shape.letters() == 0 && word.len() >= 4) {
+        return false;
+    }
+    match strict {
+        true => looks == Looks::Strong || looks == Looks::Likely && shape.digits > 0 && (by_sign || shape.upper > 0 || shape.signs > 0) && word.len() >= 6 && !word.contains(&b'.'),
+        false => looks >= Looks::Likely || by_sign && closes_clause(text, secret.end) && word.len() >= 3 && !word.iter().any(|byte| matches!(byte, b'/' | b':')) && is_tight_user(user),
+    }
+}
+
+/// Words that would be none elsewhere, but are the most usual passwords after "admin /".
+fn is_default(word: &[u8]) -> bool {
+    matches!(word.to_ascii_lowercase().as_slice(), b"password" | b"admin" | b"default" | b"secret" | b"public")
+}
+
+/// Plain words are passwords only beside the names of usual accounts.
+fn is_tight_user(user: &[u8]) -> bool {
+    let user = user.split(|byte| matches!(byte, b'/' | b':' | b'|')).next().unwrap_or_default();
+    let user = user.rsplit(|byte| *byte == b'\\').next().unwrap_or_default().to_ascii_lowercase();
+    const USUAL: [&[u8]; 14] = [
+        b"admin", b"administrator", b"root", b"user", b"support", b"guest", b"ubnt", b"pi", b"sa", b"cisco", b"manager", b"operator", b"service", b"tech",
+    ];
+    USUAL.contains(&user.as_slice())
+}
+
+/// "X is the new password", "set X as her password", "X as his password": the word before "is" or "as".
+pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
+    let mut end = cue;
+    for step in 0..6 {
+        let stop = super::bytes::run_back(text, end, 3, |byte| matches!(byte, b' ' | b'\t'));
+        let start = super::bytes::run_back(text, stop, 60, |byte| !is_break(byte) && byte != BARRIER);
+        if start == stop || stop == end && step > 0 {
+            return None;
+        }
+        let word = text[start..stop].to_ascii_lowercase();
+        const BETWEEN: [&[u8]; 30] = [
+            b"the", b"a", b"his", b"her", b"their", b"your", b"my", b"our", b"new", b"temp", b"temporary", b"current", b"old", b"admin", b"initial",
+            b"default", b"user", b"users", b"local", b"wifi", b"guest", b"verification", b"microsoft", b"google", b"login", b"one-time", b"this", b"duo", b"account", b"security",
+        ];
+        if matches!(word.as_slice(), b"is" | b"as" | b"was" | b"for" | b"ist" | b"als" | b"est") {
+            if word == b"for" && step == 0 {
+                return None;
+            }
+            let stop = super::bytes::run_back(text, start, 3, |byte| matches!(byte, b' ' | b'\t'));
+            let first = super::bytes::run_back(text, stop, 60, |byte| !is_break(byte) && byte != BARRIER);
+            let value = undressed(text, first..stop);
+            return (!value.is_empty() && before(text, first) != BARRIER).then_some(value);
+        }
+        if !BETWEEN.contains(&word.as_slice()) {
+            return None;
+        }
+        end = start;
+    }
+    None
+}

@@ -1,0 +1,7 @@
+//! The redaction judged: by labelled texts, by real articles, by random and hostile texts.
+
+mod corpus;
+mod examples;
+mod figures;
+mod fuzz;
+mod real;

@@ -1,0 +1,224 @@
+//! How much a word looks like a secret.
+
+use super::{
+    bytes::{is_word, run},
+    shadow::BARRIER,
+    words,
+};
+
+/// How a word looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Looks {
+    /// Certainly no secret: a placeholder, a path, a variable, a date, a word of the sentence.
+    Never,
+    /// A plain word or number. A secret only where the sentence leaves no doubt.
+    Plain,
+    /// Letters with digits or signs, as passwords have them, and host names too.
+    Likely,
+    /// Letters, digits and signs as only passwords have them.
+    Strong,
+}
+
+/// What a word is made of.
+#[derive(Debug, Default)]
+pub(super) struct Shape {
+    pub lower: usize,
+    pub upper: usize,
+    pub digits: usize,
+    /// Signs that people put into passwords: `!@#$%^&*?+~=`.
+    pub signs: usize,
+    /// `-`, `_`, `.`, `'` and the rest.
+    pub others: usize,
+}
+
+impl Shape {
+    pub fn of(word: &[u8]) -> Self {
+        let mut shape = Self::default();
+        for byte in word {
+            match byte {
+                b'a'..=b'z' | 0x80.. => shape.lower += 1,
+                b'A'..=b'Z' => shape.upper += 1,
+                b'0'..=b'9' => shape.digits += 1,
+                b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'~' | b'=' => shape.signs += 1,
+                _ => shape.others += 1,
+            }
+        }
+        shape
+    }
+
+    pub const fn letters(&self) -> usize {
+        self.lower + self.upper
+    }
+}
+
+/// How a word looks as a password.
+pub(super) fn looks(word: &[u8]) -> Looks {
+    if word.len() > 200 || is_placeholder(word) || is_other(word) {
+        return Looks::Never;
+    }
+    let lower = word.to_ascii_lowercase();
+    if words::is_stop(&lower) || lower.strip_suffix(b"'s").is_some_and(words::is_stop) {
+        return Looks::Never;
+    }
+    let shape = Shape::of(word);
+    let middle = word.get(1..word.len().max(2) - 1).unwrap_or_default();
+    let has_inner_sign = middle.iter().any(|byte| b"!@#$%^&*?+~=".contains(byte));
+    if shape.letters() > 0 && shape.digits > 0 {
+        let mixed = shape.lower > 0 && shape.upper > 0;
+        if shape.signs > 0 && word.len() >= 5 && (shape.lower > 0 || has_inner_sign) {
+            return Looks::Strong;
+        }
+        if mixed && word.len() >= 12 && !word.contains(&b'.') {
+            return Looks::Strong;
+        }
+        return match word.len() {
+            0..=3 => Looks::Plain,
+            _ => Looks::Likely,
+        };
+    }
+    if shape.letters() > 2 && has_inner_sign {
+        return Looks::Likely;
+    }
+    Looks::Plain
+}
+
+/// Whether a word that has a password's looks is rather a host, a product, a ticket or a version.
+pub(super) fn is_name(word: &[u8]) -> bool {
+    let shape = Shape::of(word);
+    let head = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic());
+    let tail_is_digits = word[head..].iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_' | b'/'));
+    // `Office2019`, `Windows11`, `SRV-DC01`, `INC0012345`, `WS-0442`.
+    tail_is_digits && words::is_product(&word[..head].to_ascii_lowercase())
+        || shape.lower == 0 && shape.signs == 0
+        || shape.signs == 0 && is_file(word)
+        || is_ordinal(word)
+        || shape.signs == 0 && word.contains(&b'/')
+        || word.first().is_some_and(|byte| matches!(byte, b'#' | b'@'))
+}
+
+/// `2nd`, `10am`, `40GB`, `3x`: a number with a unit.
+fn is_ordinal(word: &[u8]) -> bool {
+    let digits = run(word, 0, word.len(), |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
+    digits > 0 && word.len() - digits <= 4 && word[digits..].iter().all(u8::is_ascii_alphabetic)
+}
+
+fn is_file(word: &[u8]) -> bool {
+    const ENDINGS: [&str; 30] = [
+        "txt", "csv", "xls", "xlsx", "doc", "docx", "pdf", "exe", "msi", "dll", "ps1", "bat", "cmd", "sh", "py", "json", "xml",
+        "yml", "yaml", "ini", "conf", "cfg", "log", "zip", "rdp", "pst", "ost", "png", "jpg", "kdbx",
+    ];
+    let Some(dot) = word.iter().rposition(|byte| *byte == b'.') else { return false };
+    ENDINGS.iter().any(|ending| ending.as_bytes().eq_ignore_ascii_case(&word[dot + 1..]))
+}
+
+/// A name under which programs keep passwords.
+pub(super) fn is_password_name(name: &[u8]) -> bool {
+    [b"password".as_slice(), b"pwd", b"passwd", b"pass"].iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// `8-4-4-4-12` hexadecimal digits.
+pub(super) fn is_guid(word: &[u8]) -> bool {
+    let mut groups = word.split(|byte| *byte == b'-');
+    [8, 4, 4, 4, 12].iter().all(|length| {
+        groups.next().is_some_and(|group| group.len() == *length && group.iter().all(u8::is_ascii_hexdigit))
+    }) && groups.next().is_none()
+}
+
+/// What stands where a secret would: stars, `<password>`, `${VAR}`, `{{ var }}`, `%VAR%`, `your_password_here`, a mask.
+pub(super) fn is_placeholder(word: &[u8]) -> bool {
+    let (Some(first), Some(last)) = (word.first(), word.last()) else { return true };
+    let same = word.iter().all(|byte| byte == first);
+    if word.contains(&BARRIER) || same && (word.len() > 2 || !is_word(*first)) {
+        return true;
+    }
+    let enclosed = matches!((first, last), (b'<', b'>') | (b'{', b'}') | (b'[', b']') | (b'%', b'%') | (b'(', b')'));
+    let variable = *first == b'$'
+        && (matches!(word.get(1), Some(b'{' | b'(' | b'_'))
+            || word[1..].iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'))
+                && word.len() > 4
+            || is_identifier(&word[1..]) && word[1..].iter().all(u8::is_ascii_alphabetic)
+            || word.starts_with(b"$env:"));
+    let starred = word.iter().filter(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#')).count();
+    let starred = starred + 1 >= word.len() && word.len() >= 4 || word.windows(3).any(|part| part == b"***");
+    let lower = word.to_ascii_lowercase();
+    let is_told = [
+        b"your".as_slice(), b"example", b"placeholder", b"redacted", b"<", b"{{", b"insert", b"change_me", b"replace",
+        b"my_secret", b"mypassword_here",
+    ];
+    enclosed
+        || variable
+        || starred
+        || is_told.iter().any(|told| lower.starts_with(told))
+        || lower.ends_with(b"_here")
+        || lower.ends_with(b"-here")
+        || lower.windows(2).any(|part| part == b"{{" || part == b"${")
+        || matches!(lower.as_slice(), b"null" | b"none" | b"nil" | b"true" | b"false" | b"undefined" | b"n/a" | b"na" | b"tbd")
+}
+
+fn is_identifier(word: &[u8]) -> bool {
+    !word.is_empty() && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
+}
+
+/// Paths, calls, addresses, dates, hashes, ids: things with a sense of their own.
+fn is_other(word: &[u8]) -> bool {
+    let starts = |start: &[u8]| word.len() >= start.len() && word[..start.len()].eq_ignore_ascii_case(start);
+    let holds = |part: &[u8]| word.windows(part.len()).any(|there| there == part);
+    let is_path = starts(b"\\\\") || starts(b"/") && word.len() > 1 || word.get(1..3) == Some(b":\\") || starts(b"./") || starts(b".\\")
+        || holds(b"\\") && !holds(b"!");
+    let is_call = holds(b"(") && (holds(b")") || word.ends_with(b"(")) || holds(b"[\"") || holds(b"['") || holds(b"::");
+    let is_member = ["os.", "process.", "config.", "self.", "this.", "env.", "var.", "secrets.", "data.", "settings.", "local.", "args.", "request."]
+        .iter()
+        .any(|start| starts(start.as_bytes()) && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_')));
+    holds(b"://")
+        || starts(b"http:")
+        || starts(b"www.")
+        || is_path
+        || is_call
+        || is_member
+        || is_email(word)
+        || is_guid(word)
+        || is_date(word)
+        || is_reference(word)
+        || word.iter().all(|byte| !is_word(*byte))
+}
+
+/// `name@domain.tld` in letters: rather an address than a password, unless it has a password's signs.
+fn is_email(word: &[u8]) -> bool {
+    let Some(sign) = word.iter().position(|byte| *byte == b'@') else { return false };
+    let domain = &word[sign + 1..];
+    let plain = |byte: &u8| is_word(*byte) || matches!(byte, b'.' | b'-' | b'_' | b'+' | b'\'');
+    let dot = domain.iter().rposition(|byte| *byte == b'.');
+    let tld = dot.map(|dot| &domain[dot + 1..]).unwrap_or_default();
+    sign > 0 && word[..sign].iter().all(plain) && domain.iter().all(plain) && tld.len() >= 2 && tld.iter().all(u8::is_ascii_alphabetic)
+}
+
+/// Dates, times, versions, plain figures with points: digits with `/`, `-`, `.`, `:`, `,` between.
+fn is_date(word: &[u8]) -> bool {
+    let separators = word.iter().filter(|byte| matches!(byte, b'/' | b'-' | b'.' | b':' | b',')).count();
+    let digits = word.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let version = word.first().is_some_and(|byte| matches!(byte, b'v' | b'V'));
+    let rest = word.len() - separators - digits - usize::from(version);
+    let zone = matches!(word.last(), Some(b'Z')) && word.contains(&b'T');
+    separators > 0 && digits > 0 && (rest == 0 || rest == 2 && zone)
+}
+
+/// References of other systems: `KB5036893`, `CVE-2024-1`, `INC0012345`, `0x80070005`, `S-1-5-21-…`, `AADSTS50126`.
+fn is_reference(word: &[u8]) -> bool {
+    const STARTS: [&str; 16] =
+        ["kb", "cve-", "inc", "req", "chg", "prb", "sctask", "ritm", "0x", "s-1-", "aadsts", "tkt-", "ticket", "sr-", "case", "err_"];
+    let lower = word.to_ascii_lowercase();
+    STARTS.iter().any(|start| {
+        let rest = lower.strip_prefix(start.as_bytes()).unwrap_or_default();
+        let rest = rest.strip_prefix(b"#").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
+        rest.len() >= 3 && rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-') && rest[0].is_ascii_digit()
+    }) || lower.strip_prefix(b"#").is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
+}
+
+/// Whether a word looks like a key or token: long, of letters and digits, no words in it.
+pub(super) fn is_opaque(word: &[u8], least: usize) -> bool {
+    let shape = Shape::of(word);
+    let fits = word.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_./+=~:!@#$%^&*?".contains(byte));
+    let varied = shape.digits > 0 && shape.letters() > 0 || shape.lower > 2 && shape.upper > 2 && word.len() >= 16;
+    let is_number = shape.letters() == 0 && word.len() >= 16;
+    fits && word.len() >= least && (varied || is_number) && !is_placeholder(word) && (is_guid(word) || !is_other(word))
+}
