@@ -109,7 +109,7 @@ const PAIRS: &[&str] = &[
     "benutzer/passwort", "benutzername/passwort", "user:pass", "admin account", "username:password", "local admin", "login creds",
 ];
 const LOOSE_PAIRS: &[&str] =
-    &["login", "logon", "log in", "log on", "logged in", "logged on", "sign in", "signed in", "logging in", "connect", "ssh", "rdp", "auth", "remote in", "default", "defaults", "admin", "administrator", "root"];
+    &["login", "logon", "log in", "log on", "logged in", "logged on", "sign in", "signed in", "logging in", "ssh", "rdp", "auth", "remote in", "default", "defaults", "admin", "administrator", "root"];
 const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-server community", Sense::Community),
     ("rocommunity", Sense::Community),

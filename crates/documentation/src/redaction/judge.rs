@@ -166,10 +166,14 @@ fn opaque(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8]) -> bool {
         return link >= Link::Beside && (cue.firm || link >= Link::Said && candidate.distance == 0);
     }
     if word.len() < 20 && value::is_name(word) && !(link >= Link::Said && shape.digits > 0 && shape.letters() > 0 && word.len() >= 12) {
-        return link == Link::Assigned && candidate.quoted && mixed && !word.contains(&b'/') && !value::is_placeholder(word);
+        return link == Link::Assigned && candidate.quoted && mixed && value::looks(word) >= Looks::Likely && !word.contains(&b'/');
     }
     let is_words = word.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/')).all(|part| part.iter().all(u8::is_ascii_alphabetic))
         && word.iter().any(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/'));
+    // Programs name things in long words too; keys have digits.
+    if shape.digits == 0 && link < Link::Assigned {
+        return false;
+    }
     let password_like = link == Link::Assigned && cue.firm && value::looks(word) >= Looks::Likely && !value::is_name(word);
     value::is_opaque(word, least) && !is_words && !words::is_stop(&word.to_ascii_lowercase()) || password_like
 }
@@ -224,7 +228,7 @@ fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool 
         (true, Link::Assigned) => default || likely || word.len() >= 3,
         (true, Link::Said) => default || likely || plain(text, candidate, 3),
         (true, Link::Beside) => candidate.quoted || (likely || candidate.distance == 0 && plain(text, candidate, 4)) && !value::is_name(word),
-        (false, Link::Assigned) if cue.text == "community" => candidate.quoted || likely && !value::is_name(word) || tied_tightly(text, candidate) || closes_clause(text, candidate.range.end) && is_snmp(text, candidate.range.start),
+        (false, Link::Assigned) if cue.text == "community" => likely && !value::is_name(word) || is_snmp(text, candidate.range.start) && closes_clause(text, candidate.range.end),
         (false, Link::Assigned | Link::Said | Link::Beside) => {
             is_snmp(text, candidate.range.start) && (likely && !value::is_name(word) && !is_ip_like(word) || candidate.quoted || cue.text == "community" && plain(text, candidate, 4))
         }
@@ -239,7 +243,7 @@ fn is_ip_like(word: &[u8]) -> bool {
 /// Whether SNMP is spoken of shortly before.
 fn is_snmp(text: &[u8], place: usize) -> bool {
     let before = super::bytes::line_before(text, place, 60);
-    super::bytes::has_any(before, &["snmp", "snmpv2", "snmpv2c", "snmpv1", "community", "v2c", "snmpd"])
+    super::bytes::has_any(before, &["snmp", "snmpv2", "snmpv2c", "snmpv1", "v2c", "snmpd"])
 }
 
 /// Digits that stand for themselves: `493021`, `493 021`, `493-021`; the length of all of it.

@@ -2,13 +2,15 @@
 
 use super::{
     Kind,
-    bytes::{at, before, has_any, is_word, line_before, run},
+    bytes::{at, before, has_any, is_word, line_before, run, trim},
     columns,
     commands::{self, Argument, COMMANDS},
     cues::{self, Cue, Sense},
     emails,
     found::{Found, settle},
-    formats, judge, network, numbers, pairs, pem, strings, urls,
+    formats, judge, network, numbers, pairs, pem,
+    shadow::BARRIER,
+    strings, urls,
     value::{self, Looks},
     vendors::{VENDORS, Vendor},
     walk::{self, Candidate, Link, Verdict},
@@ -80,7 +82,24 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
     announced(bytes, hits, &mut found);
     bare(bytes, &blocks, &mut found);
     found.extend(blocks);
-    settle(found)
+    settle(found.into_iter().flat_map(|one| between_masks(bytes, one)).collect())
+}
+
+/// The parts of what was found that no mask covers yet.
+fn between_masks(text: &[u8], found: Found) -> impl Iterator<Item = Found> {
+    let Found { range, kind, confidence } = found;
+    let mut start = range.start;
+    std::iter::from_fn(move || {
+        while start < range.end {
+            let end = run(text, start, range.end - start, |byte| byte != BARRIER);
+            let part = trim(text, start..end);
+            start = end + 1;
+            if !part.is_empty() {
+                return Some(Found::new(part, kind, confidence));
+            }
+        }
+        None
+    })
 }
 
 /// Private keys: nothing else is looked for in them.
@@ -160,10 +179,16 @@ fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, found: &mut Vec<Found
             tables_end = end;
         }
         match cue.sense {
-            Sense::Pair => found.extend(pairs::after(text, hit.end, &cue)),
+            Sense::Pair if cue.firm || !is_in_address(text, &hit) => found.extend(pairs::after(text, hit.end, &cue)),
+            Sense::Pair => {}
             _ => follow(text, &hit, is_name, &cue, found),
         }
     }
+}
+
+/// A part of a host's name or path: `admin.acme.com`, `/login`.
+fn is_in_address(text: &[u8], cue: &Range<usize>) -> bool {
+    matches!(before(text, cue.start), b'/' | b'.' | b'@' | b'-' | b'\\') || matches!(at(text, cue.end), b'.' | b'-' | b'_' | b'@') && is_word(at(text, cue.end + 1))
 }
 
 fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut Vec<Found>) {
@@ -281,8 +306,10 @@ const fn confidence(link: Link) -> u8 {
     }
 }
 
-/// Whether a wireless network is spoken of.
+/// Whether a wireless network is spoken of, in the last sentence.
 fn is_wifi(text: &[u8]) -> bool {
+    let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
+    let text = &text[sentence..];
     has_any(text, &["ssid", "wifi", "wi-fi", "wlan", "wireless", "wpa", "wpa2", "wpa3", "psk", "wpa2-psk", "essid", "hotspot"])
 }
 

@@ -57,6 +57,9 @@ pub(super) fn looks(word: &[u8]) -> Looks {
         return Looks::Never;
     }
     let lower = word.to_ascii_lowercase();
+    if names_a_password(&lower) {
+        return Looks::Never;
+    }
     if words::is_stop(&lower) || lower.strip_suffix(b"'s").is_some_and(words::is_stop) {
         return Looks::Never;
     }
@@ -80,6 +83,14 @@ pub(super) fn looks(word: &[u8]) -> Looks {
         return Looks::Likely;
     }
     Looks::Plain
+}
+
+/// `ForceChangePassword`, `password:` and `passwords`, but not `Password1!`.
+fn names_a_password(lower: &[u8]) -> bool {
+    let Some(start) = lower.windows(8).position(|part| part == b"password") else { return false };
+    let rest = &lower[start + 8..];
+    rest.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'*' | b'_'))
+        || rest.iter().any(|byte| matches!(byte, b':' | b'='))
 }
 
 /// Whether a word that has a password's looks is rather a host, a product, a ticket or a version.

@@ -53,6 +53,10 @@ pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool>
     if previous == b'/' && before(text, cue.start - 1) == b'<' {
         return None;
     }
+    // The token of an assembly's public key is no secret.
+    if super::bytes::line_before(text, cue.start, 6).ends_with(b"icKey") || super::bytes::line_before(text, cue.start, 11).eq_ignore_ascii_case(b"public key ") {
+        return None;
+    }
     let first = at(text, cue.start);
     let camel = first.is_ascii_uppercase() && previous.is_ascii_lowercase();
     if is_word(previous) && !camel {
@@ -149,6 +153,11 @@ pub(super) fn follow(
         }
         if sentences > 2 || distance > most {
             return None;
+        }
+        // What opens or closes a block of code names its language.
+        if starts_with(text, place, "```") {
+            place = run(text, place, 40, |byte| byte != b'\n');
+            continue;
         }
         if let Some(inside) = quoted(text, place, 120) {
             let candidate = Candidate { range: inside.clone(), link, quoted: true, distance };
@@ -403,6 +412,10 @@ pub(super) fn undressed(text: &[u8], mut word: Range<usize>) -> Range<usize> {
         let before = word.clone();
         while word.len() > 1 && matches!(text[word.end - 1], b'.' | b',' | b';' | b':') {
             word.end -= 1;
+        }
+        // Emphasis that began before.
+        if word.len() > 3 && text[word.clone()].ends_with(b"**") && !text[word.clone()].starts_with(b"**") {
+            word.end -= 2;
         }
         if word.is_empty() {
             break;

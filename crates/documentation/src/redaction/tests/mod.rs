@@ -4,4 +4,5 @@ mod corpus;
 mod examples;
 mod figures;
 mod fuzz;
+mod generated;
 mod real;
