@@ -175,6 +175,7 @@ pub(super) fn secret(text: &[u8], name: &Range<usize>, argument: Argument, kind:
             let sign = (slash..word.end).find(|place| text[*place] == b'@').unwrap_or(word.end);
             (slash > word.start).then_some(slash + 1..sign)
         }),
+        Last if at(text, line.end) == BARRIER => None,
         Last => words(text, line).last(),
     }?;
     let word = &text[range.clone()];

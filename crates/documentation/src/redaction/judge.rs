@@ -4,9 +4,10 @@ use super::{
     bytes::{at, is_break, is_word, run, spaces},
     cues::{Cue, Sense},
     value::{self, Looks, Shape},
-    walk::{Candidate, Link, Verdict, closes_clause, word_after},
+    walk::{self, Candidate, Link, Verdict, closes_clause, word_after},
     words,
 };
+use std::ops::Range;
 
 /// How many words may stand between the cue and its value.
 pub(super) fn most_words(cue: &Cue) -> usize {
@@ -38,7 +39,7 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         Sense::Code => code(text, cue, candidate, link),
         Sense::Pin => pin(text, candidate, link),
         Sense::Licence => licence(cue, candidate, link, word),
-        Sense::PrivateKey => link == Link::Assigned && (43..=44).contains(&word.len()) && value::is_opaque(word, 43),
+        Sense::PrivateKey => opaque(cue, candidate, link, word) && link >= Link::Said,
         Sense::Pair => false,
     };
     if taken {
@@ -75,6 +76,9 @@ fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
     if candidate.quoted && word.contains(&b' ') {
         return link >= Link::Said && is_phrase(word);
     }
+    if link >= Link::Said && cue.text.contains("phrase") && passphrase(text, &candidate.range).is_some() {
+        return true;
+    }
     let looks = value::looks(word);
     if looks == Looks::Never {
         return false;
@@ -91,15 +95,14 @@ fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
             _ => false,
         };
     }
-    let is_capitals = shape.lower == 0 && shape.letters() > 0;
     match link {
         Link::Assigned => match looks {
             Looks::Plain => cue.firm && plain(text, candidate, 3) || candidate.quoted && !is_participle(&word.to_ascii_lowercase()) || is_number || shape.signs > 0 && word.len() > 2 || !cue.firm && plain(text, candidate, 4) && tied_tightly(text, candidate),
             _ => cue.firm || !is_name || shape.digits > 0,
         },
         Link::Said => match looks {
-            Looks::Plain => candidate.quoted || cue.firm && plain(text, candidate, 4) || shape.signs > 0 && word.len() > 4 && shape.letters() > 0,
-            Looks::Likely => !is_name || is_capitals && cue.firm && !word.contains(&b'-'),
+            Looks::Plain => candidate.quoted && (candidate.distance == 0 || cue.firm && candidate.distance < 5) || cue.firm && plain(text, candidate, 4) || shape.signs > 0 && word.len() > 4 && shape.letters() > 0,
+            Looks::Likely => !is_name || cue.firm && candidate.distance == 0 && !word.contains(&b'-'),
             _ => true,
         },
         Link::Beside => match looks {
@@ -114,6 +117,25 @@ fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
             looks == Looks::Strong && shape.signs > 0 && shape.lower > 0 && !is_name && cue.firm && is_far_shape(word)
         }
     }
+}
+
+/// The passphrase of three plain words or more that begins with `first`, to the end of the clause.
+pub(super) fn passphrase(text: &[u8], first: &Range<usize>) -> Option<Range<usize>> {
+    let is_plain = |word: &Range<usize>| text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    let mut end = first.end;
+    let mut count = 1;
+    if !is_plain(first) || words::is_stop(&text[first.clone()].to_ascii_lowercase()) {
+        return None;
+    }
+    while count < 8 && at(text, end) == b' ' {
+        let word = walk::undressed(text, walk::bare(text, end + 1));
+        if word.is_empty() || word.start != end + 1 || !is_plain(&word) || words::is_stop(&text[word.clone()].to_ascii_lowercase()) {
+            break;
+        }
+        end = word.end;
+        count += 1;
+    }
+    (count >= 3 && closes_clause(text, end)).then_some(first.start..end)
 }
 
 /// `pass=x` rather than `Pass: all checks`.
@@ -189,7 +211,10 @@ fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
         return false;
     }
     match cue.firm {
-        true => password(text, cue, candidate, link) || wifi_word(text, candidate, link),
+        true => {
+            let is_key = link == Link::Beside && candidate.distance == 0 && word.len() >= 8 && value::looks(word) >= Looks::Likely;
+            is_key || password(text, cue, candidate, link) || wifi_word(text, candidate, link)
+        }
         false if link == Link::Assigned => {
             let tight = cue.text.contains("key") || cue.text == "psk" || value::looks(word) >= Looks::Likely;
             tight && (password(text, cue, candidate, link) || wifi_word(text, candidate, link))

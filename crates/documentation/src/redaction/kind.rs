@@ -15,14 +15,14 @@ pub enum Kind {
     CreditCard,
     /// A United States social security number.
     Ssn,
+    /// The part of a web address that lets its bearer in.
+    UrlToken,
     /// A password, passphrase or PIN.
     Password,
     /// A key of a program's interface, or a program's secret.
     ApiKey,
     /// A token that lets its bearer in.
     Token,
-    /// The part of a web address that lets its bearer in.
-    UrlToken,
     /// A code of a second factor.
     MfaCode,
     /// A wireless network's key.
@@ -51,10 +51,10 @@ impl Kind {
         Kind::BitlockerKey,
         Kind::CreditCard,
         Kind::Ssn,
+        Kind::UrlToken,
         Kind::Password,
         Kind::ApiKey,
         Kind::Token,
-        Kind::UrlToken,
         Kind::MfaCode,
         Kind::WifiKey,
         Kind::SnmpCommunity,

@@ -9,8 +9,8 @@ use core::net::Ipv6Addr;
 use std::ops::Range;
 
 /// Words before four numbers that are a version rather than an address.
-const VERSIONS: [&str; 26] = [
-    "version", "versions", "ver", "v", "build", "firmware", "fw", "driver", "release", "rev", "revision", "update", "patch", "upgraded", "software", "agent", "client", "app",
+const VERSIONS: [&str; 22] = [
+    "version", "versions", "ver", "v", "build", "firmware", "fw", "driver", "release", "rev", "revision", "update", "patch", "upgraded",
     "assembly", "fileversion", "productversion", "oid", "chapter", "bios", "installer", "package",
 ];
 
@@ -125,8 +125,10 @@ fn ipv6(text: &[u8], start: usize) -> Option<Range<usize>> {
     let address: Ipv6Addr = word.parse().ok()?;
     let groups = word.split(':').filter(|group| !group.is_empty()).count();
     let has_digit = word.bytes().any(|byte| byte.is_ascii_digit());
-    let ends = !is_word(at(text, stop)) && !(at(text, stop) == b':' && at(text, stop + 1) == b':');
-    let told = !address.is_loopback() && !address.is_unspecified() && has_digit && ends && groups >= 2 && word.len() >= 6;
+    let ends = !is_word(at(text, stop)) && at(text, stop) != b':' && before(text, start) != b':';
+    // Pairs of digits are a fingerprint.
+    let has_long = word.contains("::") || word.split(':').any(|group| group.len() > 2);
+    let told = !address.is_loopback() && !address.is_unspecified() && has_digit && has_long && ends && groups >= 2 && word.len() >= 6;
     if !told {
         return None;
     }

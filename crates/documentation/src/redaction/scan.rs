@@ -78,7 +78,12 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
         blocks.get(next).is_some_and(|block| block.range.start <= place)
     };
     hits.retain(|(hit, _)| !is_inside(hit.start));
-    forms(bytes, &hits, &mut found);
+    let addresses = forms(bytes, &hits, &mut found);
+    // What an address says of tokens and passwords was read with the address.
+    hits.retain(|(hit, _)| {
+        let next = addresses.partition_point(|address| address.end <= hit.start);
+        addresses.get(next).is_none_or(|address| hit.start < address.start)
+    });
     announced(bytes, hits, &mut found);
     bare(bytes, &blocks, &mut found);
     found.extend(blocks);
@@ -118,9 +123,10 @@ fn blocks(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
     }
 }
 
-/// Keys with a form of their own, addresses, connection strings, commands.
-fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
+/// Keys with a form of their own, addresses, connection strings, commands; where the addresses stand.
+fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> Vec<Range<usize>> {
     let (mut strings_end, mut addresses_end, mut tokens_end) = (0, 0, 0);
+    let mut addresses = Vec::new();
     for (hit, rule) in hits {
         match rule {
             Rule::Vendor(vendor) if hit.start >= tokens_end => {
@@ -137,6 +143,7 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
             Rule::BotToken => found.extend(formats::bot_token(text, hit.start)),
             Rule::Address if hit.start >= addresses_end => {
                 addresses_end = urls::secrets(text, hit.start, found);
+                addresses.push(hit.start..addresses_end);
             }
             Rule::Pair if hit.start >= strings_end => {
                 let string = strings::around(text, hit.start, hit.end - 1);
@@ -153,6 +160,7 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
             _ => {}
         }
     }
+    addresses
 }
 
 /// What cues announce.
@@ -172,7 +180,7 @@ fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, found: &mut Vec<Found
             continue;
         }
         let Some(is_name) = walk::opens(text, &hit, cue.firm) else { continue };
-        if !is_word(at(text, hit.end)) && !is_name {
+        if !is_word(at(text, hit.end)) {
             longest = hit.end;
         }
         if hit.start >= tables_end && let Some(end) = columns::below(text, hit.start, found) {
@@ -197,12 +205,15 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
         return;
     }
     let most = judge::most_words(cue);
-    let value = walk::follow(text, hit, is_name, most, |candidate| judge::judge(text, cue, candidate));
+    let value = walk::follow(text, hit, is_name, cue, most, |candidate| judge::judge(text, cue, candidate));
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
     };
     let link = if cue.directive { Link::Assigned } else { value.link };
     let mut kind = kind(cue.sense);
+    if kind == Kind::PrivateKey && !(43..=44).contains(&value.range.len()) {
+        kind = Kind::ApiKey;
+    }
     if kind == Kind::Password && (is_wifi() || self::is_wifi(&text[hit.end..value.range.start.max(hit.end)])) {
         kind = Kind::WifiKey;
     }
@@ -228,13 +239,12 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
 /// All of a value that its first word begins.
 fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
     let range = value.range.clone();
-    let words = |range: &Range<usize>| text[range.clone()].contains(&b' ');
     match cue.sense {
         Sense::Code | Sense::Pin if text[range.start].is_ascii_digit() => {
             let end = judge::digits(text, range.start).unwrap_or(range.end);
             range.start..end.max(range.end)
         }
-        Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted && !words(&range) => phrase(text, range),
+        Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted => judge::passphrase(text, &range).unwrap_or(range),
         Sense::Opaque(_) => {
             let least = range.len();
             let end = formats::stretch(text, range.start, 0, super::bytes::is_base64);
@@ -250,22 +260,6 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
     }
 }
 
-/// A passphrase of several plain words, to the end of the clause.
-fn phrase(text: &[u8], first: Range<usize>) -> Range<usize> {
-    let mut end = first.end;
-    let mut count = 1;
-    while count < 8 && at(text, end) == b' ' && !walk::closes_clause(text, end) {
-        let word = walk::undressed(text, walk::bare(text, end + 1));
-        let is_plain = !word.is_empty() && word.start == end + 1 && text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
-        if !is_plain {
-            break;
-        }
-        end = word.end;
-        count += 1;
-    }
-    if count >= 3 { first.start..end } else { first }
-}
-
 /// "X is the new password", "use X as her PIN".
 fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>) {
     let Some(range) = pairs::backwards(text, hit.start) else { return };
@@ -277,6 +271,7 @@ fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>)
             (4..=8).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
         }
         Sense::Opaque(_) => value::is_opaque(word, 16),
+        Sense::Licence => value::is_opaque(word, 12) && word.contains(&b'-'),
         _ => false,
     };
     if taken {
@@ -355,10 +350,25 @@ fn bare(text: &[u8], blocks: &[Found], found: &mut Vec<Found>) {
     }
 }
 
+/// Five groups of five capitals and digits.
+fn product_key(text: &[u8], start: usize) -> bool {
+    let Some(key) = text.get(start..start + 29) else { return false };
+    let fits = key.iter().enumerate().all(|(place, byte)| match place % 6 {
+        5 => *byte == b'-',
+        _ => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
+    });
+    let next = at(text, start + 29);
+    fits && key.iter().any(u8::is_ascii_uppercase) && !is_word(next) && next != b'-' && !matches!(before(text, start), b'-' | b'_')
+}
+
 /// A word that may begin an address or number; where reading goes on.
 fn word(text: &[u8], place: usize, found: &mut Vec<Found>) -> usize {
     let byte = text[place];
     let end = || run(text, place, usize::MAX, is_word);
+    if product_key(text, place) {
+        found.push(Found::new(place..place + 29, Kind::LicenseKey, 90));
+        return place + 29;
+    }
     if !byte.is_ascii_hexdigit() {
         return end();
     }

@@ -58,6 +58,7 @@ pub(super) fn secrets(text: &[u8], colon: usize, found: &mut Vec<Found>) -> usiz
             continue;
         }
         match is_database && value::is_password_name(name) {
+            _ if starts_with(text, start, "otpauth") => found.push(Found::new(value, Kind::MfaCode, 95)),
             true => found.push(Found::new(start..end, Kind::ConnectionString, 95)),
             false => found.push(Found::new(value, Kind::UrlToken, 95)),
         }

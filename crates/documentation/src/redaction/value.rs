@@ -154,7 +154,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     let lower = word.to_ascii_lowercase();
     let is_told = [
         b"your".as_slice(), b"example", b"placeholder", b"redacted", b"<", b"{{", b"insert", b"change_me", b"replace",
-        b"my_secret", b"mypassword_here",
+        b"!vault", b"!secret", b"!env", b"!ref", b"!sub", b"my_secret", b"mypassword_here",
     ];
     enclosed
         || variable
@@ -180,7 +180,11 @@ fn is_other(word: &[u8]) -> bool {
     let is_member = ["os.", "process.", "config.", "self.", "this.", "env.", "var.", "secrets.", "data.", "settings.", "local.", "args.", "request."]
         .iter()
         .any(|start| starts(start.as_bytes()) && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_')));
-    holds(b"://")
+    // `ip=10.0.0.5` in a log.
+    let name = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic() || byte == b'_');
+    let is_pair = name > 1 && word.get(name) == Some(&b'=') && word.len() > name + 1 && word[name + 1] != b'=';
+    is_pair
+        || holds(b"://")
         || starts(b"http:")
         || starts(b"www.")
         || is_path

@@ -3,6 +3,7 @@
 
 use super::{
     bytes::{at, before, is_break, is_quote, is_word, run, spaces, starts_with},
+    cues::Cue,
     formats::quoted,
     shadow::BARRIER,
     words,
@@ -70,6 +71,7 @@ pub(super) fn follow(
     text: &[u8],
     cue: &Range<usize>,
     is_name: bool,
+    cue_is: &Cue,
     most: usize,
     mut judge: impl FnMut(&Candidate) -> Verdict,
 ) -> Option<Candidate> {
@@ -78,6 +80,10 @@ pub(super) fn follow(
     if is_name && link != Link::Assigned {
         return None;
     }
+    if cue_is.directive {
+        link = Link::Assigned;
+    }
+    let mut changes = false;
     let mut distance = 0;
     let mut sentences = 0;
     let mut about = false;
@@ -93,7 +99,7 @@ pub(super) fn follow(
         let byte = text[place];
         // Links made of signs.
         match byte {
-            BARRIER if matches!(link, Link::Assigned | Link::Said) => return None,
+            BARRIER if distance == 0 || matches!(link, Link::Assigned | Link::Said) => return None,
             BARRIER => {
                 place += 1;
                 distance += 1;
@@ -127,7 +133,7 @@ pub(super) fn follow(
             }
             b',' | b';' => {
                 place += 1;
-                if !matches!(link, Link::Assigned) {
+                if link != Link::Assigned && distance > 0 {
                     link = Link::Far;
                 }
                 continue;
@@ -199,11 +205,13 @@ pub(super) fn follow(
             link = match link {
                 Link::Far | Link::FarSaid => Link::FarSaid,
                 Link::Assigned => Link::Assigned,
-                Link::Beside | Link::Said => if about { Link::FarSaid } else { Link::Said },
+                Link::Beside | Link::Said => if about && !(changes && lower == b"to") { Link::FarSaid } else { Link::Said },
             };
             place = if closes == b':' { word.end } else { raw.end };
             continue;
         }
+        changes = words::is_change(&lower);
+        about |= words::is_negation(&lower);
         if words::is_filler(&lower) && !closes_line(text, raw.end) {
             about |= is_direct && words::is_compound(&lower);
             place = if is_label { word.end } else { raw.end };
@@ -211,6 +219,11 @@ pub(super) fn follow(
         }
         if is_direct && words::is_compound(&lower) && !is_label {
             about = true;
+        }
+        // "the password for jdoe:X".
+        if let Some(colon) = labelled(&text[word.clone()]).filter(|_| link == Link::Beside && distance > 0) {
+            place = word.start + colon;
+            continue;
         }
         let candidate = Candidate { range: word.clone(), link, quoted: false, distance };
         if !(is_direct && about) {
@@ -236,6 +249,13 @@ pub(super) fn follow(
         place = raw.end;
     }
     None
+}
+
+/// Where the colon stands of `name:value` in one word; none in paths, times and addresses.
+fn labelled(word: &[u8]) -> Option<usize> {
+    let colon = word.iter().position(|byte| *byte == b':')?;
+    let is_label = colon > 1 && word[..colon].iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_' | b'-' | b'@'));
+    (is_label && !matches!(word.get(colon + 1), None | Some(b'/' | b'\\' | b':'))).then_some(colon)
 }
 
 fn tied(link: Link, about: bool) -> Link {

@@ -40,6 +40,7 @@ updates updating upon us usable use used user username users uses using usual us
 vault vendor verified verify very via vulnerable wait waiting want wanted wants warning was wasn wasnt way we weak well went
 were what when where whether which while who whole whom why will with within without won word work worked working works
 would write written wrong yes yet you your yours yourself zero
+found seen stolen chosen told held leaked find enforce
 keeper keepass lastpass bitwarden hudu itglue passportal dashlane 1password onepassword credential credentials cred creds
 optionally mandatory undefined nil string str object boolean bool int integer varchar text char securestring any void const
 var function return await async self env input tbd todo tba na unspecified none redacted removed omitted hidden masked
@@ -91,8 +92,7 @@ sophos fortigate fortios asa pix meraki unifi usg udm ubuntu debian centos rhel 
 ipad surface latitude optiplex precision thinkpad elitebook probook zbook xps poweredge proliant catalyst nexus python java
 php node ruby perl version ver v build release rev patch update cu sp rollup q h fy kb ms cve id event error code case ticket
 ref sr inc req chg prb order invoice po page line row col column chapter section figure table q1 q2 q3 q4 day week month year
-jan feb mar apr may jun jul aug sep oct nov dec january february march april june july august september october november
-december mon tue wed thu fri sat sun acrobat photoshop creative autocad revit sage quickbooks xero chrome firefox edge safari
+mon tue wed thu fri sat sun acrobat photoshop creative autocad revit sage quickbooks xero chrome firefox edge safari
 entra azure aws ec s3 m365 o365 e3 e5 f3 p1 p2 intune autopilot defender
 ";
 
@@ -102,6 +102,12 @@ character characters chars char digit digits letter letters long day days minute
 seconds sec secs week weeks month months year years time times attempt attempts user users device devices people failed
 failures passwords zeichen stellen tage tagen caracteres jours dias x of or percent % mb gb tb kb ms pm am st nd rd th
 ";
+
+/// Before "to": the password became another.
+const CHANGES: &str = "reset changed change set updated update switched back rotated";
+
+/// What follows is denied or only possible.
+const NEGATIONS: &str = "not never cannot can't isn't wasn't doesn't didn't won't could couldn't may might must should shouldn't no nicht kein pas";
 
 fn set(words: &'static str) -> HashSet<&'static [u8]> {
     words.split_whitespace().map(str::as_bytes).collect()
@@ -125,4 +131,6 @@ lists! {
     is_compound: COMPOUNDS;
     is_product: PRODUCTS;
     is_unit: UNITS;
+    is_change: CHANGES;
+    is_negation: NEGATIONS;
 }
