@@ -102,7 +102,7 @@ fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
         },
         Link::Said => match looks {
             Looks::Plain => candidate.quoted && (candidate.distance == 0 || cue.firm && candidate.distance < 5) || cue.firm && plain(text, candidate, 4) || shape.signs > 0 && word.len() > 4 && shape.letters() > 0,
-            Looks::Likely => !is_name || cue.firm && candidate.distance == 0 && !word.contains(&b'-'),
+            Looks::Likely => !is_name || cue.firm && (candidate.distance == 0 || is_woven(word)) && !word.contains(&b'-'),
             _ => true,
         },
         Link::Beside => match looks {
@@ -122,20 +122,29 @@ fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
 /// The passphrase of three plain words or more that begins with `first`, to the end of the clause.
 pub(super) fn passphrase(text: &[u8], first: &Range<usize>) -> Option<Range<usize>> {
     let is_plain = |word: &Range<usize>| text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+    let is_stop = |word: &Range<usize>| usize::from(words::is_stop(&text[word.clone()].to_ascii_lowercase()));
     let mut end = first.end;
     let mut count = 1;
-    if !is_plain(first) || words::is_stop(&text[first.clone()].to_ascii_lowercase()) {
+    let mut stops = is_stop(first);
+    if !is_plain(first) {
         return None;
     }
     while count < 8 && at(text, end) == b' ' {
         let word = walk::undressed(text, walk::bare(text, end + 1));
-        if word.is_empty() || word.start != end + 1 || !is_plain(&word) || words::is_stop(&text[word.clone()].to_ascii_lowercase()) {
+        if word.is_empty() || word.start != end + 1 || !is_plain(&word) {
             break;
         }
+        stops += is_stop(&word);
         end = word.end;
         count += 1;
     }
-    (count >= 3 && closes_clause(text, end)).then_some(first.start..end)
+    (count >= 3 && stops * 4 <= count && closes_clause(text, end)).then_some(first.start..end)
+}
+
+/// Letters and digits in turns, as on a label: `7HK3MN2P`.
+fn is_woven(word: &[u8]) -> bool {
+    let turns = word.windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count();
+    turns >= 3 && word.len() >= 6 && word.iter().all(u8::is_ascii_alphanumeric)
 }
 
 /// `pass=x` rather than `Pass: all checks`.

@@ -15,6 +15,8 @@ pub enum Kind {
     CreditCard,
     /// A United States social security number.
     Ssn,
+    /// A code of a second factor.
+    MfaCode,
     /// The part of a web address that lets its bearer in.
     UrlToken,
     /// A password, passphrase or PIN.
@@ -23,8 +25,6 @@ pub enum Kind {
     ApiKey,
     /// A token that lets its bearer in.
     Token,
-    /// A code of a second factor.
-    MfaCode,
     /// A wireless network's key.
     WifiKey,
     /// An SNMP community.
@@ -51,11 +51,11 @@ impl Kind {
         Kind::BitlockerKey,
         Kind::CreditCard,
         Kind::Ssn,
+        Kind::MfaCode,
         Kind::UrlToken,
         Kind::Password,
         Kind::ApiKey,
         Kind::Token,
-        Kind::MfaCode,
         Kind::WifiKey,
         Kind::SnmpCommunity,
         Kind::LicenseKey,

@@ -204,11 +204,23 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
     if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start) || cue.sense == Sense::Key && !is_wifi() {
         return;
     }
-    let most = judge::most_words(cue);
-    let value = walk::follow(text, hit, is_name, cue, most, |candidate| judge::judge(text, cue, candidate));
+    let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| judge::judge(text, cue, candidate));
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
     };
+    let end = taken(text, hit, cue, &value, found);
+    // "The old password was X, the new one is Y."
+    if matches!(cue.sense, Sense::Password) {
+        let more = walk::go_on(text, end, Link::Far, cue, 8, &mut |candidate| judge::judge(text, cue, candidate));
+        if let Some(more) = more {
+            taken(text, hit, cue, &more, found);
+        }
+    }
+}
+
+/// Hands in a value and those that are joined to it; where the last of them ends.
+fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &mut Vec<Found>) -> usize {
+    let is_wifi = || is_wifi(line_before(text, hit.start, 60));
     let link = if cue.directive { Link::Assigned } else { value.link };
     let mut kind = kind(cue.sense);
     if kind == Kind::PrivateKey && !(43..=44).contains(&value.range.len()) {
@@ -217,7 +229,7 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
     if kind == Kind::Password && (is_wifi() || self::is_wifi(&text[hit.end..value.range.start.max(hit.end)])) {
         kind = Kind::WifiKey;
     }
-    let mut last = extent(text, cue, &value);
+    let mut last = extent(text, cue, value);
     for _ in 0..20 {
         found.push(Found::new(last.clone(), kind, confidence(link)));
         // "X or Y", "from X to Y", lists of backup codes.
@@ -234,6 +246,7 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
         }
         last = extent(text, cue, &candidate);
     }
+    last.end
 }
 
 /// All of a value that its first word begins.

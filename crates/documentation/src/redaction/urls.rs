@@ -85,6 +85,11 @@ pub(super) fn query(text: &[u8], mark: usize, found: &mut Vec<Found>) {
 fn end(text: &[u8], from: usize) -> usize {
     let stops = |byte: u8| is_break(byte) || matches!(byte, b'"' | b'`' | b'<' | b'>' | b'|' | b'\\' | b'^');
     let mut end = run(text, from, LONGEST, |byte| !stops(byte));
+    // `user:<password>@host` in a manual.
+    let close = run(text, end + 1, 30, |byte| is_word(byte) || matches!(byte, b'-' | b'_' | b' '));
+    if at(text, end) == b'<' && at(text, close) == b'>' && at(text, close + 1) == b'@' {
+        end = run(text, close + 1, LONGEST, |byte| !stops(byte));
+    }
     // An apostrophe that opened before the address closes it.
     if let Some(quote) = text[from..end].iter().position(|byte| *byte == b'\'') {
         end = from + quote;

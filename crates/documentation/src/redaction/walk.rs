@@ -3,7 +3,7 @@
 
 use super::{
     bytes::{at, before, is_break, is_quote, is_word, run, spaces, starts_with},
-    cues::Cue,
+    cues::{Cue, Sense},
     formats::quoted,
     shadow::BARRIER,
     words,
@@ -75,14 +75,24 @@ pub(super) fn follow(
     most: usize,
     mut judge: impl FnMut(&Candidate) -> Verdict,
 ) -> Option<Candidate> {
-    let limit = text.len().min(cue.end + REACH);
-    let (mut place, mut link) = after_cue(text, cue, is_name)?;
-    if is_name && link != Link::Assigned {
-        return None;
+    let (place, link) = after_cue(text, cue, is_name, cue_is)?;
+    match (is_name, link) {
+        (_, _) if cue_is.directive => go_on(text, place, Link::Assigned, cue_is, most, &mut judge),
+        (true, Link::Far | Link::FarSaid | Link::Beside | Link::Said) => None,
+        _ => go_on(text, place, link, cue_is, most, &mut judge),
     }
-    if cue_is.directive {
-        link = Link::Assigned;
-    }
+}
+
+/// Walks on from a place, from the cue or from a value that was found.
+pub(super) fn go_on(
+    text: &[u8],
+    mut place: usize,
+    mut link: Link,
+    cue: &Cue,
+    most: usize,
+    judge: &mut impl FnMut(&Candidate) -> Verdict,
+) -> Option<Candidate> {
+    let limit = text.len().min(place + REACH);
     let mut changes = false;
     let mut distance = 0;
     let mut sentences = 0;
@@ -99,7 +109,7 @@ pub(super) fn follow(
         let byte = text[place];
         // Links made of signs.
         match byte {
-            BARRIER if distance == 0 || matches!(link, Link::Assigned | Link::Said) => return None,
+            BARRIER if distance == 0 && link > Link::FarSaid || matches!(link, Link::Assigned | Link::Said) => return None,
             BARRIER => {
                 place += 1;
                 distance += 1;
@@ -241,6 +251,8 @@ pub(super) fn follow(
         let ends_sentence = raw.end > word.end && matches!(closes, b'.' | b'!' | b'?' | b';');
         sentences += usize::from(ends_sentence);
         link = match link {
+            // `enable secret 5 X`.
+            Link::Assigned if cue.directive && raw.len() <= 6 && distance < 3 => Link::Assigned,
             // "reset the password to the server to X", "was changed on Monday to X".
             Link::Said | Link::Assigned | Link::FarSaid => Link::Far,
             Link::Beside if ends_sentence || raw.end > word.end && closes == b',' => Link::Far,
@@ -251,9 +263,17 @@ pub(super) fn follow(
     None
 }
 
-/// Where the colon stands of `name:value` in one word; none in paths, times and addresses.
+/// Where the sign stands of `name:value` or `name=value` in one word; none in paths, times and addresses, and after names
+/// of other things.
 fn labelled(word: &[u8]) -> Option<usize> {
-    let colon = word.iter().position(|byte| *byte == b':')?;
+    const OTHERS: [&[u8]; 18] = [
+        b"user", b"username", b"ip", b"host", b"name", b"src", b"dst", b"id", b"uid", b"account", b"login", b"domain", b"port", b"status", b"code",
+        b"reason", b"ticket", b"error",
+    ];
+    let colon = word.iter().position(|byte| matches!(byte, b':' | b'='))?;
+    if OTHERS.contains(&word[..colon].to_ascii_lowercase().as_slice()) {
+        return None;
+    }
     let is_label = colon > 1 && word[..colon].iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_' | b'-' | b'@'));
     (is_label && !matches!(word.get(colon + 1), None | Some(b'/' | b'\\' | b':'))).then_some(colon)
 }
@@ -266,7 +286,7 @@ fn tied(link: Link, about: bool) -> Link {
 }
 
 /// Where the walk begins: after a plural, a number, closing dress, brackets, the rest of a tag or of a name.
-fn after_cue(text: &[u8], cue: &Range<usize>, is_name: bool) -> Option<(usize, Link)> {
+fn after_cue(text: &[u8], cue: &Range<usize>, is_name: bool, cue_is: &Cue) -> Option<(usize, Link)> {
     let mut place = cue.end;
     if matches!(at(text, place), b's' | b'S' | b'e' | b'n') && !is_word(at(text, place + 1)) {
         place += 1;
@@ -309,7 +329,8 @@ fn after_cue(text: &[u8], cue: &Range<usize>, is_name: bool) -> Option<(usize, L
     }
     // In a list of names.
     if at(text, end) == b',' {
-        return is_break(at(text, end + 1)).then_some((end + 1, Link::Far));
+        let link = if cue_is.sense == Sense::Code { Link::Beside } else { Link::Far };
+        return is_break(at(text, end + 1)).then_some((end + 1, link));
     }
     // `password (temporary) is`: a note in brackets that is not the value.
     let gap = spaces(text, end);

@@ -18,7 +18,8 @@ fn holds(figures: &Figures) {
 
 #[test]
 fn the_figures_hold_on_the_texts_for_development() {
-    let texts = read(include_str!("corpus/development.txt"));
+    let mut texts = read(include_str!("corpus/development.txt"));
+    texts.extend(read(include_str!("corpus/second.txt")));
     let figures = Figures::of(&texts, |wrong, text, spans| {
         let found: Vec<_> = spans.iter().map(|span| (span.kind.code(), &text.text[span.start..span.end])).collect();
         println!("{wrong}: {:?}\n    {found:?}", text.text);
