@@ -33,11 +33,13 @@ pub(super) enum Argument {
     PipedPair,
     /// `user/X@host`.
     Oracle,
+    /// What is in quotes before a pipe: `"X" | ConvertTo-SecureString`.
+    QuotedBefore,
     /// The last word of the line: `htpasswd -b file user X`.
     Last,
 }
 
-use Argument::{After, Attached, Behind, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, SecondQuoted};
+use Argument::{After, Attached, Behind, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, QuotedBefore, SecondQuoted};
 use Kind::{Password, SnmpCommunity, Token, WifiKey};
 
 /// The commands.
@@ -115,6 +117,14 @@ pub(super) const COMMANDS: &[(&str, Argument, Kind)] = &[
     ("xfreerdp", Attached("/p:"), Password),
     ("wfreerdp", Attached("/p:"), Password),
     ("ConvertTo-SecureString", First, Password),
+    ("ConvertTo-SecureString", QuotedBefore, Password),
+    ("login", SecondQuoted, Password),
+    ("authenticate", SecondQuoted, Password),
+    ("basic_auth", SecondQuoted, Password),
+    ("BasicAuth", SecondQuoted, Password),
+    ("auth", SecondQuoted, Password),
+    ("com2sec", Last, SnmpCommunity),
+    ("com2sec6", Last, SnmpCommunity),
     ("NetworkCredential", SecondQuoted, Password),
     ("PSCredential", SecondQuoted, Password),
     ("UsernamePasswordCredentials", SecondQuoted, Password),
@@ -175,6 +185,7 @@ pub(super) fn secret(text: &[u8], name: &Range<usize>, argument: Argument, kind:
             let sign = (slash..word.end).find(|place| text[*place] == b'@').unwrap_or(word.end);
             (slash > word.start).then_some(slash + 1..sign)
         }),
+        QuotedBefore => quoted_before(text, name.start),
         Last if at(text, line.end) == BARRIER => None,
         Last => words(text, line).last(),
     }?;
@@ -258,13 +269,22 @@ fn first(text: &[u8], line: &Range<usize>) -> Option<Range<usize>> {
 
 fn second_quoted(text: &[u8], line: &Range<usize>) -> Option<Range<usize>> {
     let mut place = line.start;
-    if at(text, place) == b'(' {
-        place += 1;
+    place = run(text, place, 4, |byte| matches!(byte, b'=' | b' '));
+    if at(text, place) != b'(' {
+        return None;
     }
+    place += 1;
     let first = quoted(text, spaces(text, place), 100)?;
     let comma = spaces(text, first.end + 1);
     let open = spaces(text, comma + 1);
     (at(text, comma) == b',').then(|| quoted(text, open, 100))?
+}
+
+fn quoted_before(text: &[u8], name: usize) -> Option<Range<usize>> {
+    let end = super::bytes::run_back(text, name, 6, |byte| matches!(byte, b' ' | b'|'));
+    let quote = Some(super::bytes::before(text, end)).filter(|byte| is_quote(*byte))?;
+    let start = super::bytes::run_back(text, end - 1, 100, |byte| byte != quote && byte != b'\n' && byte != BARRIER);
+    (text[end..name].contains(&b'|') && super::bytes::before(text, start) == quote).then_some(start..end - 1)
 }
 
 /// The word between `echo` and the pipe before a command.

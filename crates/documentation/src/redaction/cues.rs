@@ -23,6 +23,12 @@ pub(super) enum Sense {
     Licence,
     /// A user and a password together.
     Pair,
+    /// The name of a wireless network and its key together.
+    WifiPair,
+    /// Cookies.
+    Cookies,
+    /// What a one-time code before it is for.
+    CodeBefore,
     /// Base64 of a key.
     PrivateKey,
 }
@@ -44,7 +50,7 @@ const PASSWORDS: &[&str] = &[
     "admin pass", "root pass", "temp pass", "user pass", "db pass", "ftp pass", "vpn pass", "shared secret", "radius secret",
     "tacacs secret", "psksecret", "defaultpassword", "passwort neu",
 ];
-const LOOSE_PASSWORDS: &[&str] = &["pass", "psw", "secret", "clave", "passkey phrase", "radius key", "vpn key", "ipsec key"];
+const LOOSE_PASSWORDS: &[&str] = &["shared key", "tunnel key", "preshared secret", "pass", "psw", "secret", "clave", "passkey phrase", "radius key", "vpn key", "ipsec key"];
 const API_KEYS: &[&str] = &[
     "api key", "api secret", "client secret", "app secret", "application secret", "secret value", "secret key", "access key",
     "secret access key", "account key", "storage key", "storage account key", "shared access key", "subscription key", "integration key",
@@ -52,7 +58,7 @@ const API_KEYS: &[&str] = &[
     "secret key base", "master key", "admin key", "functions key", "function key", "host key value", "api schlussel", "cle api", "cle d'api",
     "clave api", "clave de api", "skey", "encryption key", "api private key", "rest key", "deploy key secret", "x functions key",
     "license token", "presharedkey", "read key", "write key", "ingest key", "ingestion key", "dsn key", "service key", "agent key",
-    "site key", "installation key", "install key", "sas key", "server key", "security key value", "private api key", "integration secret",
+    "site key", "installation key", "install key", "sas key", "server key", "security key value", "private api key", "integration secret", "global key", "global api key", "secretaccesskey", "shared access signature",
 ];
 const TOKENS: &[&str] = &[
     "api token", "access token", "auth token", "bearer token", "refresh token", "id token", "session token", "security token",
@@ -63,7 +69,7 @@ const TOKENS: &[&str] = &[
     "session key", "authorization", "refresh jwt",
 ];
 const LOOSE_TOKENS: &[&str] =
-    &["token", "bearer", "jwt", "pat", "session id", "sessionid", "phpsessid", "jsessionid", "asp.net sessionid", "connect.sid", "set cookie"];
+    &["token", "bearer", "jwt", "pat", "session id", "sessionid", "phpsessid", "jsessionid", "asp.net sessionid", "connect.sid"];
 const WIFI: &[&str] = &[
     "wifi key", "wi fi key", "wireless key", "wpa key", "wpa2 key", "wpa3 key", "wpa psk", "wpa2 psk", "wpa3 psk", "wlan key",
     "wlan schlussel", "wifi schlussel", "network security key", "network key", "wireless psk", "wifi psk", "wifi code",
@@ -71,7 +77,7 @@ const WIFI: &[&str] = &[
     "cle wifi", "cle wi fi", "clave wifi", "clave del wifi", "clave de wifi", "wifi passcode", "sae password", "wifi pass", "wi fi pass",
     "wifi pw", "wlan passwort", "wlan kennwort", "schlusselinhalt", "wpa2 pass", "guest key", "wpa pass", "wifi pin",
 ];
-const LOOSE_WIFI: &[&str] = &["psk", "pre shared key", "preshared key", "wpa2", "wpa3", "wpa", "wpa2 personal", "wifi", "wi fi", "wlan"];
+const LOOSE_WIFI: &[&str] = &["psk", "pre shared key", "preshared key", "wpa2", "wpa3", "wpa", "wpa2 personal"];
 const COMMUNITIES: &[&str] = &[
     "community string", "snmp community", "snmp string", "read community", "write community", "ro community", "rw community",
     "snmp v2 community", "snmpv2 community", "snmp v2c community", "snmpv2c community", "snmp read community", "trap community",
@@ -101,7 +107,7 @@ const LICENCES: &[&str] = &[
     "retail key", "oem key", "mak key", "mak", "kms key", "vl key", "volume key", "aktivierungsschlussel", "cle d'activation", "install id key",
     "lic key", "subscription code", "entitlement key", "licensing key", "upgrade key", "sn key", "productkey", "digital key",
 ];
-const LOOSE_LICENCES: &[&str] = &["license", "licence", "lizenz", "key code", "auth code license"];
+const LOOSE_LICENCES: &[&str] = &["license", "licence", "lizenz", "serial", "license no", "license number", "licence no", "licence number", "serial number", "serial no", "key code", "auth code license"];
 const PAIRS: &[&str] = &[
     "creds", "cred", "credentials", "credential", "username/password", "user/pass", "u/p", "un/pw", "usr/pw", "user/pw",
     "username / password", "user / password", "user / pass", "zugangsdaten", "anmeldedaten", "identifiants", "credenciales",
@@ -120,6 +126,10 @@ const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-agent community read cipher", Sense::Community),
     ("snmp-agent community read", Sense::Community),
     ("snmp-agent community write", Sense::Community),
+    ("requirepass", Sense::Password),
+    ("masterauth", Sense::Password),
+    ("message-digest-key", Sense::Password),
+    ("authentication-key", Sense::Password),
     ("enable secret", Sense::Password),
     ("enable password", Sense::Password),
     ("radius-server key", Sense::Password),
@@ -160,7 +170,7 @@ const DIRECTIVES: &[(&str, Sense)] = &[
 
 /// Every cue, with its spellings.
 pub(super) fn spelled() -> Vec<(String, Cue)> {
-    let groups: [(&[&str], Sense, bool); 20] = [
+    let groups: [(&[&str], Sense, bool); 21] = [
         (PASSWORDS, Sense::Password, true),
         (LOOSE_PASSWORDS, Sense::Password, false),
         (API_KEYS, Sense::Opaque(Kind::ApiKey), true),
@@ -178,9 +188,14 @@ pub(super) fn spelled() -> Vec<(String, Cue)> {
         (LOOSE_LICENCES, Sense::Licence, false),
         (PAIRS, Sense::Pair, true),
         (LOOSE_PAIRS, Sense::Pair, false),
-        (&["privatekey"], Sense::PrivateKey, true),
         (&["private key"], Sense::PrivateKey, true),
-        (&[], Sense::Password, true),
+        (&["ssid", "wifi", "wi fi", "wireless", "wlan", "guest network", "hotspot"], Sense::WifiPair, false),
+        (&["cookie", "cookies", "set cookie"], Sense::Cookies, true),
+        (
+            &["to verify", "to sign in", "to log in", "to login", "authenticator", "zur anmeldung", "to confirm", "to authenticate", "text message", "sms"],
+            Sense::CodeBefore,
+            true,
+        ),
     ];
     let mut spelled = Vec::new();
     for (texts, sense, firm) in groups {

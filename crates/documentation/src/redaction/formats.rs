@@ -133,6 +133,21 @@ pub(super) fn entra_secret(text: &[u8], mark: usize) -> Option<Found> {
     told.then(|| Found::new(start..end, Kind::ApiKey, 95))
 }
 
+/// The secret that belongs to the access key that ends at `end`: 40 characters, shortly after.
+pub(super) fn aws_secret(text: &[u8], end: usize) -> Option<Found> {
+    let is = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'/');
+    let mut place = end;
+    while place < text.len().min(end + 80) {
+        let stop = run(text, place, 60, is);
+        let value = &text[place..stop];
+        if value.len() == 40 && has_digit_and_letter(value) && !value.iter().all(u8::is_ascii_hexdigit) {
+            return Some(Found::new(place..stop, Kind::ApiKey, 90));
+        }
+        place = stop.max(place + 1);
+    }
+    None
+}
+
 /// A chat bot's token, from the `:AA` in it: digits before, 35 characters from there on.
 pub(super) fn bot_token(text: &[u8], mark: usize) -> Option<Found> {
     let start = run_back(text, mark, 11, |byte| byte.is_ascii_digit());

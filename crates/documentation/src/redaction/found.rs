@@ -19,24 +19,25 @@ impl Found {
 }
 
 /// Sorts and makes disjoint. What overlaps becomes one from the first start to the last end, so that nothing of either is
-/// left to read; it is named after the longest of them, and after the most severe among equals.
+/// left to read; it is named after the longest of them, among equals after the most certain, then the most severe.
 pub(super) fn settle(mut found: Vec<Found>) -> Vec<Found> {
     found.retain(|one| !one.range.is_empty());
     found.sort_by_key(|one| (one.range.start, one.range.end));
-    let mut settled: Vec<(Found, usize)> = Vec::with_capacity(found.len());
+    let weight = |one: &Found| (one.range.len(), one.confidence, std::cmp::Reverse(one.kind));
+    let mut settled: Vec<(Found, _)> = Vec::with_capacity(found.len());
     for next in found {
-        let length = next.range.len();
+        let heavy = weight(&next);
         match settled.last_mut() {
-            Some((last, longest)) if next.range.start < last.range.end => {
+            Some((last, heaviest)) if next.range.start < last.range.end => {
                 last.range.end = last.range.end.max(next.range.end);
                 last.confidence = last.confidence.max(next.confidence);
-                if length > *longest || (length == *longest && next.kind < last.kind) {
+                if heavy > *heaviest {
                     last.kind = next.kind;
-                    *longest = length;
+                    *heaviest = heavy;
                 }
             }
-            _ => settled.push((next, length)),
+            _ => settled.push((next, heavy)),
         }
     }
-    settled.into_iter().map(|(found, _)| found).collect()
+    settled.into_iter().map(|(one, _)| one).collect()
 }

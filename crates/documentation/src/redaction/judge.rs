@@ -27,20 +27,21 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         Link::Beside if cue.directive => Link::Assigned,
         link => link,
     };
-    if cue.directive && (word.len() == 1 && word[0].is_ascii_digit() || word == b"ENC" || word == b"cipher") {
+    let is_number = word.len() <= 3 && word.iter().all(u8::is_ascii_digit);
+    if cue.directive && (is_number || words::is_method(&word.to_ascii_lowercase())) {
         return Verdict::Passed;
     }
     let taken = match cue.sense {
         Sense::Password => password(text, cue, candidate, link),
         Sense::Opaque(_) => opaque(cue, candidate, link, word),
         Sense::Wifi => wifi(text, cue, candidate, link),
-        Sense::Key => link > Link::Far && wifi_word(text, candidate, link),
+        Sense::Key => key(text, candidate, link),
         Sense::Community => community(text, cue, candidate, link),
         Sense::Code => code(text, cue, candidate, link),
         Sense::Pin => pin(text, candidate, link),
         Sense::Licence => licence(cue, candidate, link, word),
         Sense::PrivateKey => opaque(cue, candidate, link, word) && link >= Link::Said,
-        Sense::Pair => false,
+        Sense::Pair | Sense::WifiPair | Sense::Cookies | Sense::CodeBefore => false,
     };
     if taken {
         return Verdict::Taken;
@@ -61,7 +62,13 @@ fn plain(text: &[u8], candidate: &Candidate, least: usize) -> bool {
             !words::is_stop(&lower) && !is_participle(&lower)
         })
     };
-    word.len() >= least && shape.letters() >= 3 && shape.digits == 0 && ends && parts_are_free()
+    // "welcome-to-acme" rather than "up-to-date".
+    let is_chain = || {
+        let parts: Vec<_> = word.split(|byte| *byte == b'-').collect();
+        let free = parts.iter().filter(|part| !words::is_stop(&part.to_ascii_lowercase())).count();
+        parts.len() >= 3 && free * 2 >= parts.len() && candidate.link == Link::Assigned
+    };
+    word.len() >= least && shape.letters() >= 3 && shape.digits == 0 && ends && (parts_are_free() || is_chain())
 }
 
 /// "forwarded", "syncing", "locally": words that say how the password is.
@@ -74,7 +81,7 @@ fn is_participle(word: &[u8]) -> bool {
 fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
     let word = &text[candidate.range.clone()];
     if candidate.quoted && word.contains(&b' ') {
-        return link >= Link::Said && is_phrase(word);
+        return link >= Link::Said && is_phrase(word) && !value::is_placeholder(word);
     }
     if link >= Link::Said && cue.text.contains("phrase") && passphrase(text, &candidate.range).is_some() {
         return true;
@@ -209,6 +216,27 @@ fn opaque(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8]) -> bool {
     value::is_opaque(word, least) && !is_words && !words::is_stop(&word.to_ascii_lowercase()) || password_like
 }
 
+/// After "key" alone: the key of a wireless network, of a device's server, or a program's.
+fn key(text: &[u8], candidate: &Candidate, link: Link) -> bool {
+    let word = &text[candidate.range.clone()];
+    if candidate.distance > 2 || link <= Link::FarSaid {
+        return false;
+    }
+    let shape = Shape::of(word);
+    let is_hash = matches!(word.len(), 32 | 40 | 64 | 128) && word.iter().all(u8::is_ascii_hexdigit);
+    let is_long = candidate.distance == 0 && word.len() >= 20 && shape.digits > 2 && shape.letters() > 2 && !is_hash && !value::is_guid(word)
+        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+    let is_strong = candidate.distance == 0 && value::looks(word) == Looks::Strong && shape.signs > 0 && is_far_shape(word);
+    is_long || is_strong || wifi_word(text, candidate, link) && walk_wifi(text, candidate)
+}
+
+/// Whether a wireless network is spoken of around a value, on the lines before too.
+fn walk_wifi(text: &[u8], candidate: &Candidate) -> bool {
+    let start = candidate.range.start.saturating_sub(90);
+    let end = text.len().min(candidate.range.end + 40);
+    super::scan::is_wifi(&text[start..candidate.range.start]) || super::scan::is_wifi(&text[candidate.range.end..end])
+}
+
 fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
     let word = &text[candidate.range.clone()];
     let lower = word.to_ascii_lowercase();
@@ -229,7 +257,6 @@ fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
             tight && (password(text, cue, candidate, link) || wifi_word(text, candidate, link))
         }
         // "psk forklift!77", "wifi is slow".
-        false if cue.text.starts_with("wifi") || cue.text.starts_with("wi fi") || cue.text == "wlan" => false,
         false => link >= Link::Beside && value::looks(word) >= Looks::Likely && !value::is_name(word),
     }
 }
@@ -353,13 +380,14 @@ fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8]) -> bool {
     let shape = Shape::of(word);
     let groups: Vec<_> = word.split(|byte| *byte == b'-').collect();
     let is_grouped = groups.len() >= 3 && groups.iter().all(|group| (2..=10).contains(&group.len()) && group.iter().all(u8::is_ascii_alphanumeric)) && word.len() >= 11;
-    let is_grouped = is_grouped && shape.digits > 0 || groups.len() == 5 && groups.iter().all(|group| group.len() == 5);
+    let is_grouped = is_grouped && shape.digits > 0 || groups.len() >= 4 && groups.iter().all(|group| group.len() == groups[0].len() && group.len() >= 4) && shape.lower == 0 || groups.len() == 5 && groups.iter().all(|group| group.len() == 5);
     let is_long = word.len() >= 12 && shape.digits > 1 && (shape.letters() > 1 || word.len() >= 16) && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
     if value::is_guid(word) {
         return cue.firm && link >= Link::Said;
     }
     match link {
         Link::Far | Link::FarSaid => is_grouped && word.len() >= 14 && cue.firm,
+        _ if !cue.firm => link >= Link::Beside && is_grouped && (groups.len() >= 4 || cue.text.contains("licen") && groups.len() >= 3),
         Link::Beside => is_grouped || is_long && cue.firm && candidate.distance < 3,
         _ => is_grouped || is_long || cue.firm && shape.digits > 1 && word.len() >= 8 && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-') && (shape.lower == 0 || shape.upper > 0),
     }

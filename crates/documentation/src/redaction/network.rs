@@ -43,6 +43,10 @@ pub(super) fn ipv4(text: &[u8], start: usize) -> Option<Range<usize>> {
     let goes_on = is_word(at(text, place)) || at(text, place) == b'.' && at(text, place + 1).is_ascii_digit() || at(text, place) == b'-' && at(text, place + 1).is_ascii_alphabetic();
     let is_plain = matches!(parts, [255, ..] | [0, ..] | [127, ..]);
     let line = line_before(text, start, 30);
+    let is_private = parts[0] == 10 || parts[0] == 192 && parts[1] == 168 || parts[0] == 172 && (16..32).contains(&parts[1]);
+    if !is_private && has_any(line, &["version", "firmware", "driver", "build", "bios", "ver", "fw", "release", "versions"]) && !has_any(line, &["ip", "address"]) {
+        return None;
+    }
     if goes_on || is_plain || ends_with_any(line, &VERSIONS) && !has_any(line, &["ip", "address", "server", "dns", "gateway"]) || line.ends_with(b"version is ") {
         return None;
     }

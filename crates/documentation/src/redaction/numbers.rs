@@ -200,6 +200,9 @@ fn phone(text: &[u8], all: &Groups) -> Option<Range<usize>> {
     let start = all.range.start;
     let line = line_before(text, start, 36);
     let told = is_told(line);
+    if text[start] != b'+' && ends_with_any(line, &NOT) {
+        return None;
+    }
     let international = text[start] == b'+' || at(text, start + 1) == b'+' && text[start] == b'(';
     let longest = (1..=all.groups.len()).rev().map(|count| all.first(count)).find(|one| is_phone(text, one, international, told))?;
     let end = longest.range.end;
@@ -231,9 +234,13 @@ fn is_told(line: &[u8]) -> bool {
         "whatsapp", "telefon", "telefone", "handy", "mobil", "telefono", "rang", "ring", "voicemail", "caller", "direct", "landline", "cellphone", "did", "contact", "tlf",
         "portable", "movil", "rueckruf", "ruckruf", "durchwahl", "reach", "p", "t",
     ];
-    const NOT: [&str; 14] = ["ticket", "case", "id", "serial", "order", "invoice", "version", "ref", "build", "error", "tracking", "sr", "imei", "asset"];
-    has_any(line, &WORDS) && !ends_with_any(line, &NOT)
+    has_any(line, &WORDS)
 }
+
+/// Before a number that is another thing's.
+const NOT: [&str; 20] = [
+    "ticket", "case", "id", "serial", "order", "invoice", "version", "ref", "build", "error", "tracking", "sr", "imei", "asset", "po", "rma", "part", "model", "sku", "account",
+];
 
 fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool {
     let lengths = one.lengths();

@@ -38,6 +38,15 @@ pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
                 return Some(Found::new(secret, Kind::Password, if strict { 75 } else { 85 }));
             }
         }
+        // "logged in with X".
+        if distance < 3 && matches!(name, b"with" | b"using" | b"mit" | b"avec" | b"con") {
+            let (secret, _) = word(text, spaces(text, next))?;
+            let shape = Shape::of(&text[secret.clone()]);
+            let varied = shape.lower > 0 && shape.upper > 0 && shape.digits > 0;
+            if varied && fits(text, &secret, b"", true, true) {
+                return Some(Found::new(secret, Kind::Password, 70));
+            }
+        }
         tied |= words::is_link(&name.to_ascii_lowercase());
         place = next.max(place + 1);
     }
@@ -155,6 +164,55 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
             return None;
         }
         end = start;
+    }
+    None
+}
+
+/// `name / X` without any cue, where X looks as only passwords do.
+pub(super) fn around_slash(text: &[u8], space: usize) -> Option<Found> {
+    let start = super::bytes::run_back(text, space, 40, |byte| is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@'));
+    let (secret, _) = word(text, space + 3)?;
+    let word = &text[secret.clone()];
+    let shape = Shape::of(word);
+    let told = space - start >= 2
+        && value::looks(word) == Looks::Strong
+        && !value::is_name(word)
+        && shape.lower > 0
+        && shape.signs > 0
+        && word.len() >= 6
+        && !word.iter().any(|byte| matches!(byte, b'\\' | b'/' | b'(' | b'=' | b':' | b'<'))
+        && !matches!(word[0], b'$' | b'@' | b'%' | b'#' | b'&' | b'-' | b'+' | b'~');
+    told.then(|| Found::new(secret, Kind::Password, 65))
+}
+
+/// `Acme-Guest / X` after the name of wireless networks.
+pub(super) fn wifi(text: &[u8], end: usize) -> Option<Found> {
+    let stop = run(text, end, 60, |byte| !matches!(byte, b'\n' | b';' | BARRIER));
+    let slash = (end..stop).find(|place| starts_with(text, *place, " / "))?;
+    let (secret, _) = word(text, slash + 3)?;
+    let word = &text[secret.clone()];
+    (word.len() >= 8 && value::looks(word) >= Looks::Likely && !value::is_name(word)).then(|| Found::new(secret, Kind::WifiKey, 70))
+}
+
+/// "use 118 290 to verify", "entered 667120 from her authenticator": six digits shortly before.
+pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
+    const VERBS: [&str; 16] =
+        ["use", "used", "enter", "entered", "type", "typed", "code", "got", "read", "received", "with", "gave", "saw", "codes", "is", "was"];
+    let line = super::bytes::line_before(text, cue, 48);
+    let start = cue - line.len();
+    let mut place = start;
+    while place < cue {
+        let digits = run(text, place, 8, |byte| byte.is_ascii_digit());
+        if digits == place || is_word(before(text, place)) {
+            place = digits.max(place + 1);
+            continue;
+        }
+        let end = super::judge::digits(text, place).unwrap_or(digits);
+        let count = text[place..end].iter().filter(|byte| byte.is_ascii_digit()).count();
+        if count == 6 && end <= cue && super::bytes::ends_with_any(&text[start..place], &VERBS) {
+            return Some(Found::new(place..end, Kind::MfaCode, 80));
+        }
+        place = end.max(digits);
     }
     None
 }

@@ -31,6 +31,7 @@ enum Rule {
     WebToken,
     EntraSecret,
     BotToken,
+    Slash,
 }
 
 struct Keywords {
@@ -51,6 +52,7 @@ static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
         ("8Q~".to_owned(), Rule::EntraSecret),
         ("7Q~".to_owned(), Rule::EntraSecret),
         (":AA".to_owned(), Rule::BotToken),
+        (" / ".to_owned(), Rule::Slash),
     ]);
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -132,6 +134,9 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> 
             Rule::Vendor(vendor) if hit.start >= tokens_end => {
                 let key = formats::vendor(text, hit.start, vendor);
                 tokens_end = key.as_ref().map_or(tokens_end, |key| key.range.end);
+                if let Some(key) = &key && vendor.start == "AKIA" {
+                    found.extend(formats::aws_secret(text, key.range.end));
+                }
                 found.extend(key);
             }
             Rule::WebToken if hit.start >= tokens_end && &text[hit.clone()] == b"eyJ" => {
@@ -140,6 +145,7 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> 
                 found.extend(token);
             }
             Rule::EntraSecret if hit.start >= tokens_end => found.extend(formats::entra_secret(text, hit.start)),
+            Rule::Slash => found.extend(pairs::around_slash(text, hit.start)),
             Rule::BotToken => found.extend(formats::bot_token(text, hit.start)),
             Rule::Address if hit.start >= addresses_end => {
                 addresses_end = urls::secrets(text, hit.start, found);
@@ -189,6 +195,9 @@ fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, found: &mut Vec<Found
         match cue.sense {
             Sense::Pair if cue.firm || !is_in_address(text, &hit) => found.extend(pairs::after(text, hit.end, &cue)),
             Sense::Pair => {}
+            Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
+            Sense::Cookies => urls::cookies(text, hit.end, found),
+            Sense::CodeBefore => found.extend(pairs::code_before(text, hit.start)),
             _ => follow(text, &hit, is_name, &cue, found),
         }
     }
@@ -200,8 +209,7 @@ fn is_in_address(text: &[u8], cue: &Range<usize>) -> bool {
 }
 
 fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut Vec<Found>) {
-    let is_wifi = || is_wifi(line_before(text, hit.start, 60));
-    if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start) || cue.sense == Sense::Key && !is_wifi() {
+    if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start) || cue.sense == Sense::Key && is_other_key(text, hit.start) {
         return;
     }
     let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| judge::judge(text, cue, candidate));
@@ -223,6 +231,17 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
     let is_wifi = || is_wifi(line_before(text, hit.start, 60));
     let link = if cue.directive { Link::Assigned } else { value.link };
     let mut kind = kind(cue.sense);
+    let word = &text[value.range.clone()];
+    let context = line_before(text, hit.start, 60);
+    if kind == Kind::MfaCode && cue.text == "passcode" && !word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-')) {
+        kind = Kind::Password;
+    }
+    if cue.sense == Sense::Key && !self::is_wifi(&text[hit.start.saturating_sub(90)..hit.start]) {
+        kind = if value::Shape::of(word).signs > 0 { Kind::Password } else { Kind::ApiKey };
+    }
+    if kind == Kind::WifiKey && (cue.text == "psk" || cue.text.starts_with("pre")) && is_tunnel(context) {
+        kind = Kind::Password;
+    }
     if kind == Kind::PrivateKey && !(43..=44).contains(&value.range.len()) {
         kind = Kind::ApiKey;
     }
@@ -298,7 +317,9 @@ const fn kind(sense: Sense) -> Kind {
         Sense::Opaque(kind) => kind,
         Sense::Wifi | Sense::Key => Kind::WifiKey,
         Sense::Community => Kind::SnmpCommunity,
-        Sense::Code => Kind::MfaCode,
+        Sense::Code | Sense::CodeBefore => Kind::MfaCode,
+        Sense::WifiPair => Kind::WifiKey,
+        Sense::Cookies => Kind::Token,
         Sense::Licence => Kind::LicenseKey,
         Sense::PrivateKey => Kind::PrivateKey,
     }
@@ -314,8 +335,22 @@ const fn confidence(link: Link) -> u8 {
     }
 }
 
+/// Whether a tunnel between sites is spoken of.
+fn is_tunnel(text: &[u8]) -> bool {
+    has_any(text, &["vpn", "ipsec", "tunnel", "isakmp", "l2tp", "crypto", "ike", "ikev2", "s2s", "site-to-site", "phase"])
+}
+
+/// "public key", "registry key": keys that are no secrets.
+fn is_other_key(text: &[u8], cue: usize) -> bool {
+    const OTHERS: [&str; 18] = [
+        "public", "registry", "primary", "foreign", "cache", "partition", "sort", "hot", "function", "windows", "object", "row", "idempotency", "host", "lookup", "index", "translation",
+        "pub",
+    ];
+    super::bytes::ends_with_any(line_before(text, cue, 20), &OTHERS)
+}
+
 /// Whether a wireless network is spoken of, in the last sentence.
-fn is_wifi(text: &[u8]) -> bool {
+pub(super) fn is_wifi(text: &[u8]) -> bool {
     let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
     let text = &text[sentence..];
     has_any(text, &["ssid", "wifi", "wi-fi", "wlan", "wireless", "wpa", "wpa2", "wpa3", "psk", "wpa2-psk", "essid", "hotspot"])

@@ -137,14 +137,14 @@ fn value_end_with_spaces(text: &[u8], from: usize) -> usize {
 /// The pair of a stretch that may have other text before it: where its name begins, and whether we know it.
 fn first_name(text: &[u8], stretch: Range<usize>) -> Option<(usize, bool)> {
     let equals = |place: &usize| text[*place] == b'=';
-    // `ConnectionString=Server=x`: the last name that we know, else the first name of all.
+    // `ConnectionString=Server=x`: the first name that we know, else the first of all.
     let mut place = None;
     for sign in stretch.clone().filter(equals) {
         let name = run_back(text, sign, 40, |byte| is_word(byte) || matches!(byte, b' ' | b'_' | b'-' | b'.'));
         let name = trim(text, name.max(stretch.start)..sign);
         let known = NAMES.iter().filter(|known| ends_with_name(&text[name.clone()], known)).map(|known| known.len()).max();
         match known {
-            Some(length) => place = Some((name.end - length, true)),
+            Some(length) => return Some((name.end - length, true)),
             None if place.is_none() => {
                 let word = run_back(text, name.end, 40, |byte| is_word(byte) || byte == b'_').max(name.start);
                 let is_first = text[stretch.start..name.start].iter().all(|byte| is_break(*byte));

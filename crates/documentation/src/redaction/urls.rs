@@ -204,3 +204,19 @@ fn path_token(text: &[u8], path: usize, end: usize) -> Option<Range<usize>> {
         (told && !is_quote(before(text, place))).then_some(place..stop)
     })
 }
+
+/// The sessions among the cookies after `Cookie:`.
+pub(super) fn cookies(text: &[u8], end: usize, found: &mut Vec<Found>) {
+    let mut place = run(text, end, 4, |byte| matches!(byte, b':' | b' ' | b'"' | b'='));
+    for _ in 0..10 {
+        let name_end = run(text, place, 60, |byte| is_word(byte) || matches!(byte, b'_' | b'-' | b'.'));
+        if name_end == place || at(text, name_end) != b'=' {
+            return;
+        }
+        let stop = run(text, name_end + 1, 4096, |byte| !is_break(byte) && !matches!(byte, b';' | b'"' | b'\'' | b','));
+        if value::is_opaque(&text[name_end + 1..stop], 16) {
+            found.push(Found::new(name_end + 1..stop, Kind::Token, 88));
+        }
+        place = run(text, stop, 3, |byte| matches!(byte, b';' | b' '));
+    }
+}

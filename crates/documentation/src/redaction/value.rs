@@ -159,7 +159,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     enclosed
         || variable
         || starred
-        || is_told.iter().any(|told| lower.starts_with(told))
+        || is_told.iter().any(|told| lower.starts_with(told)) && !lower.iter().any(u8::is_ascii_digit)
         || lower.ends_with(b"_here")
         || lower.ends_with(b"-here")
         || lower.windows(2).any(|part| part == b"{{" || part == b"${")

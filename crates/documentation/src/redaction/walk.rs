@@ -2,7 +2,7 @@
 //! cue ("for the guest network"), word by word, within the line or the form.
 
 use super::{
-    bytes::{at, before, is_break, is_quote, is_word, run, spaces, starts_with},
+    bytes::{at, before, is_break, is_quote, is_word, line_before, run, spaces, starts_with},
     cues::{Cue, Sense},
     formats::quoted,
     shadow::BARRIER,
@@ -60,10 +60,23 @@ pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool>
     }
     let first = at(text, cue.start);
     let camel = first.is_ascii_uppercase() && previous.is_ascii_lowercase();
+    if is_word(previous) && !camel && !firm_or_long(firm, cue) {
+        // `SERVERPASS=`, `bindpw:`, but not `bypass=`.
+        let start = super::bytes::run_back(text, cue.start, 12, is_word);
+        let name = text[start..cue.end].to_ascii_lowercase();
+        let known = [b"bypass".as_slice(), b"compass", b"trespass", b"surpass", b"overpass", b"monkey", b"hotkey", b"turkey"];
+        let short = matches!(&text[cue.clone()].to_ascii_lowercase()[..], b"pass" | b"pw" | b"pwd");
+        let is_name = short && matches!(at(text, cue.end), b'=' | b':') && !known.contains(&name.as_slice());
+        return is_name.then_some(true);
+    }
     if is_word(previous) && !camel {
         return (firm && cue.len() >= 6 && previous.is_ascii_alphanumeric()).then_some(true);
     }
     Some(camel || previous == b'_')
+}
+
+const fn firm_or_long(firm: bool, cue: &Range<usize>) -> bool {
+    firm && cue.end - cue.start >= 6
 }
 
 /// Walks from the end of a cue; the first candidate that the judge takes is the value.
@@ -93,6 +106,7 @@ pub(super) fn go_on(
     judge: &mut impl FnMut(&Candidate) -> Verdict,
 ) -> Option<Candidate> {
     let limit = text.len().min(place + REACH);
+    let changed = has_change(line_before(text, place, 60));
     let mut changes = false;
     let mut distance = 0;
     let mut sentences = 0;
@@ -211,11 +225,13 @@ pub(super) fn go_on(
             return None;
         }
         let is_direct = link == Link::Beside && distance == 0;
-        if words::is_link(&lower) && !is_label && !(link == Link::Assigned && closes_clause(text, word.end)) {
+        // "changed the password to X", but "the password to the server".
+        let leads_to = matches!(lower.as_slice(), b"to" | b"auf" | b"now" | b"a" | b"en") && (changes || changed) && link >= Link::Beside && lower != b"a";
+        if (words::is_link(&lower) || leads_to) && !is_label && !(link == Link::Assigned && closes_clause(text, word.end)) {
             link = match link {
                 Link::Far | Link::FarSaid => Link::FarSaid,
                 Link::Assigned => Link::Assigned,
-                Link::Beside | Link::Said => if about && !(changes && lower == b"to") { Link::FarSaid } else { Link::Said },
+                Link::Beside | Link::Said => if about && !leads_to { Link::FarSaid } else { Link::Said },
             };
             place = if closes == b':' { word.end } else { raw.end };
             continue;
@@ -252,7 +268,7 @@ pub(super) fn go_on(
         sentences += usize::from(ends_sentence);
         link = match link {
             // `enable secret 5 X`.
-            Link::Assigned if cue.directive && raw.len() <= 6 && distance < 3 => Link::Assigned,
+            Link::Assigned if cue.directive && (raw.len() <= 3 || words::is_method(&lower)) && distance < 4 => Link::Assigned,
             // "reset the password to the server to X", "was changed on Monday to X".
             Link::Said | Link::Assigned | Link::FarSaid => Link::Far,
             Link::Beside if ends_sentence || raw.end > word.end && closes == b',' => Link::Far,
@@ -261,6 +277,10 @@ pub(super) fn go_on(
         place = raw.end;
     }
     None
+}
+
+fn has_change(text: &[u8]) -> bool {
+    text.split(|byte| !is_word(*byte)).any(|word| word.len() < 10 && words::is_change(&word.to_ascii_lowercase()))
 }
 
 /// Where the sign stands of `name:value` or `name=value` in one word; none in paths, times and addresses, and after names

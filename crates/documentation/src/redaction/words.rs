@@ -58,8 +58,8 @@ restablecido no el los las una unos y o pero en con sin para por más mas del al
 
 /// Between the word "password" and its value: links.
 const LINKS: &str = "
-is was are were be to now ist war wird lautet lauten lautete sind est etait sera sont es era sera son equals becomes became
-reads read: reset-to s it's its thats that's
+is was are were be ist war wird lautet lauten lautete sind est etait sera sont es era sera son equals becomes became
+reads s it's its thats that's
 ";
 
 /// Between the word "password" and its value: words that say nothing.
@@ -103,6 +103,9 @@ seconds sec secs week weeks month months year years time times attempt attempts 
 failures passwords zeichen stellen tage tagen caracteres jours dias x of or percent % mb gb tb kb ms pm am st nd rd th
 ";
 
+/// Names of ciphers and the like between a directive and its secret.
+const METHODS: &str = "enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple 128 256 192 aes des 3des";
+
 /// Before "to": the password became another.
 const CHANGES: &str = "reset changed change set updated update switched back rotated";
 
@@ -131,6 +134,7 @@ lists! {
     is_compound: COMPOUNDS;
     is_product: PRODUCTS;
     is_unit: UNITS;
+    is_method: METHODS;
     is_change: CHANGES;
     is_negation: NEGATIONS;
 }
