@@ -1,6 +1,6 @@
 //! The command that redacts: streams, places, mistakes.
 
-use super::cli::{run_with_input, Said};
+use super::cli::{Said, run_with_input};
 use serde_json::{Value, json};
 
 fn lines(said: &Said) -> Vec<Value> {
@@ -34,7 +34,11 @@ fn a_malformed_line_is_told_by_its_number_and_the_others_are_answered() {
     let mistakes: Vec<_> = said.err.lines().collect();
     assert_eq!(mistakes.len(), 3, "{}", said.err);
     assert!(mistakes[0].starts_with("line 3: not JSON"), "{}", said.err);
-    assert!(mistakes[1].starts_with("line 4: no object") && mistakes[2].starts_with("line 5: no object"), "{}", said.err);
+    assert!(
+        mistakes[1].starts_with("line 4: no object") && mistakes[2].starts_with("line 5: no object"),
+        "{}",
+        said.err
+    );
     assert!(!said.err.contains("s3cret") && !said.err.contains("Summer2024!"), "{}", said.err);
 }
 
@@ -44,6 +48,7 @@ fn plain_text_comes_back_with_masks() {
     assert_eq!((said.code, said.err.as_str()), (0, ""));
     assert_eq!(said.out, "call [redacted: phone]\r\npw is [redacted: password]\n");
 
-    let said = run_with_input(&["redact", "--profile", "standard", "--term", "acme"], "ACME: call 555-867-5309");
+    let said =
+        run_with_input(&["redact", "--profile", "standard", "--term", "acme"], "ACME: call 555-867-5309");
     assert_eq!(said.out, "[redacted: term]: call 555-867-5309");
 }

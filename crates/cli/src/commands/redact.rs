@@ -59,7 +59,8 @@ pub(crate) fn redact(arguments: &RedactArguments) -> ExitCode {
     };
     let redactor = Redactor::new(profile, arguments.term.iter().map(String::as_str));
     let (input, output) = (io::stdin().lock(), io::stdout().lock());
-    let done = if arguments.jsonl { each_line(&redactor, input, output) } else { whole(&redactor, input, output) };
+    let done =
+        if arguments.jsonl { each_line(&redactor, input, output) } else { whole(&redactor, input, output) };
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -100,7 +101,9 @@ fn each_line(redactor: &Redactor, mut input: impl BufRead, mut output: impl Writ
 /// The answer to one line. What is wrong with a line is told without quoting it.
 fn answer(redactor: &Redactor, line: &[u8]) -> Result<Vec<u8>, String> {
     let asked: Asked = serde_json::from_slice(line).map_err(|error| match error.classify() {
-        serde_json::error::Category::Data => "no object with an \"id\" and a \"text\" that is a string".to_owned(),
+        serde_json::error::Category::Data => {
+            "no object with an \"id\" and a \"text\" that is a string".to_owned()
+        }
         _ => format!("not JSON, from column {}", error.column()),
     })?;
     let spans = in_code_points(&asked.text, &redactor.find(&asked.text));
@@ -115,7 +118,10 @@ fn in_code_points(text: &str, spans: &[Span]) -> Vec<Place> {
         byte = end;
         point
     };
-    spans.iter().map(|span| Place { start: upto(span.start), end: upto(span.end), kind: span.kind.code() }).collect()
+    spans
+        .iter()
+        .map(|span| Place { start: upto(span.start), end: upto(span.end), kind: span.kind.code() })
+        .collect()
 }
 
 fn whole(redactor: &Redactor, mut input: impl Read, mut output: impl Write) -> io::Result<bool> {

@@ -19,10 +19,14 @@ const MOST_COLUMNS: usize = 40;
 pub(super) fn below(text: &[u8], cue: usize, found: &mut Vec<Found>) -> Option<usize> {
     let start = super::bytes::run_back(text, cue, 300, |byte| byte != b'\n');
     let heading = start..line_end(text, start);
+    if super::bytes::at(text, heading.end) != b'\n' {
+        return None;
+    }
     let sign = [b'|', b'\t', b';', b','].into_iter().find(|sign| text[heading.clone()].contains(sign))?;
     let names: Vec<_> = cells(text, heading.clone(), sign).collect();
     let kinds: Vec<_> = names.iter().map(|name| heading_kind(&text[name.clone()])).collect();
-    let is_heading = names.len() >= 2 && kinds.iter().any(Option::is_some)
+    let is_heading = names.len() >= 2
+        && kinds.iter().any(Option::is_some)
         && names.iter().all(|name| name.len() <= 30 && !text[name.clone()].contains(&b'='));
     // In `a, b, password` of a sentence no rows of as many cells follow.
     let first_row = line_end(text, start) + 1;
@@ -44,8 +48,13 @@ pub(super) fn below(text: &[u8], cue: usize, found: &mut Vec<Found>) -> Option<u
             let word = &text[cell.clone()];
             let Some(kind) = kind else { continue };
             let is_rule = word.iter().all(|byte| matches!(byte, b'-' | b':' | b' '));
-            let is_empty = word.len() < 3 || is_rule || word.contains(&BARRIER) || value::is_placeholder(word);
-            let is_speech = value::looks(word) == Looks::Never || word.contains(&b' ') && word.split(|byte| *byte == b' ').any(|part| words::is_stop(&part.to_ascii_lowercase()));
+            let is_empty =
+                word.len() < 3 || is_rule || word.contains(&BARRIER) || value::is_placeholder(word);
+            let is_speech = value::looks(word) == Looks::Never
+                || word.contains(&b' ')
+                    && word
+                        .split(|byte| *byte == b' ')
+                        .any(|part| words::is_stop(words::Lower::of(part).as_slice()));
             if !is_empty && !is_speech {
                 found.push(Found::new(cell.clone(), *kind, 88));
             }
@@ -81,7 +90,10 @@ fn cells(text: &[u8], line: Range<usize>, sign: u8) -> impl Iterator<Item = Rang
 
 fn clean(text: &[u8], cell: Range<usize>) -> Range<usize> {
     let mut cell = trim(text, cell);
-    while cell.len() > 1 && matches!(text[cell.start], b'"' | b'\'' | b'`' | b'*') && text[cell.end - 1] == text[cell.start] {
+    while cell.len() > 1
+        && matches!(text[cell.start], b'"' | b'\'' | b'`' | b'*')
+        && text[cell.end - 1] == text[cell.start]
+    {
         cell = cell.start + 1..cell.end - 1;
     }
     cell
@@ -91,14 +103,21 @@ fn heading_kind(name: &[u8]) -> Option<Kind> {
     let lower = name.to_ascii_lowercase();
     let last = lower.split(|byte| !byte.is_ascii_alphanumeric()).rfind(|part| !part.is_empty())?;
     match last {
-        b"password" | b"passwords" | b"passwd" | b"pass" | b"pw" | b"pwd" | b"passwort" | b"kennwort" | b"contrasena" | b"mdp" | b"pin" => {
-            Some(if lower.starts_with(b"wifi") || lower.starts_with(b"wi-fi") || lower.starts_with(b"wlan") { Kind::WifiKey } else { Kind::Password })
+        b"password" | b"passwords" | b"passwd" | b"pass" | b"pw" | b"pwd" | b"passwort" | b"kennwort"
+        | b"contrasena" | b"mdp" | b"pin" => {
+            Some(if lower.starts_with(b"wifi") || lower.starts_with(b"wi-fi") || lower.starts_with(b"wlan") {
+                Kind::WifiKey
+            } else {
+                Kind::Password
+            })
         }
         b"psk" | b"passphrase" => Some(Kind::WifiKey),
         b"community" => Some(Kind::SnmpCommunity),
         b"token" => Some(Kind::Token),
         b"secret" | b"apikey" => Some(Kind::ApiKey),
-        b"key" if lower.contains(&b' ') && (lower.starts_with(b"api") || lower.starts_with(b"secret")) => Some(Kind::ApiKey),
+        b"key" if lower.contains(&b' ') && (lower.starts_with(b"api") || lower.starts_with(b"secret")) => {
+            Some(Kind::ApiKey)
+        }
         b"key" if lower.starts_with(b"product") || lower.starts_with(b"licen") => Some(Kind::LicenseKey),
         _ => None,
     }

@@ -39,7 +39,10 @@ pub(super) enum Argument {
     Last,
 }
 
-use Argument::{After, Attached, Behind, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, QuotedBefore, SecondQuoted};
+use Argument::{
+    After, Attached, Behind, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, QuotedBefore,
+    SecondQuoted,
+};
 use Kind::{Password, SnmpCommunity, Token, WifiKey};
 
 /// The commands.
@@ -190,11 +193,17 @@ pub(super) fn secret(text: &[u8], name: &Range<usize>, argument: Argument, kind:
         Last => words(text, line).last(),
     }?;
     let word = &text[range.clone()];
-    let is_value = !range.is_empty() && !value::is_placeholder(word) && word != b"*" && !matches!(word[0], b'-' | b'|' | b'<' | b'(');
+    let is_value = !range.is_empty()
+        && !value::is_placeholder(word)
+        && word != b"*"
+        && !matches!(word[0], b'-' | b'|' | b'<' | b'(');
     // After names that are also words of a sentence, the value must look like one.
-    let is_speech = matches!(argument, First | Last | NetUser | NetUse) && !matches!(argument, First if is_quote(text[range.start - 1]))
-        && super::words::is_stop(&word.to_ascii_lowercase());
-    let is_variable = word[0] == b'$' && word.get(1).is_some_and(|byte| byte.is_ascii_lowercase()) && word[1..].iter().all(|byte| is_word(*byte));
+    let is_speech = matches!(argument, First | Last | NetUser | NetUse)
+        && !matches!(argument, First if is_quote(text[range.start - 1]))
+        && super::words::is_stop(super::words::Lower::of(word).as_slice());
+    let is_variable = word[0] == b'$'
+        && word.get(1).is_some_and(|byte| byte.is_ascii_lowercase())
+        && word[1..].iter().all(|byte| is_word(*byte));
     (is_value && !is_speech && !is_variable).then(|| Found::new(range, kind, 93))
 }
 
@@ -231,7 +240,9 @@ fn after(text: &[u8], line: &Range<usize>, flag: &str) -> Option<Range<usize>> {
         if there == flag.as_bytes() {
             return words.next();
         }
-        if let Some(value) = there.strip_prefix(flag.as_bytes()).filter(|rest| rest.starts_with(b"=") && rest.len() > 1) {
+        if let Some(value) =
+            there.strip_prefix(flag.as_bytes()).filter(|rest| rest.starts_with(b"=") && rest.len() > 1)
+        {
             return Some(word.end - value.len() + 1..word.end);
         }
     }
@@ -257,14 +268,18 @@ fn behind(text: &[u8], pair: Range<usize>, sign: u8) -> Option<Range<usize>> {
 
 /// The first value: in quotes, or a bare one that no variable gives.
 fn first(text: &[u8], line: &Range<usize>) -> Option<Range<usize>> {
-    words(text, line.clone()).take(4).find_map(|word| {
-        let there = &text[word.clone()];
-        if there.starts_with(b"-") || starts_with(text, word.start, "password") {
-            return None;
-        }
-        Some(super::walk::undressed(text, word.clone())).filter(|_| !matches!(there[0], b'$' | b'('))
-    })
-    .filter(|word| is_quote(text[word.start - 1]) || value::looks(&text[word.clone()]) >= value::Looks::Likely)
+    words(text, line.clone())
+        .take(4)
+        .find_map(|word| {
+            let there = &text[word.clone()];
+            if there.starts_with(b"-") || starts_with(text, word.start, "password") {
+                return None;
+            }
+            Some(super::walk::undressed(text, word.clone())).filter(|_| !matches!(there[0], b'$' | b'('))
+        })
+        .filter(|word| {
+            is_quote(text[word.start - 1]) || value::looks(&text[word.clone()]) >= value::Looks::Likely
+        })
 }
 
 fn second_quoted(text: &[u8], line: &Range<usize>) -> Option<Range<usize>> {
@@ -283,7 +298,8 @@ fn second_quoted(text: &[u8], line: &Range<usize>) -> Option<Range<usize>> {
 fn quoted_before(text: &[u8], name: usize) -> Option<Range<usize>> {
     let end = super::bytes::run_back(text, name, 6, |byte| matches!(byte, b' ' | b'|'));
     let quote = Some(super::bytes::before(text, end)).filter(|byte| is_quote(*byte))?;
-    let start = super::bytes::run_back(text, end - 1, 100, |byte| byte != quote && byte != b'\n' && byte != BARRIER);
+    let start =
+        super::bytes::run_back(text, end - 1, 100, |byte| byte != quote && byte != b'\n' && byte != BARRIER);
     (text[end..name].contains(&b'|') && super::bytes::before(text, start) == quote).then_some(start..end - 1)
 }
 
@@ -292,7 +308,9 @@ fn piped(text: &[u8], name: usize) -> Option<Range<usize>> {
     let start = super::bytes::run_back(text, name, 200, |byte| byte != b'\n' && byte != BARRIER);
     let line = &text[start..name];
     let pipe = start + line.iter().rposition(|byte| *byte == b'|')?;
-    let echo = (start..pipe).rev().find(|place| starts_with(text, *place, "echo ") || starts_with(text, *place, "printf "))?;
+    let echo = (start..pipe)
+        .rev()
+        .find(|place| starts_with(text, *place, "echo ") || starts_with(text, *place, "printf "))?;
     let mut words = words(text, run(text, echo, 8, |byte| byte != b' ')..pipe);
     words.find(|word| at(text, word.start) != b'-')
 }

@@ -79,7 +79,8 @@ pub(super) fn stretch(text: &[u8], from: usize, least: usize, is: impl Fn(u8) ->
         } else {
             line >= WRAPPED && end - from >= WRAPPED && looks_random(more)
         };
-        let alone = matches!(at(text, stop), 0..=b' ' | b'"' | b'\'' | b',' | b';' | b')' | b'.' | b'<' | b'&');
+        let alone =
+            matches!(at(text, stop), 0..=b' ' | b'"' | b'\'' | b',' | b';' | b')' | b'.' | b'<' | b'&');
         if !goes_on || !alone {
             break;
         }
@@ -152,7 +153,9 @@ pub(super) fn aws_secret(text: &[u8], end: usize) -> Option<Found> {
 pub(super) fn bot_token(text: &[u8], mark: usize) -> Option<Found> {
     let start = run_back(text, mark, 11, |byte| byte.is_ascii_digit());
     let end = run(text, mark + 1, 60, is_base64url);
-    let told = (8..=10).contains(&(mark - start)) && (33..=37).contains(&(end - mark - 1)) && !is_word(before(text, start));
+    let told = (8..=10).contains(&(mark - start))
+        && (33..=37).contains(&(end - mark - 1))
+        && !is_word(before(text, start));
     told.then(|| Found::new(start..end, Kind::Token, 95))
 }
 

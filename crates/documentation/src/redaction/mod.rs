@@ -37,6 +37,7 @@ pub use kind::Kind;
 
 use found::settle;
 use masks::Masks;
+use scan::News;
 use shadow::Shadow;
 use terms::Terms;
 
@@ -106,8 +107,9 @@ impl Redactor {
     pub fn find(&self, text: &str) -> Vec<Span> {
         let mut shadow = Shadow::new(text);
         let mut spans: Vec<Span> = Vec::new();
+        let mut news = News::Everything;
         for _ in 0..MOST_PASSES {
-            let mut found = scan::scan(shadow.text());
+            let mut found = scan::scan(shadow.text(), &news);
             found.retain(|one| self.profile.wants(one.kind));
             if let Some(terms) = &self.terms {
                 terms.find(shadow.text(), &mut found);
@@ -120,7 +122,8 @@ impl Redactor {
                 let range = shadow.original(&one.range);
                 Span { start: range.start, end: range.end, kind: one.kind, confidence: one.confidence }
             }));
-            shadow = shadow.without(&found);
+            let (next, masks) = shadow.without(&found);
+            (shadow, news) = (next, News::Around(masks));
         }
         spans.sort_by_key(|span| span.start);
         spans

@@ -10,14 +10,36 @@ use std::ops::Range;
 
 /// Words before four numbers that are a version rather than an address.
 const VERSIONS: [&str; 22] = [
-    "version", "versions", "ver", "v", "build", "firmware", "fw", "driver", "release", "rev", "revision", "update", "patch", "upgraded",
-    "assembly", "fileversion", "productversion", "oid", "chapter", "bios", "installer", "package",
+    "version",
+    "versions",
+    "ver",
+    "v",
+    "build",
+    "firmware",
+    "fw",
+    "driver",
+    "release",
+    "rev",
+    "revision",
+    "update",
+    "patch",
+    "upgraded",
+    "assembly",
+    "fileversion",
+    "productversion",
+    "oid",
+    "chapter",
+    "bios",
+    "installer",
+    "package",
 ];
 
 /// The IPv4 address that begins at `start`, its prefix length with it; none for masks and the machine itself.
 pub(super) fn ipv4(text: &[u8], start: usize) -> Option<Range<usize>> {
     let previous = before(text, start);
-    let is_inside = is_word(previous) || previous == b'.' && is_word(before(text, start - 1)) || matches!(previous, b'_' | b'-') && before(text, start - 1).is_ascii_digit();
+    let is_inside = is_word(previous)
+        || previous == b'.' && is_word(before(text, start - 1))
+        || matches!(previous, b'_' | b'-') && before(text, start - 1).is_ascii_digit();
     if is_inside {
         return None;
     }
@@ -40,14 +62,28 @@ pub(super) fn ipv4(text: &[u8], start: usize) -> Option<Range<usize>> {
             place += if is_defanged { 3 } else { 1 };
         }
     }
-    let goes_on = is_word(at(text, place)) || at(text, place) == b'.' && at(text, place + 1).is_ascii_digit() || at(text, place) == b'-' && at(text, place + 1).is_ascii_alphabetic();
+    let goes_on = is_word(at(text, place))
+        || at(text, place) == b'.' && at(text, place + 1).is_ascii_digit()
+        || at(text, place) == b'-' && at(text, place + 1).is_ascii_alphabetic();
     let is_plain = matches!(parts, [255, ..] | [0, ..] | [127, ..]);
     let line = line_before(text, start, 30);
-    let is_private = parts[0] == 10 || parts[0] == 192 && parts[1] == 168 || parts[0] == 172 && (16..32).contains(&parts[1]);
-    if !is_private && has_any(line, &["version", "firmware", "driver", "build", "bios", "ver", "fw", "release", "versions"]) && !has_any(line, &["ip", "address"]) {
+    let is_private = parts[0] == 10
+        || parts[0] == 192 && parts[1] == 168
+        || parts[0] == 172 && (16..32).contains(&parts[1]);
+    if !is_private
+        && has_any(
+            line,
+            &["version", "firmware", "driver", "build", "bios", "ver", "fw", "release", "versions"],
+        )
+        && !has_any(line, &["ip", "address"])
+    {
         return None;
     }
-    if goes_on || is_plain || ends_with_any(line, &VERSIONS) && !has_any(line, &["ip", "address", "server", "dns", "gateway"]) || line.ends_with(b"version is ") {
+    if goes_on
+        || is_plain
+        || ends_with_any(line, &VERSIONS) && !has_any(line, &["ip", "address", "server", "dns", "gateway"])
+        || line.ends_with(b"version is ")
+    {
         return None;
     }
     Some(start..prefix(text, place))
@@ -55,7 +91,11 @@ pub(super) fn ipv4(text: &[u8], start: usize) -> Option<Range<usize>> {
 
 fn prefix(text: &[u8], end: usize) -> usize {
     let stop = run(text, end + 1, 3, |byte| byte.is_ascii_digit());
-    let is_prefix = at(text, end) == b'/' && (1..=3).contains(&(stop - end - 1)) && !is_word(at(text, stop)) && !(at(text, stop) == b'.' && is_word(at(text, stop + 1))) && at(text, stop) != b'/';
+    let is_prefix = at(text, end) == b'/'
+        && (1..=3).contains(&(stop - end - 1))
+        && !is_word(at(text, stop))
+        && !(at(text, stop) == b'.' && is_word(at(text, stop + 1)))
+        && at(text, stop) != b'/';
     if is_prefix { stop } else { end }
 }
 
@@ -72,7 +112,9 @@ pub(super) fn hexadecimal(text: &[u8], start: usize, found: &mut Vec<Found>) -> 
         return stop;
     }
     let colons = text[start..end].iter().filter(|byte| **byte == b':').count();
-    if colons >= 2 && let Some(address) = ipv6(text, start) {
+    if colons >= 2
+        && let Some(address) = ipv6(text, start)
+    {
         let stop = address.end;
         found.push(Found::new(address, Kind::Ip, 90));
         return stop;
@@ -94,14 +136,18 @@ fn mac(text: &[u8], range: Range<usize>) -> Option<Range<usize>> {
     };
     let length = group * count + count - 1;
     let fits = word.len() >= length
-        && word[..length].iter().enumerate().all(|(place, byte)| if place % (group + 1) == group { *byte == sign } else { byte.is_ascii_hexdigit() });
+        && word[..length].iter().enumerate().all(|(place, byte)| {
+            if place % (group + 1) == group { *byte == sign } else { byte.is_ascii_hexdigit() }
+        });
     let next = at(text, range.start + length);
     let further = at(text, range.start + length + 1);
     let ends = !is_word(next) && !(next == sign && is_word(further));
     let previous = before(text, range.start);
     let begins = !(previous == sign && is_word(before(text, range.start - 1)));
     let digits = &word[..length.min(word.len())];
-    let mixed = group == 2 || digits.iter().any(u8::is_ascii_alphabetic) && (group != 6 || told(text, range.start)) || told(text, range.start);
+    let mixed = group == 2
+        || digits.iter().any(u8::is_ascii_alphabetic) && (group != 6 || told(text, range.start))
+        || told(text, range.start);
     let is_blank = digits.iter().all(|byte| matches!(byte, b'0' | b'f' | b'F' | b':' | b'-' | b'.'));
     // `4-4-4` groups with hyphens are also parts of ids.
     let is_certain = group != 4 || sign == b'.' || told(text, range.start);
@@ -109,13 +155,18 @@ fn mac(text: &[u8], range: Range<usize>) -> Option<Range<usize>> {
 }
 
 fn told(text: &[u8], start: usize) -> bool {
-    has_any(line_before(text, start, 30), &["mac", "macs", "hwaddr", "ether", "ethernet", "bssid", "physical", "hw"])
+    has_any(
+        line_before(text, start, 30),
+        &["mac", "macs", "hwaddr", "ether", "ethernet", "bssid", "physical", "hw"],
+    )
 }
 
 /// Twelve digits without signs, where a MAC address is spoken of.
 fn bare_mac(text: &[u8], start: usize) -> bool {
     let end = start + 12;
-    !is_word(at(text, end)) && !matches!(at(text, end), b'-' | b'.' | b':' if is_word(at(text, end + 1))) && told(text, start)
+    !is_word(at(text, end))
+        && !matches!(at(text, end), b'-' | b'.' | b':' if is_word(at(text, end + 1)))
+        && told(text, start)
 }
 
 fn ipv6(text: &[u8], start: usize) -> Option<Range<usize>> {
@@ -132,11 +183,21 @@ fn ipv6(text: &[u8], start: usize) -> Option<Range<usize>> {
     let ends = !is_word(at(text, stop)) && at(text, stop) != b':' && before(text, start) != b':';
     // Pairs of digits are a fingerprint.
     let has_long = word.contains("::") || word.split(':').any(|group| group.len() > 2);
-    let told = !address.is_loopback() && !address.is_unspecified() && has_digit && has_long && ends && groups >= 2 && word.len() >= 6;
+    let told = !address.is_loopback()
+        && !address.is_unspecified()
+        && has_digit
+        && has_long
+        && ends
+        && groups >= 2
+        && word.len() >= 6;
     if !told {
         return None;
     }
     let zone = run(text, stop + 1, 16, |byte| is_word(byte) || byte == b'.');
-    let stop = if at(text, stop) == b'%' && zone > stop + 1 { run_back(text, zone, 1, |byte| byte == b'.') } else { stop };
+    let stop = if at(text, stop) == b'%' && zone > stop + 1 {
+        run_back(text, zone, 1, |byte| byte == b'.')
+    } else {
+        stop
+    };
     Some(start..prefix(text, stop))
 }

@@ -35,18 +35,32 @@ impl Groups {
 
 /// What the digits that begin at `start` (with `+` or `(` before them) give away, and where reading may go on.
 pub(super) fn find(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
+    // Whatever we look for has seven digits or more.
+    let sign = run(text, start, 2, |byte| matches!(byte, b'(' | b'+'));
+    let reach = run(text, sign, 40, |byte| {
+        byte.is_ascii_digit()
+            || matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')' | b'\n' | b'\r' | b'|' | b'>' | b'_')
+    });
+    let is_single = sign > start && text[sign - 1] == b'(' && !at(text, sign + 1).is_ascii_digit();
+    let digits = text[start..reach].iter().filter(|byte| byte.is_ascii_digit()).count();
+    if digits < 7 || is_single {
+        return run(text, start + 1, 40, |byte| byte.is_ascii_digit());
+    }
     let all = groups(text, start);
     let next = all.groups.first().map_or(start + 1, |group| group.end);
+    let enough = all.groups.iter().map(ExactSizeIterator::len).sum::<usize>() >= 7;
     if let Some(key) = bitlocker(text, start) {
         let end = key.end;
         found.push(Found::new(key, Kind::BitlockerKey, 98));
         return end;
     }
     let opening = at(text, start);
-    if all.groups.is_empty() || opening.is_ascii_digit() && !begins(text, start) {
+    if !enough || opening.is_ascii_digit() && !begins(text, start) {
         return next;
     }
-    if opening.is_ascii_digit() && let Some(one) = card(text, &all).or_else(|| social(text, &all)) {
+    if opening.is_ascii_digit()
+        && let Some(one) = card(text, &all).or_else(|| social(text, &all))
+    {
         let end = one.range.end;
         found.push(one);
         return end;
@@ -81,7 +95,9 @@ fn groups(text: &[u8], start: usize) -> Groups {
     let mut all = Groups { range: start..start, groups: vec![], signs: vec![] };
     while all.groups.len() < 10 {
         let end = run(text, place, 24, |byte| byte.is_ascii_digit());
-        if end == place {
+        // A single digit is a country's or, after it, a region's at most.
+        let is_region = all.groups.len() == 1 && at(text, start) == b'+';
+        if end == place || end == place + 1 && !all.groups.is_empty() && !is_region {
             break;
         }
         all.groups.push(place..end);
@@ -91,7 +107,13 @@ fn groups(text: &[u8], start: usize) -> Groups {
             break;
         }
         let signs = &text[end..sign_end];
-        let sign = if signs.contains(&b')') { b')' } else if signs.contains(&b'(') { b'(' } else { *signs.iter().find(|sign| **sign != b' ').unwrap_or(&b' ') };
+        let sign = if signs.contains(&b')') {
+            b')'
+        } else if signs.contains(&b'(') {
+            b'('
+        } else {
+            *signs.iter().find(|sign| **sign != b' ').unwrap_or(&b' ')
+        };
         all.signs.push(sign);
         place = sign_end;
     }
@@ -113,7 +135,9 @@ fn bitlocker(text: &[u8], start: usize) -> Option<Range<usize>> {
         if group == 7 {
             return (!is_word(at(text, end))).then_some(start..end);
         }
-        place = run(text, end, 24, |byte| matches!(byte, b'-' | b' ' | b'\n' | b'\r' | b'\t' | b'>' | b'|' | b'.' | b'_' | b'='));
+        place = run(text, end, 24, |byte| {
+            matches!(byte, b'-' | b' ' | b'\n' | b'\r' | b'\t' | b'>' | b'|' | b'.' | b'_' | b'=')
+        });
         if place == end {
             return None;
         }
@@ -123,23 +147,49 @@ fn bitlocker(text: &[u8], start: usize) -> Option<Range<usize>> {
 
 /// A card: the length and the first digits of an issuer, and the check digit.
 fn card(text: &[u8], all: &Groups) -> Option<Found> {
-    for count in (1..=all.groups.len().min(5)).rev() {
+    let enough = all.groups.iter().map(ExactSizeIterator::len).sum::<usize>() >= 13;
+    for count in (1..=all.groups.len().min(5)).rev().filter(|_| enough) {
         let one = all.first(count);
         let digits = one.digits(text);
-        let uniform = one.signs.windows(2).all(|pair| pair[0] == pair[1]) && one.signs.iter().all(|sign| matches!(sign, b' ' | b'-' | b'.'));
+        let uniform = one.signs.windows(2).all(|pair| pair[0] == pair[1])
+            && one.signs.iter().all(|sign| matches!(sign, b' ' | b'-' | b'.'));
         let grouped = match one.lengths().as_slice() {
             [_] => true,
-            [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4] | [4, 4, 4, 4, 3] | [4, 4, 4, 1] => uniform,
+            [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4] | [4, 4, 4, 4, 3] => uniform,
             _ => false,
         };
-        if !grouped || !is_issued(&digits) || !checks(&digits) || is_word(at(text, one.range.end)) || at(text, one.range.end) == b'_' {
+        if !grouped
+            || !is_issued(&digits)
+            || !checks(&digits)
+            || is_word(at(text, one.range.end))
+            || at(text, one.range.end) == b'_'
+        {
             continue;
         }
         let line = line_before(text, one.range.start, 30);
         const OTHERS: [&str; 17] = [
-            "order", "po", "invoice", "ticket", "tracking", "imei", "iccid", "serial", "case", "ref", "reference", "sr", "id", "account", "acct", "meid", "barcode",
+            "order",
+            "po",
+            "invoice",
+            "ticket",
+            "tracking",
+            "imei",
+            "iccid",
+            "serial",
+            "case",
+            "ref",
+            "reference",
+            "sr",
+            "id",
+            "account",
+            "acct",
+            "meid",
+            "barcode",
         ];
-        if count == 1 && has_any(line, &OTHERS) && !has_any(line, &["card", "visa", "mastercard", "amex", "cc"]) {
+        if count == 1
+            && has_any(line, &OTHERS)
+            && !has_any(line, &["card", "visa", "mastercard", "amex", "cc"])
+        {
             return None;
         }
         return Some(Found::new(one.range, Kind::CreditCard, 95));
@@ -148,7 +198,8 @@ fn card(text: &[u8], all: &Groups) -> Option<Found> {
 }
 
 fn is_issued(digits: &[u8]) -> bool {
-    let first = |count: usize| digits.iter().take(count).fold(0u32, |number, digit| number * 10 + u32::from(*digit));
+    let first =
+        |count: usize| digits.iter().take(count).fold(0u32, |number, digit| number * 10 + u32::from(*digit));
     match digits.len() {
         13 | 19 => first(1) == 4,
         14 => matches!(first(2), 36 | 38 | 39) || (300..=305).contains(&first(3)),
@@ -170,10 +221,15 @@ fn is_issued(digits: &[u8]) -> bool {
 
 /// The check digit after Luhn.
 fn checks(digits: &[u8]) -> bool {
-    let sum: u32 = digits.iter().rev().enumerate().map(|(place, digit)| {
-        let digit = u32::from(*digit);
-        if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
-    }).sum();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(place, digit)| {
+            let digit = u32::from(*digit);
+            if place % 2 == 0 { digit } else { digit * 2 / 10 + digit * 2 % 10 }
+        })
+        .sum();
     sum % 10 == 0 && digits.iter().any(|digit| *digit != digits[0])
 }
 
@@ -187,12 +243,16 @@ fn social(text: &[u8], all: &Groups) -> Option<Found> {
         _ => return None,
     };
     let digits = one.digits(text);
-    let number = |range: Range<usize>| digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(*digit));
+    let number = |range: Range<usize>| {
+        digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(*digit))
+    };
     let area = number(0..3);
     let issued = area != 0 && area != 666 && area < 900 && number(3..5) != 0 && number(5..9) != 0;
-    let sign_after = matches!(at(text, one.range.end), b'-' | b'/') && at(text, one.range.end + 1).is_ascii_digit();
+    let sign_after =
+        matches!(at(text, one.range.end), b'-' | b'/') && at(text, one.range.end + 1).is_ascii_digit();
     let ends = !is_word(at(text, one.range.end)) && !sign_after;
-    (ends && (certain && issued || told && (issued || area >= 900 && certain)) && !last_four_only).then(|| Found::new(one.range, Kind::Ssn, if told { 95 } else { 85 }))
+    (ends && (certain && issued || told && (issued || area >= 900 && certain)) && !last_four_only)
+        .then(|| Found::new(one.range, Kind::Ssn, if told { 95 } else { 85 }))
 }
 
 /// A phone number, its extension with it.
@@ -204,10 +264,14 @@ fn phone(text: &[u8], all: &Groups) -> Option<Range<usize>> {
         return None;
     }
     let international = text[start] == b'+' || at(text, start + 1) == b'+' && text[start] == b'(';
-    let longest = (1..=all.groups.len()).rev().map(|count| all.first(count)).find(|one| is_phone(text, one, international, told))?;
+    let longest = (1..=all.groups.len().min(6))
+        .rev()
+        .map(|count| all.first(count))
+        .find(|one| is_phone(text, one, international, told))?;
     let end = longest.range.end;
     let next = at(text, end);
-    let goes_on = is_word(next) && !starts_with(text, end, "x") || matches!(next, b'-' | b'.' | b'/' | b':' | b'_') && is_word(at(text, end + 1)) && !international;
+    let goes_on = is_word(next) && !starts_with(text, end, "x")
+        || matches!(next, b'-' | b'.' | b'/' | b':' | b'_') && is_word(at(text, end + 1)) && !international;
     if goes_on || matches!(before(text, start), b'+' | b'(') && !international {
         return None;
     }
@@ -230,16 +294,56 @@ fn extension(text: &[u8], end: usize) -> usize {
 /// Whether a phone is spoken of right before.
 fn is_told(line: &[u8]) -> bool {
     const WORDS: [&str; 42] = [
-        "phone", "tel", "telephone", "cell", "mobile", "mob", "call", "called", "calling", "callback", "ph", "fax", "dial", "dialed", "dialled", "sms", "text", "texted",
-        "whatsapp", "telefon", "telefone", "handy", "mobil", "telefono", "rang", "ring", "voicemail", "caller", "direct", "landline", "cellphone", "did", "contact", "tlf",
-        "portable", "movil", "rueckruf", "ruckruf", "durchwahl", "reach", "p", "t",
+        "phone",
+        "tel",
+        "telephone",
+        "cell",
+        "mobile",
+        "mob",
+        "call",
+        "called",
+        "calling",
+        "callback",
+        "ph",
+        "fax",
+        "dial",
+        "dialed",
+        "dialled",
+        "sms",
+        "text",
+        "texted",
+        "whatsapp",
+        "telefon",
+        "telefone",
+        "handy",
+        "mobil",
+        "telefono",
+        "rang",
+        "ring",
+        "voicemail",
+        "caller",
+        "direct",
+        "landline",
+        "cellphone",
+        "did",
+        "contact",
+        "tlf",
+        "portable",
+        "movil",
+        "rueckruf",
+        "ruckruf",
+        "durchwahl",
+        "reach",
+        "p",
+        "t",
     ];
     has_any(line, &WORDS)
 }
 
 /// Before a number that is another thing's.
 const NOT: [&str; 20] = [
-    "ticket", "case", "id", "serial", "order", "invoice", "version", "ref", "build", "error", "tracking", "sr", "imei", "asset", "po", "rma", "part", "model", "sku", "account",
+    "ticket", "case", "id", "serial", "order", "invoice", "version", "ref", "build", "error", "tracking",
+    "sr", "imei", "asset", "po", "rma", "part", "model", "sku", "account",
 ];
 
 fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool {
@@ -256,30 +360,59 @@ fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool 
     let area = |digit: usize| digits.get(digit).is_some_and(|digit| *digit >= 2);
     let bracketed = text[one.range.start] == b'(';
     let american = match lengths.as_slice() {
-        [3, 3, 4] => area(0) && (area(3) || told || bracketed) && slashes == 0 && !(one.signs[0] == b' ' && one.signs[1] == b'.'),
+        [3, 3, 4] => {
+            area(0)
+                && (area(3) || told || bracketed)
+                && slashes == 0
+                && !(one.signs[0] == b' ' && one.signs[1] == b'.')
+        }
         [1, 3, 3, 4] => digits[0] == 1 && area(1) && slashes == 0,
         _ => false,
     };
     let dots = one.signs.iter().filter(|sign| **sign == b'.').count();
-    let national = digits[0] == 0 && (10..=12).contains(&count) && lengths.len() >= 2 && dots == 0 && lengths.iter().all(|length| *length >= 2)
-        && lengths.len() <= 6 && slashes <= 1 && (2..=5).contains(&lengths[0]) && !(lengths.len() == 2 && one.signs[0] == b' ' && lengths[0] < 3 && !told);
+    let national = digits[0] == 0
+        && (10..=12).contains(&count)
+        && lengths.len() >= 2
+        && dots == 0
+        && lengths.iter().all(|length| *length >= 2)
+        && lengths.len() <= 6
+        && slashes <= 1
+        && (2..=5).contains(&lengths[0])
+        && !(lengths.len() == 2 && one.signs[0] == b' ' && lengths[0] < 3 && !told);
     let french = digits[0] == 0 && lengths.as_slice() == [2, 2, 2, 2, 2] && slashes == 0;
-    let abroad = digits[0] == 0 && digits.get(1) == Some(&0) && (11..=15).contains(&count) && (lengths.len() >= 3 || told) && slashes == 0;
-    let plain = told && (count == 10 && lengths.len() == 1 || count == 11 && lengths.len() == 1 && matches!(digits[0], 0 | 1) || lengths.as_slice() == [3, 4]
-        || lengths.len() >= 2 && (9..=12).contains(&count) && lengths.iter().all(|length| (2..=7).contains(length)) && slashes <= 1);
-    (american || national || french || abroad || plain || bracketed && told && (8..=12).contains(&count)) && slashes <= 1
+    let abroad = digits[0] == 0
+        && digits.get(1) == Some(&0)
+        && (11..=15).contains(&count)
+        && (lengths.len() >= 3 || told)
+        && slashes == 0;
+    let plain = told
+        && (count == 10 && lengths.len() == 1
+            || count == 11 && lengths.len() == 1 && matches!(digits[0], 0 | 1)
+            || lengths.as_slice() == [3, 4]
+            || lengths.len() >= 2
+                && (9..=12).contains(&count)
+                && lengths.iter().all(|length| (2..=7).contains(length))
+                && slashes <= 1);
+    (american || national || french || abroad || plain || bracketed && told && (8..=12).contains(&count))
+        && slashes <= 1
 }
 
 /// `2024-03-14 10 30`, `03/04/2024`: the groups of a date.
 fn is_date(text: &[u8], one: &Groups) -> bool {
     let value = |place: usize| {
         let group = one.groups.get(place)?;
-        text[group.clone()].iter().try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(u32::from(byte - b'0')))
+        text[group.clone()]
+            .iter()
+            .try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(u32::from(byte - b'0')))
     };
     let lengths = one.lengths();
     let (Some(a), Some(b), Some(c)) = (value(0), value(1), value(2)) else { return false };
     let same = one.signs[0] == one.signs[1] && matches!(one.signs[0], b'-' | b'/' | b'.');
     let year = |number: u32| (1900..2100).contains(&number);
-    let day_first = lengths[0] <= 2 && lengths[1] <= 2 && (year(c) || lengths[2] == 2 && lengths.len() < 5) && a <= 31 && b <= 31;
+    let day_first = lengths[0] <= 2
+        && lengths[1] <= 2
+        && (year(c) || lengths[2] == 2 && lengths.len() < 5)
+        && a <= 31
+        && b <= 31;
     same && (lengths[0] == 4 && year(a) && b <= 12 && c <= 31 && lengths[1] == 2 || day_first)
 }

@@ -19,7 +19,9 @@ pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
     let mut tied = false;
     let limit = text.len().min(end + 140);
     for distance in 0..12 {
-        place = run(text, place, 6, |byte| matches!(byte, b' ' | b'\t' | b':' | b'=' | b'*' | b'|' | b'(' | b'>' | b'-' | b','));
+        place = run(text, place, 6, |byte| {
+            matches!(byte, b' ' | b'\t' | b':' | b'=' | b'*' | b'|' | b'(' | b'>' | b'-' | b',')
+        });
         tied |= text[end..place.max(end)].iter().any(|byte| matches!(byte, b':' | b'='));
         if place >= limit || matches!(at(text, place), b'\n' | BARRIER) && distance > 0 {
             return None;
@@ -30,9 +32,7 @@ pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
         let (user, next) = word(text, place)?;
         let name = &text[user.clone()];
         let is_speech = is_speech(name);
-        if !is_speech
-            && let Some((secret, by_sign)) = second(text, user.clone(), next)
-        {
+        if !is_speech && let Some((secret, by_sign)) = second(text, user.clone(), next) {
             let strict = !(cue.firm || tied) || distance > 6;
             if fits(text, &secret, name, strict, by_sign) {
                 return Some(Found::new(secret, Kind::Password, if strict { 75 } else { 85 }));
@@ -47,7 +47,7 @@ pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
                 return Some(Found::new(secret, Kind::Password, 70));
             }
         }
-        tied |= words::is_link(&name.to_ascii_lowercase());
+        tied |= words::is_link(words::Lower::of(name).as_slice());
         place = next.max(place + 1);
     }
     None
@@ -68,8 +68,22 @@ fn word(text: &[u8], place: usize) -> Option<(Range<usize>, usize)> {
 
 fn is_speech(word: &[u8]) -> bool {
     let lower = word.to_ascii_lowercase();
-    let is_user = matches!(lower.as_slice(), b"admin" | b"user" | b"support" | b"root" | b"test" | b"client" | b"password" | b"username" | b"account" | b"group" | b"backup");
-    word.is_empty() || (words::is_stop(&lower) || words::is_link(&lower) || words::is_filler(&lower)) && !is_user
+    let is_user = matches!(
+        lower.as_slice(),
+        b"admin"
+            | b"user"
+            | b"support"
+            | b"root"
+            | b"test"
+            | b"client"
+            | b"password"
+            | b"username"
+            | b"account"
+            | b"group"
+            | b"backup"
+    );
+    word.is_empty()
+        || (words::is_stop(&lower) || words::is_link(&lower) || words::is_filler(&lower)) && !is_user
 }
 
 /// What stands after a user: after a sign between, or after "with", "and", "password".
@@ -78,17 +92,40 @@ fn second(text: &[u8], user: Range<usize>, next: usize) -> Option<(Range<usize>,
     let inner = &text[user.clone()];
     if let Some(sign) = inner.iter().position(|byte| matches!(byte, b'/' | b':' | b'|')) {
         let secret = user.start + sign + 1..user.end;
-        let plain_user = inner[..sign].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@'));
-        return (sign > 1 && plain_user && !secret.is_empty() && inner.get(sign + 1) != Some(&b'/')).then_some((secret, true));
+        let plain_user = inner[..sign]
+            .iter()
+            .all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@'));
+        return (sign > 1 && plain_user && !secret.is_empty() && inner.get(sign + 1) != Some(&b'/'))
+            .then_some((secret, true));
     }
     let gap = spaces(text, next);
-    let signs = run(text, gap, 2, |byte| matches!(byte, b'/' | b'|' | b':' | b',' | b'-' | b'\\' | b';' | b'+' | b'>'));
-    if signs > gap && (signs > next + 1 || gap > next || matches!(text[gap], b':' | b'|' | b',' | b'/')) && is_break(at(text, signs)) {
+    let signs = run(text, gap, 2, |byte| {
+        matches!(byte, b'/' | b'|' | b':' | b',' | b'-' | b'\\' | b';' | b'+' | b'>')
+    });
+    if signs > gap
+        && (signs > next + 1 || gap > next || matches!(text[gap], b':' | b'|' | b',' | b'/'))
+        && is_break(at(text, signs))
+    {
         let (secret, _) = word(text, spaces(text, signs))?;
         let secret = after_label(text, secret);
         return Some((secret, !matches!(text[gap], b',' | b'-')));
     }
-    for joint in ["with password", "with pass", "with pw", "with", "and", "password", "pass", "pw", "w/", "mit", "using", "avec", "con", "und"] {
+    for joint in [
+        "with password",
+        "with pass",
+        "with pw",
+        "with",
+        "and",
+        "password",
+        "pass",
+        "pw",
+        "w/",
+        "mit",
+        "using",
+        "avec",
+        "con",
+        "und",
+    ] {
         let end = gap + joint.len();
         if gap > next && starts_with(text, gap, joint) && matches!(at(text, end), b' ' | b':' | b'=') {
             let (secret, _) = word(text, run(text, end, 4, |byte| matches!(byte, b' ' | b':' | b'=')))?;
@@ -112,19 +149,41 @@ fn fits(text: &[u8], secret: &Range<usize>, user: &[u8], strict: bool, by_sign: 
     let word = &text[secret.clone()];
     let shape = Shape::of(word);
     let looks = value::looks(word);
-    let is_plain_user = user.iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@' | b'/' | b':' | b'|') || by_sign);
-    if !is_plain_user || looks == Looks::Never && !is_default(word) || value::is_name(word) && !(by_sign && !strict && shape.letters() == 0 && word.len() >= 4) {
+    let is_plain_user = user.iter().all(|byte| {
+        is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@' | b'/' | b':' | b'|') || by_sign
+    });
+    if !is_plain_user
+        || looks == Looks::Never && !is_default(word)
+        || value::is_name(word) && !(by_sign && !strict && shape.letters() == 0 && word.len() >= 4)
+    {
         return false;
     }
     match strict {
-        true => looks == Looks::Strong || looks == Looks::Likely && shape.digits > 0 && (by_sign || shape.upper > 0 || shape.signs > 0) && word.len() >= 6 && !word.contains(&b'.'),
-        false => looks >= Looks::Likely || by_sign && closes_clause(text, secret.end) && word.len() >= 3 && !word.iter().any(|byte| matches!(byte, b'/' | b':')) && is_tight_user(user),
+        true => {
+            looks == Looks::Strong
+                || looks == Looks::Likely
+                    && shape.digits > 0
+                    && (by_sign || shape.upper > 0 || shape.signs > 0)
+                    && word.len() >= 6
+                    && !word.contains(&b'.')
+        }
+        false => {
+            looks >= Looks::Likely
+                || by_sign
+                    && closes_clause(text, secret.end)
+                    && word.len() >= 3
+                    && !word.iter().any(|byte| matches!(byte, b'/' | b':'))
+                    && is_tight_user(user)
+        }
     }
 }
 
 /// Words that would be none elsewhere, but are the most usual passwords after "admin /".
 fn is_default(word: &[u8]) -> bool {
-    matches!(word.to_ascii_lowercase().as_slice(), b"password" | b"admin" | b"default" | b"secret" | b"public")
+    matches!(
+        word.to_ascii_lowercase().as_slice(),
+        b"password" | b"admin" | b"default" | b"secret" | b"public"
+    )
 }
 
 /// Plain words are passwords only beside the names of usual accounts.
@@ -132,7 +191,20 @@ fn is_tight_user(user: &[u8]) -> bool {
     let user = user.split(|byte| matches!(byte, b'/' | b':' | b'|')).next().unwrap_or_default();
     let user = user.rsplit(|byte| *byte == b'\\').next().unwrap_or_default().to_ascii_lowercase();
     const USUAL: [&[u8]; 14] = [
-        b"admin", b"administrator", b"root", b"user", b"support", b"guest", b"ubnt", b"pi", b"sa", b"cisco", b"manager", b"operator", b"service", b"tech",
+        b"admin",
+        b"administrator",
+        b"root",
+        b"user",
+        b"support",
+        b"guest",
+        b"ubnt",
+        b"pi",
+        b"sa",
+        b"cisco",
+        b"manager",
+        b"operator",
+        b"service",
+        b"tech",
     ];
     USUAL.contains(&user.as_slice())
 }
@@ -148,8 +220,36 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
         }
         let word = text[start..stop].to_ascii_lowercase();
         const BETWEEN: [&[u8]; 30] = [
-            b"the", b"a", b"his", b"her", b"their", b"your", b"my", b"our", b"new", b"temp", b"temporary", b"current", b"old", b"admin", b"initial",
-            b"default", b"user", b"users", b"local", b"wifi", b"guest", b"verification", b"microsoft", b"google", b"login", b"one-time", b"this", b"duo", b"account", b"security",
+            b"the",
+            b"a",
+            b"his",
+            b"her",
+            b"their",
+            b"your",
+            b"my",
+            b"our",
+            b"new",
+            b"temp",
+            b"temporary",
+            b"current",
+            b"old",
+            b"admin",
+            b"initial",
+            b"default",
+            b"user",
+            b"users",
+            b"local",
+            b"wifi",
+            b"guest",
+            b"verification",
+            b"microsoft",
+            b"google",
+            b"login",
+            b"one-time",
+            b"this",
+            b"duo",
+            b"account",
+            b"security",
         ];
         if matches!(word.as_slice(), b"is" | b"as" | b"was" | b"for" | b"ist" | b"als" | b"est") {
             if word == b"for" && step == 0 {
@@ -170,7 +270,9 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
 
 /// `name / X` without any cue, where X looks as only passwords do.
 pub(super) fn around_slash(text: &[u8], space: usize) -> Option<Found> {
-    let start = super::bytes::run_back(text, space, 40, |byte| is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@'));
+    let start = super::bytes::run_back(text, space, 40, |byte| {
+        is_word(byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@')
+    });
     let (secret, _) = word(text, space + 3)?;
     let word = &text[secret.clone()];
     let shape = Shape::of(word);
@@ -191,13 +293,16 @@ pub(super) fn wifi(text: &[u8], end: usize) -> Option<Found> {
     let slash = (end..stop).find(|place| starts_with(text, *place, " / "))?;
     let (secret, _) = word(text, slash + 3)?;
     let word = &text[secret.clone()];
-    (word.len() >= 8 && value::looks(word) >= Looks::Likely && !value::is_name(word)).then(|| Found::new(secret, Kind::WifiKey, 70))
+    (word.len() >= 8 && value::looks(word) >= Looks::Likely && !value::is_name(word))
+        .then(|| Found::new(secret, Kind::WifiKey, 70))
 }
 
 /// "use 118 290 to verify", "entered 667120 from her authenticator": six digits shortly before.
 pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
-    const VERBS: [&str; 16] =
-        ["use", "used", "enter", "entered", "type", "typed", "code", "got", "read", "received", "with", "gave", "saw", "codes", "is", "was"];
+    const VERBS: [&str; 16] = [
+        "use", "used", "enter", "entered", "type", "typed", "code", "got", "read", "received", "with",
+        "gave", "saw", "codes", "is", "was",
+    ];
     let line = super::bytes::line_before(text, cue, 48);
     let start = cue - line.len();
     let mut place = start;

@@ -35,7 +35,11 @@ pub(super) fn block(text: &[u8], mark: usize) -> Option<Found> {
         if text[place] == b'-' {
             if starts_with(text, place, "-END ") || starts_with(text, place, "- END ") {
                 let label = run(text, place + 1, 60, |byte| byte.is_ascii_alphanumeric() || byte == b' ');
-                return Some(Found::new(start..run(text, label, 8, |byte| byte == b'-'), Kind::PrivateKey, 99));
+                return Some(Found::new(
+                    start..run(text, label, 8, |byte| byte == b'-'),
+                    Kind::PrivateKey,
+                    99,
+                ));
             }
             if OPENINGS.iter().any(|opening| starts_with(text, place, opening)) {
                 break;
@@ -64,7 +68,10 @@ pub(super) fn block(text: &[u8], mark: usize) -> Option<Found> {
 fn looks_like_key(token: &[u8]) -> bool {
     let has = |is: fn(&u8) -> bool| token.iter().any(is);
     token.len() >= 16 && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
-        || token.len() >= 4 && has(u8::is_ascii_digit) && has(u8::is_ascii_uppercase) && has(u8::is_ascii_lowercase)
+        || token.len() >= 4
+            && has(u8::is_ascii_digit)
+            && has(u8::is_ascii_uppercase)
+            && has(u8::is_ascii_lowercase)
         || token.len() >= 3 && token.ends_with(b"=")
 }
 

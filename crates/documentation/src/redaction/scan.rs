@@ -6,9 +6,9 @@ use super::{
     columns,
     commands::{self, Argument, COMMANDS},
     cues::{self, Cue, Sense},
-    emails,
+    emails, formats,
     found::{Found, settle},
-    formats, judge, network, numbers, pairs, pem,
+    judge, network, numbers, pairs, pem,
     shadow::BARRIER,
     strings, urls,
     value::{self, Looks},
@@ -40,8 +40,11 @@ struct Keywords {
 }
 
 static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
-    let mut words: Vec<(String, Rule)> = cues::spelled().into_iter().map(|(text, cue)| (text, Rule::Cue(cue))).collect();
-    words.extend(COMMANDS.iter().map(|(name, argument, kind)| ((*name).to_owned(), Rule::Command(*argument, *kind))));
+    let mut words: Vec<(String, Rule)> =
+        cues::spelled().into_iter().map(|(text, cue)| (text, Rule::Cue(cue))).collect();
+    words.extend(
+        COMMANDS.iter().map(|(name, argument, kind)| ((*name).to_owned(), Rule::Command(*argument, *kind))),
+    );
     words.extend(VENDORS.iter().map(|vendor| (vendor.start.to_owned(), Rule::Vendor(vendor))));
     words.extend(pem::OPENINGS.iter().map(|opening| ((*opening).to_owned(), Rule::Block)));
     words.extend(strings::SECRETS.iter().map(|name| ((*name).to_owned(), Rule::Pair)));
@@ -64,8 +67,35 @@ static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
     }
 });
 
+/// What of a text has not been read yet.
+pub(super) enum News {
+    Everything,
+    /// The masks at these places, in order: what stands far from them was read before, with the same outcome.
+    Around(Vec<usize>),
+}
+
+/// No word is understood by what stands farther away, tables, addresses and blocks aside, in bytes.
+const NEAR: usize = 600;
+
+impl News {
+    fn is_near(&self, place: usize) -> bool {
+        self.next(place).is_some_and(|next| next <= place)
+    }
+
+    /// The first place from `place` on that is near to something new.
+    fn next(&self, place: usize) -> Option<usize> {
+        match self {
+            Self::Everything => Some(place),
+            Self::Around(masks) => {
+                let next = masks.partition_point(|mask| mask + NEAR < place);
+                masks.get(next).map(|mask| mask.saturating_sub(NEAR).max(place))
+            }
+        }
+    }
+}
+
 /// Everything found in the text, sorted and disjoint.
-pub(super) fn scan(text: &str) -> Vec<Found> {
+pub(super) fn scan(text: &str, news: &News) -> Vec<Found> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
     let mut hits: Vec<(Range<usize>, Rule)> = KEYWORDS
@@ -80,14 +110,14 @@ pub(super) fn scan(text: &str) -> Vec<Found> {
         blocks.get(next).is_some_and(|block| block.range.start <= place)
     };
     hits.retain(|(hit, _)| !is_inside(hit.start));
-    let addresses = forms(bytes, &hits, &mut found);
+    let addresses = forms(bytes, &hits, news, &mut found);
     // What an address says of tokens and passwords was read with the address.
     hits.retain(|(hit, _)| {
         let next = addresses.partition_point(|address| address.end <= hit.start);
         addresses.get(next).is_none_or(|address| hit.start < address.start)
     });
-    announced(bytes, hits, &mut found);
-    bare(bytes, &blocks, &mut found);
+    announced(bytes, hits, news, &mut found);
+    bare(bytes, &blocks, news, &mut found);
     found.extend(blocks);
     settle(found.into_iter().flat_map(|one| between_masks(bytes, one)).collect())
 }
@@ -126,7 +156,12 @@ fn blocks(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
 }
 
 /// Keys with a form of their own, addresses, connection strings, commands; where the addresses stand.
-fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> Vec<Range<usize>> {
+fn forms(
+    text: &[u8],
+    hits: &[(Range<usize>, Rule)],
+    news: &News,
+    found: &mut Vec<Found>,
+) -> Vec<Range<usize>> {
     let (mut strings_end, mut addresses_end, mut tokens_end) = (0, 0, 0);
     let mut addresses = Vec::new();
     for (hit, rule) in hits {
@@ -134,7 +169,9 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> 
             Rule::Vendor(vendor) if hit.start >= tokens_end => {
                 let key = formats::vendor(text, hit.start, vendor);
                 tokens_end = key.as_ref().map_or(tokens_end, |key| key.range.end);
-                if let Some(key) = &key && vendor.start == "AKIA" {
+                if let Some(key) = &key
+                    && vendor.start == "AKIA"
+                {
                     found.extend(formats::aws_secret(text, key.range.end));
                 }
                 found.extend(key);
@@ -144,8 +181,10 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> 
                 tokens_end = token.as_ref().map_or(tokens_end, |token| token.range.end);
                 found.extend(token);
             }
-            Rule::EntraSecret if hit.start >= tokens_end => found.extend(formats::entra_secret(text, hit.start)),
-            Rule::Slash => found.extend(pairs::around_slash(text, hit.start)),
+            Rule::EntraSecret if hit.start >= tokens_end => {
+                found.extend(formats::entra_secret(text, hit.start))
+            }
+            Rule::Slash if news.is_near(hit.start) => found.extend(pairs::around_slash(text, hit.start)),
             Rule::BotToken => found.extend(formats::bot_token(text, hit.start)),
             Rule::Address if hit.start >= addresses_end => {
                 addresses_end = urls::secrets(text, hit.start, found);
@@ -156,9 +195,10 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> 
                 strings_end = string.as_ref().map_or(strings_end, |string| string.range.end);
                 found.extend(string);
             }
-            Rule::Command(argument, kind) => {
+            Rule::Command(argument, kind) if news.is_near(hit.start) => {
                 let name = hit.clone();
-                let is_whole = !is_word(before(text, name.start)) && !(matches!(at(text, name.end), b'-' | b'.') || is_word(at(text, name.end)));
+                let is_whole = !is_word(before(text, name.start))
+                    && !(matches!(at(text, name.end), b'-' | b'.') || is_word(at(text, name.end)));
                 if is_whole {
                     found.extend(commands::secret(text, &name, *argument, *kind));
                 }
@@ -170,7 +210,7 @@ fn forms(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) -> 
 }
 
 /// What cues announce.
-fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, found: &mut Vec<Found>) {
+fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, news: &News, found: &mut Vec<Found>) {
     let mut cues: Vec<_> = hits
         .into_iter()
         .filter_map(|(hit, rule)| match rule {
@@ -189,11 +229,19 @@ fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, found: &mut Vec<Found
         if !is_word(at(text, hit.end)) {
             longest = hit.end;
         }
-        if hit.start >= tables_end && let Some(end) = columns::below(text, hit.start, found) {
+        if hit.start >= tables_end
+            && is_cell(text, &hit)
+            && let Some(end) = columns::below(text, hit.start, found)
+        {
             tables_end = end;
         }
+        if !news.is_near(hit.start) {
+            continue;
+        }
         match cue.sense {
-            Sense::Pair if cue.firm || !is_in_address(text, &hit) => found.extend(pairs::after(text, hit.end, &cue)),
+            Sense::Pair if cue.firm || !is_in_address(text, &hit) => {
+                found.extend(pairs::after(text, hit.end, &cue))
+            }
             Sense::Pair => {}
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
             Sense::Cookies => urls::cookies(text, hit.end, found),
@@ -205,21 +253,33 @@ fn announced(text: &[u8], hits: Vec<(Range<usize>, Rule)>, found: &mut Vec<Found
 
 /// A part of a host's name or path: `admin.acme.com`, `/login`.
 fn is_in_address(text: &[u8], cue: &Range<usize>) -> bool {
-    matches!(before(text, cue.start), b'/' | b'.' | b'@' | b'-' | b'\\') || matches!(at(text, cue.end), b'.' | b'-' | b'_' | b'@') && is_word(at(text, cue.end + 1))
+    matches!(before(text, cue.start), b'/' | b'.' | b'@' | b'-' | b'\\')
+        || matches!(at(text, cue.end), b'.' | b'-' | b'_' | b'@') && is_word(at(text, cue.end + 1))
+}
+
+/// Whether a cell of a table ends after the cue.
+fn is_cell(text: &[u8], cue: &Range<usize>) -> bool {
+    let end = run(text, cue.end, 4, |byte| matches!(byte, b' ' | b'"' | b'*' | b's' | b'\''));
+    matches!(at(text, end), b'|' | b',' | b';' | b'\t' | b'\n' | b'\r')
 }
 
 fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut Vec<Found>) {
-    if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start) || cue.sense == Sense::Key && is_other_key(text, hit.start) {
-        return;
-    }
-    let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| judge::judge(text, cue, candidate));
+    let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| {
+        judge::judge(text, cue, candidate)
+    });
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
     };
+    if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start)
+        || cue.sense == Sense::Key && is_other_key(text, hit.start)
+    {
+        return;
+    }
     let end = taken(text, hit, cue, &value, found);
     // "The old password was X, the new one is Y."
     if matches!(cue.sense, Sense::Password) {
-        let more = walk::go_on(text, end, Link::Far, cue, 8, &mut |candidate| judge::judge(text, cue, candidate));
+        let more =
+            walk::go_on(text, end, Link::Far, cue, 8, &mut |candidate| judge::judge(text, cue, candidate));
         if let Some(more) = more {
             taken(text, hit, cue, &more, found);
         }
@@ -233,7 +293,10 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
     let mut kind = kind(cue.sense);
     let word = &text[value.range.clone()];
     let context = line_before(text, hit.start, 60);
-    if kind == Kind::MfaCode && cue.text == "passcode" && !word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-')) {
+    if kind == Kind::MfaCode
+        && cue.text == "passcode"
+        && !word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'))
+    {
         kind = Kind::Password;
     }
     if cue.sense == Sense::Key && !self::is_wifi(&text[hit.start.saturating_sub(90)..hit.start]) {
@@ -245,7 +308,8 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
     if kind == Kind::PrivateKey && !(43..=44).contains(&value.range.len()) {
         kind = Kind::ApiKey;
     }
-    if kind == Kind::Password && (is_wifi() || self::is_wifi(&text[hit.end..value.range.start.max(hit.end)])) {
+    if kind == Kind::Password && (is_wifi() || self::is_wifi(&text[hit.end..value.range.start.max(hit.end)]))
+    {
         kind = Kind::WifiKey;
     }
     let mut last = extent(text, cue, value);
@@ -259,7 +323,8 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
             break;
         }
         let candidate = Candidate { range, link: Link::Beside, quoted: false, distance: 0 };
-        let is_strong = cue.sense == Sense::Code || value::looks(&text[candidate.range.clone()]) >= Looks::Likely;
+        let is_strong =
+            cue.sense == Sense::Code || value::looks(&text[candidate.range.clone()]) >= Looks::Likely;
         if !is_strong || judge::judge(text, cue, &candidate) != Verdict::Taken {
             break;
         }
@@ -276,7 +341,9 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
             let end = judge::digits(text, range.start).unwrap_or(range.end);
             range.start..end.max(range.end)
         }
-        Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted => judge::passphrase(text, &range).unwrap_or(range),
+        Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted => {
+            judge::passphrase(text, &range).unwrap_or(range)
+        }
         Sense::Opaque(_) => {
             let least = range.len();
             let end = formats::stretch(text, range.start, 0, super::bytes::is_base64);
@@ -285,7 +352,8 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
         Sense::Licence => {
             let next = run(text, range.end, 12, |byte| matches!(byte, b'\n' | b' ' | b'\r' | b'-'));
             let word = walk::undressed(text, walk::bare(text, next));
-            let wraps = text[range.clone()].ends_with(b"-") && text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+            let wraps = text[range.clone()].ends_with(b"-")
+                && text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
             if wraps && !word.is_empty() { range.start..word.end } else { range }
         }
         _ => range,
@@ -337,13 +405,44 @@ const fn confidence(link: Link) -> u8 {
 
 /// Whether a tunnel between sites is spoken of.
 fn is_tunnel(text: &[u8]) -> bool {
-    has_any(text, &["vpn", "ipsec", "tunnel", "isakmp", "l2tp", "crypto", "ike", "ikev2", "s2s", "site-to-site", "phase"])
+    has_any(
+        text,
+        &[
+            "vpn",
+            "ipsec",
+            "tunnel",
+            "isakmp",
+            "l2tp",
+            "crypto",
+            "ike",
+            "ikev2",
+            "s2s",
+            "site-to-site",
+            "phase",
+        ],
+    )
 }
 
 /// "public key", "registry key": keys that are no secrets.
 fn is_other_key(text: &[u8], cue: usize) -> bool {
     const OTHERS: [&str; 18] = [
-        "public", "registry", "primary", "foreign", "cache", "partition", "sort", "hot", "function", "windows", "object", "row", "idempotency", "host", "lookup", "index", "translation",
+        "public",
+        "registry",
+        "primary",
+        "foreign",
+        "cache",
+        "partition",
+        "sort",
+        "hot",
+        "function",
+        "windows",
+        "object",
+        "row",
+        "idempotency",
+        "host",
+        "lookup",
+        "index",
+        "translation",
         "pub",
     ];
     super::bytes::ends_with_any(line_before(text, cue, 20), &OTHERS)
@@ -353,26 +452,76 @@ fn is_other_key(text: &[u8], cue: usize) -> bool {
 pub(super) fn is_wifi(text: &[u8]) -> bool {
     let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
     let text = &text[sentence..];
-    has_any(text, &["ssid", "wifi", "wi-fi", "wlan", "wireless", "wpa", "wpa2", "wpa3", "psk", "wpa2-psk", "essid", "hotspot"])
+    has_any(
+        text,
+        &[
+            "ssid", "wifi", "wi-fi", "wlan", "wireless", "wpa", "wpa2", "wpa3", "psk", "wpa2-psk", "essid",
+            "hotspot",
+        ],
+    )
 }
 
 /// Error codes, post codes and the like: "code" alone after one of these words is no one-time code.
 fn is_other_code(text: &[u8], cue: usize) -> bool {
     const OTHERS: [&str; 40] = [
-        "error", "exit", "status", "return", "stop", "event", "product", "zip", "post", "postal", "area", "country", "source", "qr", "bar", "result", "response", "reason",
-        "sub", "bugcheck", "http", "hr", "fault", "item", "part", "sku", "cost", "billing", "work", "job", "dial", "dialing", "booking", "discount", "promo", "coupon",
-        "project", "gl", "failure", "department",
+        "error",
+        "exit",
+        "status",
+        "return",
+        "stop",
+        "event",
+        "product",
+        "zip",
+        "post",
+        "postal",
+        "area",
+        "country",
+        "source",
+        "qr",
+        "bar",
+        "result",
+        "response",
+        "reason",
+        "sub",
+        "bugcheck",
+        "http",
+        "hr",
+        "fault",
+        "item",
+        "part",
+        "sku",
+        "cost",
+        "billing",
+        "work",
+        "job",
+        "dial",
+        "dialing",
+        "booking",
+        "discount",
+        "promo",
+        "coupon",
+        "project",
+        "gl",
+        "failure",
+        "department",
     ];
     super::bytes::ends_with_any(line_before(text, cue, 20), &OTHERS)
 }
 
 /// What needs no announcement: addresses, numbers.
-fn bare(text: &[u8], blocks: &[Found], found: &mut Vec<Found>) {
-    let mut place = 0;
+fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<Found>) {
+    let (mut place, mut queries_end) = (0, 0);
     let mut blocks = blocks.iter().peekable();
-    while place < text.len() {
+    while let Some(next) = news.next(place).filter(|next| *next < text.len()) {
+        // Not into the middle of a word.
+        place = if next > place { run(text, next, NEAR, is_word) } else { place };
+        if place >= text.len() {
+            break;
+        }
         while blocks.next_if(|block| block.range.end <= place).is_some() {}
-        if let Some(block) = blocks.peek() && block.range.start <= place {
+        if let Some(block) = blocks.peek()
+            && block.range.start <= place
+        {
             place = block.range.end;
             continue;
         }
@@ -382,16 +531,20 @@ fn bare(text: &[u8], blocks: &[Found], found: &mut Vec<Found>) {
                 found.extend(emails::around(text, place).map(|range| Found::new(range, Kind::Email, 95)));
                 place + 1
             }
-            b'?' => {
-                urls::query(text, place, found);
+            b'?' if place >= queries_end => {
+                queries_end = urls::query(text, place, found);
                 place + 1
             }
-            b'+' | b'(' if at(text, place + 1).is_ascii_digit() || byte == b'(' && at(text, place + 1) == b'+' => {
+            b'+' | b'('
+                if at(text, place + 1).is_ascii_digit() || byte == b'(' && at(text, place + 1) == b'+' =>
+            {
                 let count = found.len();
                 let next = numbers::find(text, place, found);
                 if found.len() > count { next } else { place + 1 }
             }
-            b':' if at(text, place + 1) == b':' && !is_word(before(text, place)) => network::hexadecimal(text, place, found),
+            b':' if at(text, place + 1) == b':' && !is_word(before(text, place)) => {
+                network::hexadecimal(text, place, found)
+            }
             byte if is_word(byte) => word(text, place, found),
             _ => place + 1,
         };
@@ -406,7 +559,10 @@ fn product_key(text: &[u8], start: usize) -> bool {
         _ => byte.is_ascii_uppercase() || byte.is_ascii_digit(),
     });
     let next = at(text, start + 29);
-    fits && key.iter().any(u8::is_ascii_uppercase) && !is_word(next) && next != b'-' && !matches!(before(text, start), b'-' | b'_')
+    fits && key.iter().any(u8::is_ascii_uppercase)
+        && !is_word(next)
+        && next != b'-'
+        && !matches!(before(text, start), b'-' | b'_')
 }
 
 /// A word that may begin an address or number; where reading goes on.
@@ -414,7 +570,7 @@ fn word(text: &[u8], place: usize, found: &mut Vec<Found>) -> usize {
     let byte = text[place];
     let end = || run(text, place, usize::MAX, is_word);
     if product_key(text, place) {
-        found.push(Found::new(place..place + 29, Kind::LicenseKey, 90));
+        found.push(Found::new(place..place + 29, Kind::LicenseKey, 96));
         return place + 29;
     }
     if !byte.is_ascii_hexdigit() {

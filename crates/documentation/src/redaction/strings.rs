@@ -11,16 +11,55 @@ use std::ops::Range;
 
 /// The names whose values are the secret.
 pub(super) const SECRETS: [&str; 9] = [
-    "password=", "pwd=", "accountkey=", "sharedaccesskey=", "sharedaccesssignature=", "sharedsecretvalue=", "password =",
-    "pwd =", "instrumentationkey=",
+    "password=",
+    "pwd=",
+    "accountkey=",
+    "sharedaccesskey=",
+    "sharedaccesssignature=",
+    "sharedsecretvalue=",
+    "password =",
+    "pwd =",
+    "instrumentationkey=",
 ];
 
 /// Names that a connection string begins with or holds.
 const NAMES: [&str; 37] = [
-    "server", "data source", "datasource", "host", "hostname", "address", "addr", "network address", "provider", "driver",
-    "dsn", "defaultendpointsprotocol", "endpoint", "uid", "user id", "userid", "user", "username", "database",
-    "initial catalog", "port", "accountname", "filename", "dbname", "url", "servername", "databasename", "service name",
-    "sid", "attachdbfilename", "endpointsuffix", "sharedaccesskeyname", "entitypath", "tcp", "blobendpoint", "deviceid",
+    "server",
+    "data source",
+    "datasource",
+    "host",
+    "hostname",
+    "address",
+    "addr",
+    "network address",
+    "provider",
+    "driver",
+    "dsn",
+    "defaultendpointsprotocol",
+    "endpoint",
+    "uid",
+    "user id",
+    "userid",
+    "user",
+    "username",
+    "database",
+    "initial catalog",
+    "port",
+    "accountname",
+    "filename",
+    "dbname",
+    "url",
+    "servername",
+    "databasename",
+    "service name",
+    "sid",
+    "attachdbfilename",
+    "endpointsuffix",
+    "sharedaccesskeyname",
+    "entitypath",
+    "tcp",
+    "blobendpoint",
+    "deviceid",
     "ingestionendpoint",
 ];
 
@@ -49,7 +88,9 @@ fn value_end(text: &[u8], from: usize) -> usize {
             return end + 1;
         }
     }
-    run(text, from, 600, |byte| !matches!(byte, b';' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\') && !is_break(byte))
+    run(text, from, 600, |byte| {
+        !matches!(byte, b';' | b'"' | b'\'' | b'`' | b'<' | b'>' | b'\\') && !is_break(byte)
+    })
 }
 
 struct Pairs {
@@ -82,7 +123,8 @@ fn pairs(text: &[u8], name: usize, end: usize) -> Pairs {
             break;
         }
         let close = blank - 1;
-        let opens = |byte: u8| byte == b';' || byte == b'\n' || byte == BARRIER || byte == b'"' || byte == b'`';
+        let opens =
+            |byte: u8| byte == b';' || byte == b'\n' || byte == BARRIER || byte == b'"' || byte == b'`';
         let floor = run_back(text, close, 300, |byte| !opens(byte));
         let Some((at, known)) = first_name(text, floor..close) else { break };
         pairs.range.start = at;
@@ -90,7 +132,8 @@ fn pairs(text: &[u8], name: usize, end: usize) -> Pairs {
         pairs.count += 1;
     }
     let start = pairs.range.start;
-    let scheme = run_back(text, start, 200, |byte| !is_break(byte) && !is_quote(byte) && byte != b'=' && byte != b'>');
+    let scheme =
+        run_back(text, start, 200, |byte| !is_break(byte) && !is_quote(byte) && byte != b'=' && byte != b'>');
     if text[scheme..start].starts_with(b"jdbc:") {
         pairs.range.start = scheme;
         pairs.count += 1;
@@ -126,7 +169,9 @@ fn next_pair(text: &[u8], end: usize) -> Option<Next> {
 fn value_end_with_spaces(text: &[u8], from: usize) -> usize {
     let end = value_end(text, from);
     if at(text, end) == b' ' {
-        let more = run(text, end, 40, |byte| is_word(byte) || matches!(byte, b' ' | b'_' | b'-' | b'.' | b'(' | b')'));
+        let more = run(text, end, 40, |byte| {
+            is_word(byte) || matches!(byte, b' ' | b'_' | b'-' | b'.' | b'(' | b')')
+        });
         if at(text, more) == b';' {
             return more;
         }
@@ -140,9 +185,14 @@ fn first_name(text: &[u8], stretch: Range<usize>) -> Option<(usize, bool)> {
     // `ConnectionString=Server=x`: the first name that we know, else the first of all.
     let mut place = None;
     for sign in stretch.clone().filter(equals) {
-        let name = run_back(text, sign, 40, |byte| is_word(byte) || matches!(byte, b' ' | b'_' | b'-' | b'.'));
+        let name =
+            run_back(text, sign, 40, |byte| is_word(byte) || matches!(byte, b' ' | b'_' | b'-' | b'.'));
         let name = trim(text, name.max(stretch.start)..sign);
-        let known = NAMES.iter().filter(|known| ends_with_name(&text[name.clone()], known)).map(|known| known.len()).max();
+        let known = NAMES
+            .iter()
+            .filter(|known| ends_with_name(&text[name.clone()], known))
+            .map(|known| known.len())
+            .max();
         match known {
             Some(length) => return Some((name.end - length, true)),
             None if place.is_none() => {
@@ -192,5 +242,6 @@ fn spaced(text: &[u8], name: usize, end: usize) -> Option<Range<usize>> {
         }
         range.end = word;
     }
-    (names >= 2 && text[range.clone()].windows(5).any(|part| part == b"host=" || part == b"hosta")).then_some(range)
+    (names >= 2 && text[range.clone()].windows(5).any(|part| part == b"host=" || part == b"hosta"))
+        .then_some(range)
 }

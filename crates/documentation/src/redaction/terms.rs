@@ -20,7 +20,10 @@ impl Terms {
             .map(|term| Shadow::new(term.trim()).text().to_owned())
             .filter(|term| term.bytes().any(is_word))
             .collect();
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest).build(plain);
+        let automaton = AhoCorasick::builder()
+            .ascii_case_insensitive(true)
+            .match_kind(MatchKind::LeftmostLongest)
+            .build(plain);
         Self(automaton.expect("the terms of a team fit into memory"))
     }
 
@@ -29,7 +32,8 @@ impl Terms {
         for hit in self.0.find_iter(text) {
             let range = hit.range();
             let joins = |inner: u8, outer: u8| is_word(inner) && is_word(outer);
-            let whole = !joins(bytes[range.start], before(bytes, range.start)) && !joins(bytes[range.end - 1], at(bytes, range.end));
+            let whole = !joins(bytes[range.start], before(bytes, range.start))
+                && !joins(bytes[range.end - 1], at(bytes, range.end));
             if whole {
                 found.push(Found::new(range, Kind::Term, 99));
             }

@@ -14,29 +14,106 @@ const LONGEST: usize = 8192;
 
 /// Parameters whose value lets its bearer in.
 const SECRET: [&str; 50] = [
-    "sig", "signature", "token", "access_token", "id_token", "refresh_token", "auth_token", "authtoken", "auth", "apikey",
-    "api_key", "api-key", "x-api-key", "app_key", "appkey", "subscription-key", "key", "secret", "client_secret",
-    "password", "passwd", "pwd", "pass", "pw", "jwt", "session", "sessionid", "session_id", "sid", "phpsessid", "jsessionid",
-    "code", "assertion", "samlresponse", "ticket", "otp", "x-amz-signature", "x-amz-credential", "x-amz-security-token",
-    "x-goog-signature", "x-goog-credential", "awsaccesskeyid", "hash", "resettoken", "reset_token", "invite", "magic",
-    "st", "bearer", "tk",
+    "sig",
+    "signature",
+    "token",
+    "access_token",
+    "id_token",
+    "refresh_token",
+    "auth_token",
+    "authtoken",
+    "auth",
+    "apikey",
+    "api_key",
+    "api-key",
+    "x-api-key",
+    "app_key",
+    "appkey",
+    "subscription-key",
+    "key",
+    "secret",
+    "client_secret",
+    "password",
+    "passwd",
+    "pwd",
+    "pass",
+    "pw",
+    "jwt",
+    "session",
+    "sessionid",
+    "session_id",
+    "sid",
+    "phpsessid",
+    "jsessionid",
+    "code",
+    "assertion",
+    "samlresponse",
+    "ticket",
+    "otp",
+    "x-amz-signature",
+    "x-amz-credential",
+    "x-amz-security-token",
+    "x-goog-signature",
+    "x-goog-credential",
+    "awsaccesskeyid",
+    "hash",
+    "resettoken",
+    "reset_token",
+    "invite",
+    "magic",
+    "st",
+    "bearer",
+    "tk",
 ];
 /// Of those, the ones that also name harmless things, and how long a value must be to be meant.
 const DOUBTFUL: [(&str, usize); 14] = [
-    ("key", 16), ("code", 16), ("session", 12), ("sid", 12), ("hash", 16), ("ticket", 16), ("auth", 10), ("invite", 12),
-    ("magic", 12), ("st", 16), ("tk", 16), ("token", 6), ("pass", 4), ("pw", 4),
+    ("key", 16),
+    ("code", 16),
+    ("session", 12),
+    ("sid", 12),
+    ("hash", 16),
+    ("ticket", 16),
+    ("auth", 10),
+    ("invite", 12),
+    ("magic", 12),
+    ("st", 16),
+    ("tk", 16),
+    ("token", 6),
+    ("pass", 4),
+    ("pw", 4),
 ];
 
 /// Parts of a path before a token of its own.
 const PATHS: [&str; 22] = [
-    "/reset/", "/reset-password/", "/password-reset/", "/password/reset/", "/resetpassword/", "/verify/", "/confirm/",
-    "/activate/", "/activation/", "/invite/", "/invitation/", "/invitations/", "/magic/", "/magic-link/", "/unsubscribe/",
-    "/share/", "/shared/", "/s/secret/", "/secret/", "/set-password/", "/accept-invite/", "/token/",
+    "/reset/",
+    "/reset-password/",
+    "/password-reset/",
+    "/password/reset/",
+    "/resetpassword/",
+    "/verify/",
+    "/confirm/",
+    "/activate/",
+    "/activation/",
+    "/invite/",
+    "/invitation/",
+    "/invitations/",
+    "/magic/",
+    "/magic-link/",
+    "/unsubscribe/",
+    "/share/",
+    "/shared/",
+    "/s/secret/",
+    "/secret/",
+    "/set-password/",
+    "/accept-invite/",
+    "/token/",
 ];
 
 /// What the address whose `://` stands at `colon` gives away; where the address ends.
 pub(super) fn secrets(text: &[u8], colon: usize, found: &mut Vec<Found>) -> usize {
-    let start = run_back(text, colon, 40, |byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b':'));
+    let start = run_back(text, colon, 40, |byte| {
+        byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.' | b':')
+    });
     let start = run(text, start, 40, |byte| !byte.is_ascii_alphabetic());
     if start >= colon {
         return colon;
@@ -64,15 +141,16 @@ pub(super) fn secrets(text: &[u8], colon: usize, found: &mut Vec<Found>) -> usiz
         }
     }
     if !is_database
-        && let Some(hook) = hook(text, host, authority_end, end).or_else(|| path_token(text, authority_end, end))
+        && let Some(hook) =
+            hook(text, host, authority_end, end).or_else(|| path_token(text, authority_end, end))
     {
         found.push(Found::new(hook, Kind::UrlToken, 90));
     }
     end
 }
 
-/// The secrets in the query of an address without scheme and host, from its `?`: `GET /devices?api_key=…`.
-pub(super) fn query(text: &[u8], mark: usize, found: &mut Vec<Found>) {
+/// The secrets in the query of an address without scheme and host, from its `?`: `GET /devices?api_key=…`; where it ends.
+pub(super) fn query(text: &[u8], mark: usize, found: &mut Vec<Found>) -> usize {
     let end = end(text, mark);
     for parameter in parameters(text, mark, end) {
         let value = trimmed(text, parameter.equals + 1..parameter.end);
@@ -80,6 +158,7 @@ pub(super) fn query(text: &[u8], mark: usize, found: &mut Vec<Found>) {
             found.push(Found::new(value, Kind::UrlToken, 93));
         }
     }
+    end
 }
 
 fn end(text: &[u8], from: usize) -> usize {
@@ -94,7 +173,9 @@ fn end(text: &[u8], from: usize) -> usize {
     if let Some(quote) = text[from..end].iter().position(|byte| *byte == b'\'') {
         end = from + quote;
     }
-    while end > from && matches!(text[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'*' | b'>') {
+    while end > from
+        && matches!(text[end - 1], b'.' | b',' | b';' | b':' | b'!' | b'?' | b')' | b']' | b'}' | b'*' | b'>')
+    {
         end -= 1;
     }
     end
@@ -102,7 +183,8 @@ fn end(text: &[u8], from: usize) -> usize {
 
 /// Up to the end, marks of a sentence or of Markdown aside.
 fn trimmed(text: &[u8], mut value: Range<usize>) -> Range<usize> {
-    if let Some(stop) = text[value.clone()].iter().position(|byte| matches!(byte, b')' | b']' | b',' | b';')) {
+    if let Some(stop) = text[value.clone()].iter().position(|byte| matches!(byte, b')' | b']' | b',' | b';'))
+    {
         value.end = value.start + stop;
     }
     value
@@ -136,7 +218,9 @@ fn parameters(text: &[u8], from: usize, end: usize) -> impl Iterator<Item = Para
             if start >= end {
                 return None;
             }
-            let name_end = run(text, start, 60.min(end - start), |byte| is_word(byte) || matches!(byte, b'_' | b'-' | b'.'));
+            let name_end = run(text, start, 60.min(end - start), |byte| {
+                is_word(byte) || matches!(byte, b'_' | b'-' | b'.')
+            });
             if at(text, name_end) == b'=' && name_end < end {
                 let stop = run(text, name_end, end - name_end, |byte| !matches!(byte, b'&' | b'#'));
                 place = stop;
@@ -152,7 +236,9 @@ fn is_secret(name: &[u8], value: &[u8]) -> bool {
     let name = name.to_ascii_lowercase();
     let Some(known) = SECRET.iter().find(|known| known.as_bytes() == name) else { return false };
     let least = DOUBTFUL.iter().find(|(doubtful, _)| doubtful == known).map_or(4, |(_, least)| *least);
-    value.len() >= least && !value::is_placeholder(value) && (*known != "token" || value.len() >= 12 || has_digit(value))
+    value.len() >= least
+        && !value::is_placeholder(value)
+        && (*known != "token" || value.len() >= 12 || has_digit(value))
 }
 
 fn has_digit(value: &[u8]) -> bool {
@@ -182,7 +268,11 @@ fn hook(text: &[u8], host: usize, authority_end: usize, end: usize) -> Option<Ra
     }
     if name == b"api.telegram.org" {
         let whole = after(b"/bot")?;
-        return Some(whole.start..run(text, whole.start, 80, |byte| is_word(byte) || matches!(byte, b':' | b'_' | b'-')));
+        return Some(
+            whole.start..run(text, whole.start, 80, |byte| {
+                is_word(byte) || matches!(byte, b':' | b'_' | b'-')
+            }),
+        );
     }
     if name == b"hc-ping.com" || name == b"maker.ifttt.com" || name == b"hooks.zapier.com" {
         return after(b"/with/key/").or_else(|| after(b"/hooks/catch/")).or_else(|| after(b"/"));
@@ -198,9 +288,14 @@ fn path_token(text: &[u8], path: usize, end: usize) -> Option<Range<usize>> {
     let path_end = run(text, path, end - path, |byte| !matches!(byte, b'?' | b'#'));
     PATHS.iter().find_map(|start| {
         let place = (path..path_end).take(400).find(|place| starts_with(text, *place, start))? + start.len();
-        let stop = run(text, place, path_end.saturating_sub(place), |byte| is_word(byte) || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'='));
+        let stop = run(text, place, path_end.saturating_sub(place), |byte| {
+            is_word(byte) || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'=')
+        });
         let token = &text[place..stop];
-        let told = token.len() >= 16 && has_digit(token) && token.iter().any(u8::is_ascii_alphabetic) && !value::is_guid(token);
+        let told = token.len() >= 16
+            && has_digit(token)
+            && token.iter().any(u8::is_ascii_alphabetic)
+            && !value::is_guid(token);
         (told && !is_quote(before(text, place))).then_some(place..stop)
     })
 }
@@ -213,7 +308,9 @@ pub(super) fn cookies(text: &[u8], end: usize, found: &mut Vec<Found>) {
         if name_end == place || at(text, name_end) != b'=' {
             return;
         }
-        let stop = run(text, name_end + 1, 4096, |byte| !is_break(byte) && !matches!(byte, b';' | b'"' | b'\'' | b','));
+        let stop = run(text, name_end + 1, 4096, |byte| {
+            !is_break(byte) && !matches!(byte, b';' | b'"' | b'\'' | b',')
+        });
         if value::is_opaque(&text[name_end + 1..stop], 16) {
             found.push(Found::new(name_end + 1..stop, Kind::Token, 88));
         }

@@ -39,7 +39,9 @@ impl Shape {
                 b'a'..=b'z' | 0x80.. => shape.lower += 1,
                 b'A'..=b'Z' => shape.upper += 1,
                 b'0'..=b'9' => shape.digits += 1,
-                b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'~' | b'=' => shape.signs += 1,
+                b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'~' | b'=' => {
+                    shape.signs += 1
+                }
                 _ => shape.others += 1,
             }
         }
@@ -53,14 +55,18 @@ impl Shape {
 
 /// How a word looks as a password.
 pub(super) fn looks(word: &[u8]) -> Looks {
-    if word.len() > 200 || is_placeholder(word) || is_other(word) {
+    if word.len() > 200 {
         return Looks::Never;
     }
-    let lower = word.to_ascii_lowercase();
-    if names_a_password(&lower) {
+    let lower = words::Lower::of(word);
+    let lower = lower.as_slice();
+    if names_a_password(word)
+        || words::is_stop(lower)
+        || lower.strip_suffix(b"'s").is_some_and(words::is_stop)
+    {
         return Looks::Never;
     }
-    if words::is_stop(&lower) || lower.strip_suffix(b"'s").is_some_and(words::is_stop) {
+    if is_placeholder(word) || is_other(word) {
         return Looks::Never;
     }
     let shape = Shape::of(word);
@@ -86,10 +92,12 @@ pub(super) fn looks(word: &[u8]) -> Looks {
 }
 
 /// `ForceChangePassword`, `password:` and `passwords`, but not `Password1!`.
-fn names_a_password(lower: &[u8]) -> bool {
-    let Some(start) = lower.windows(8).position(|part| part == b"password") else { return false };
-    let rest = &lower[start + 8..];
-    rest.iter().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'*' | b'_'))
+fn names_a_password(word: &[u8]) -> bool {
+    let Some(start) = word.windows(8).position(|part| part.eq_ignore_ascii_case(b"password")) else {
+        return false;
+    };
+    let rest = &word[start + 8..];
+    rest.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'*' | b'_'))
         || rest.iter().any(|byte| matches!(byte, b':' | b'='))
 }
 
@@ -97,9 +105,10 @@ fn names_a_password(lower: &[u8]) -> bool {
 pub(super) fn is_name(word: &[u8]) -> bool {
     let shape = Shape::of(word);
     let head = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic());
-    let tail_is_digits = word[head..].iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_' | b'/'));
+    let tail_is_digits =
+        word[head..].iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_' | b'/'));
     // `Office2019`, `Windows11`, `SRV-DC01`, `INC0012345`, `WS-0442`.
-    tail_is_digits && words::is_product(&word[..head].to_ascii_lowercase())
+    tail_is_digits && words::is_product(words::Lower::of(&word[..head]).as_slice())
         || shape.lower == 0 && shape.signs == 0
         || shape.signs == 0 && is_file(word)
         || is_ordinal(word)
@@ -115,8 +124,9 @@ fn is_ordinal(word: &[u8]) -> bool {
 
 fn is_file(word: &[u8]) -> bool {
     const ENDINGS: [&str; 30] = [
-        "txt", "csv", "xls", "xlsx", "doc", "docx", "pdf", "exe", "msi", "dll", "ps1", "bat", "cmd", "sh", "py", "json", "xml",
-        "yml", "yaml", "ini", "conf", "cfg", "log", "zip", "rdp", "pst", "ost", "png", "jpg", "kdbx",
+        "txt", "csv", "xls", "xlsx", "doc", "docx", "pdf", "exe", "msi", "dll", "ps1", "bat", "cmd", "sh",
+        "py", "json", "xml", "yml", "yaml", "ini", "conf", "cfg", "log", "zip", "rdp", "pst", "ost", "png",
+        "jpg", "kdbx",
     ];
     let Some(dot) = word.iter().rposition(|byte| *byte == b'.') else { return false };
     ENDINGS.iter().any(|ending| ending.as_bytes().eq_ignore_ascii_case(&word[dot + 1..]))
@@ -138,11 +148,15 @@ pub(super) fn is_guid(word: &[u8]) -> bool {
 /// What stands where a secret would: stars, `<password>`, `${VAR}`, `{{ var }}`, `%VAR%`, `your_password_here`, a mask.
 pub(super) fn is_placeholder(word: &[u8]) -> bool {
     let (Some(first), Some(last)) = (word.first(), word.last()) else { return true };
+    if word.len() > 256 {
+        return word.contains(&BARRIER);
+    }
     let same = word.iter().all(|byte| byte == first);
     if word.contains(&BARRIER) || same && (word.len() > 2 || !is_word(*first)) {
         return true;
     }
-    let enclosed = matches!((first, last), (b'<', b'>') | (b'{', b'}') | (b'[', b']') | (b'%', b'%') | (b'(', b')'));
+    let enclosed =
+        matches!((first, last), (b'<', b'>') | (b'{', b'}') | (b'[', b']') | (b'%', b'%') | (b'(', b')'));
     let variable = *first == b'$'
         && (matches!(word.get(1), Some(b'{' | b'(' | b'_'))
             || word[1..].iter().all(|byte| byte.is_ascii_uppercase() || matches!(byte, b'_' | b'0'..=b'9'))
@@ -153,8 +167,22 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     let starred = starred + 1 >= word.len() && word.len() >= 4 || word.windows(3).any(|part| part == b"***");
     let lower = word.to_ascii_lowercase();
     let is_told = [
-        b"your".as_slice(), b"example", b"placeholder", b"redacted", b"<", b"{{", b"insert", b"change_me", b"replace",
-        b"!vault", b"!secret", b"!env", b"!ref", b"!sub", b"my_secret", b"mypassword_here",
+        b"your".as_slice(),
+        b"example",
+        b"placeholder",
+        b"redacted",
+        b"<",
+        b"{{",
+        b"insert",
+        b"change_me",
+        b"replace",
+        b"!vault",
+        b"!secret",
+        b"!env",
+        b"!ref",
+        b"!sub",
+        b"my_secret",
+        b"mypassword_here",
     ];
     enclosed
         || variable
@@ -163,7 +191,10 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
         || lower.ends_with(b"_here")
         || lower.ends_with(b"-here")
         || lower.windows(2).any(|part| part == b"{{" || part == b"${")
-        || matches!(lower.as_slice(), b"null" | b"none" | b"nil" | b"true" | b"false" | b"undefined" | b"n/a" | b"na" | b"tbd")
+        || matches!(
+            lower.as_slice(),
+            b"null" | b"none" | b"nil" | b"true" | b"false" | b"undefined" | b"n/a" | b"na" | b"tbd"
+        )
 }
 
 fn is_identifier(word: &[u8]) -> bool {
@@ -174,15 +205,38 @@ fn is_identifier(word: &[u8]) -> bool {
 fn is_other(word: &[u8]) -> bool {
     let starts = |start: &[u8]| word.len() >= start.len() && word[..start.len()].eq_ignore_ascii_case(start);
     let holds = |part: &[u8]| word.windows(part.len()).any(|there| there == part);
-    let is_path = starts(b"\\\\") || starts(b"/") && word.len() > 1 || word.get(1..3) == Some(b":\\") || starts(b"./") || starts(b".\\")
+    let is_path = starts(b"\\\\")
+        || starts(b"/") && word.len() > 1
+        || word.get(1..3) == Some(b":\\")
+        || starts(b"./")
+        || starts(b".\\")
         || holds(b"\\") && !holds(b"!");
-    let is_call = holds(b"(") && (holds(b")") || word.ends_with(b"(")) || holds(b"[\"") || holds(b"['") || holds(b"::");
-    let is_member = ["os.", "process.", "config.", "self.", "this.", "env.", "var.", "secrets.", "data.", "settings.", "local.", "args.", "request."]
-        .iter()
-        .any(|start| starts(start.as_bytes()) && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_')));
+    let is_call =
+        holds(b"(") && (holds(b")") || word.ends_with(b"(")) || holds(b"[\"") || holds(b"['") || holds(b"::");
+    let is_member = [
+        "os.",
+        "process.",
+        "config.",
+        "self.",
+        "this.",
+        "env.",
+        "var.",
+        "secrets.",
+        "data.",
+        "settings.",
+        "local.",
+        "args.",
+        "request.",
+    ]
+    .iter()
+    .any(|start| {
+        starts(start.as_bytes())
+            && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_'))
+    });
     // `ip=10.0.0.5` in a log.
     let name = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic() || byte == b'_');
-    let is_pair = name > 1 && word.get(name) == Some(&b'=') && word.len() > name + 1 && word[name + 1] != b'=';
+    let is_pair =
+        name > 1 && word.get(name) == Some(&b'=') && word.len() > name + 1 && word[name + 1] != b'=';
     is_pair
         || holds(b"://")
         || starts(b"http:")
@@ -204,7 +258,11 @@ fn is_email(word: &[u8]) -> bool {
     let plain = |byte: &u8| is_word(*byte) || matches!(byte, b'.' | b'-' | b'_' | b'+' | b'\'');
     let dot = domain.iter().rposition(|byte| *byte == b'.');
     let tld = dot.map(|dot| &domain[dot + 1..]).unwrap_or_default();
-    sign > 0 && word[..sign].iter().all(plain) && domain.iter().all(plain) && tld.len() >= 2 && tld.iter().all(u8::is_ascii_alphabetic)
+    sign > 0
+        && word[..sign].iter().all(plain)
+        && domain.iter().all(plain)
+        && tld.len() >= 2
+        && tld.iter().all(u8::is_ascii_alphabetic)
 }
 
 /// Dates, times, versions, plain figures with points: digits with `/`, `-`, `.`, `:`, `,` between.
@@ -219,13 +277,17 @@ fn is_date(word: &[u8]) -> bool {
 
 /// References of other systems: `KB5036893`, `CVE-2024-1`, `INC0012345`, `0x80070005`, `S-1-5-21-…`, `AADSTS50126`.
 fn is_reference(word: &[u8]) -> bool {
-    const STARTS: [&str; 16] =
-        ["kb", "cve-", "inc", "req", "chg", "prb", "sctask", "ritm", "0x", "s-1-", "aadsts", "tkt-", "ticket", "sr-", "case", "err_"];
+    const STARTS: [&str; 16] = [
+        "kb", "cve-", "inc", "req", "chg", "prb", "sctask", "ritm", "0x", "s-1-", "aadsts", "tkt-", "ticket",
+        "sr-", "case", "err_",
+    ];
     let lower = word.to_ascii_lowercase();
     STARTS.iter().any(|start| {
         let rest = lower.strip_prefix(start.as_bytes()).unwrap_or_default();
         let rest = rest.strip_prefix(b"#").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
-        rest.len() >= 3 && rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-') && rest[0].is_ascii_digit()
+        rest.len() >= 3
+            && rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
+            && rest[0].is_ascii_digit()
     }) || lower.strip_prefix(b"#").is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
 }
 
@@ -233,7 +295,11 @@ fn is_reference(word: &[u8]) -> bool {
 pub(super) fn is_opaque(word: &[u8], least: usize) -> bool {
     let shape = Shape::of(word);
     let fits = word.iter().all(|byte| byte.is_ascii_alphanumeric() || b"-_./+=~:!@#$%^&*?".contains(byte));
-    let varied = shape.digits > 0 && shape.letters() > 0 || shape.lower > 2 && shape.upper > 2 && word.len() >= 16;
+    let varied =
+        shape.digits > 0 && shape.letters() > 0 || shape.lower > 2 && shape.upper > 2 && word.len() >= 16;
     let is_number = shape.letters() == 0 && word.len() >= 16;
-    fits && word.len() >= least && (varied || is_number) && !is_placeholder(word) && (is_guid(word) || !is_other(word))
+    fits && word.len() >= least
+        && (varied || is_number)
+        && !is_placeholder(word)
+        && (is_guid(word) || !is_other(word))
 }

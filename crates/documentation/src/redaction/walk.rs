@@ -55,7 +55,9 @@ pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool>
         return None;
     }
     // The token of an assembly's public key is no secret.
-    if super::bytes::line_before(text, cue.start, 6).ends_with(b"icKey") || super::bytes::line_before(text, cue.start, 11).eq_ignore_ascii_case(b"public key ") {
+    if super::bytes::line_before(text, cue.start, 6).ends_with(b"icKey")
+        || super::bytes::line_before(text, cue.start, 11).eq_ignore_ascii_case(b"public key ")
+    {
         return None;
     }
     let first = at(text, cue.start);
@@ -64,7 +66,16 @@ pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool>
         // `SERVERPASS=`, `bindpw:`, but not `bypass=`.
         let start = super::bytes::run_back(text, cue.start, 12, is_word);
         let name = text[start..cue.end].to_ascii_lowercase();
-        let known = [b"bypass".as_slice(), b"compass", b"trespass", b"surpass", b"overpass", b"monkey", b"hotkey", b"turkey"];
+        let known = [
+            b"bypass".as_slice(),
+            b"compass",
+            b"trespass",
+            b"surpass",
+            b"overpass",
+            b"monkey",
+            b"hotkey",
+            b"turkey",
+        ];
         let short = matches!(&text[cue.clone()].to_ascii_lowercase()[..], b"pass" | b"pw" | b"pwd");
         let is_name = short && matches!(at(text, cue.end), b'=' | b':') && !known.contains(&name.as_slice());
         return is_name.then_some(true);
@@ -106,7 +117,7 @@ pub(super) fn go_on(
     judge: &mut impl FnMut(&Candidate) -> Verdict,
 ) -> Option<Candidate> {
     let limit = text.len().min(place + REACH);
-    let changed = has_change(line_before(text, place, 60));
+    let began = place;
     let mut changes = false;
     let mut distance = 0;
     let mut sentences = 0;
@@ -123,7 +134,11 @@ pub(super) fn go_on(
         let byte = text[place];
         // Links made of signs.
         match byte {
-            BARRIER if distance == 0 && link > Link::FarSaid || matches!(link, Link::Assigned | Link::Said) => return None,
+            BARRIER
+                if distance == 0 && link > Link::FarSaid || matches!(link, Link::Assigned | Link::Said) =>
+            {
+                return None;
+            }
             BARRIER => {
                 place += 1;
                 distance += 1;
@@ -162,7 +177,10 @@ pub(super) fn go_on(
                 }
                 continue;
             }
-            b'*' | b'_' if matches!(at(text, place + 1), b'*' | b'_' | b'`' | b'"' | b' ' | b':' | b'\n') && step < 30 => {
+            b'*' | b'_'
+                if matches!(at(text, place + 1), b'*' | b'_' | b'`' | b'"' | b' ' | b':' | b'\n')
+                    && step < 30 =>
+            {
                 let dress = run(text, place, 4, |byte| matches!(byte, b'*' | b'_'));
                 if dress - place <= 3 && !starts_with(text, place, "****") {
                     place = dress;
@@ -217,7 +235,12 @@ pub(super) fn go_on(
             place = raw.end;
             continue;
         }
-        let lower = text[word.clone()].to_ascii_lowercase();
+        let lower = words::Lower::of(&text[word.clone()]);
+        let lower = lower.as_slice();
+        // The same again: it is walked from there.
+        if distance > 0 && words::is_cue(lower) {
+            return None;
+        }
         let closes = at(text, word.end);
         let is_label = closes == b':' && word.end + 1 == raw.end;
         // The next field of a form.
@@ -226,24 +249,35 @@ pub(super) fn go_on(
         }
         let is_direct = link == Link::Beside && distance == 0;
         // "changed the password to X", but "the password to the server".
-        let leads_to = matches!(lower.as_slice(), b"to" | b"auf" | b"now" | b"a" | b"en") && (changes || changed) && link >= Link::Beside && lower != b"a";
-        if (words::is_link(&lower) || leads_to) && !is_label && !(link == Link::Assigned && closes_clause(text, word.end)) {
+        let leads_to = matches!(lower, b"to" | b"auf" | b"now" | b"en")
+            && link >= Link::Beside
+            && (changes || has_change(line_before(text, began, 60)));
+        if (words::is_link(lower) || leads_to)
+            && !is_label
+            && !(link == Link::Assigned && closes_clause(text, word.end))
+        {
             link = match link {
                 Link::Far | Link::FarSaid => Link::FarSaid,
                 Link::Assigned => Link::Assigned,
-                Link::Beside | Link::Said => if about && !leads_to { Link::FarSaid } else { Link::Said },
+                Link::Beside | Link::Said => {
+                    if about && !leads_to {
+                        Link::FarSaid
+                    } else {
+                        Link::Said
+                    }
+                }
             };
             place = if closes == b':' { word.end } else { raw.end };
             continue;
         }
-        changes = words::is_change(&lower);
-        about |= words::is_negation(&lower);
-        if words::is_filler(&lower) && !closes_line(text, raw.end) {
-            about |= is_direct && words::is_compound(&lower);
+        changes = words::is_change(lower);
+        about |= words::is_negation(lower);
+        if words::is_filler(lower) && !closes_line(text, raw.end) {
+            about |= is_direct && words::is_compound(lower);
             place = if is_label { word.end } else { raw.end };
             continue;
         }
-        if is_direct && words::is_compound(&lower) && !is_label {
+        if is_direct && words::is_compound(lower) && !is_label {
             about = true;
         }
         // "the password for jdoe:X".
@@ -268,7 +302,11 @@ pub(super) fn go_on(
         sentences += usize::from(ends_sentence);
         link = match link {
             // `enable secret 5 X`.
-            Link::Assigned if cue.directive && (raw.len() <= 3 || words::is_method(&lower)) && distance < 4 => Link::Assigned,
+            Link::Assigned
+                if cue.directive && (raw.len() <= 3 || words::is_method(lower)) && distance < 4 =>
+            {
+                Link::Assigned
+            }
             // "reset the password to the server to X", "was changed on Monday to X".
             Link::Said | Link::Assigned | Link::FarSaid => Link::Far,
             Link::Beside if ends_sentence || raw.end > word.end && closes == b',' => Link::Far,
@@ -280,21 +318,41 @@ pub(super) fn go_on(
 }
 
 fn has_change(text: &[u8]) -> bool {
-    text.split(|byte| !is_word(*byte)).any(|word| word.len() < 10 && words::is_change(&word.to_ascii_lowercase()))
+    text.split(|byte| !is_word(*byte))
+        .any(|word| word.len() < 10 && words::is_change(words::Lower::of(word).as_slice()))
 }
 
 /// Where the sign stands of `name:value` or `name=value` in one word; none in paths, times and addresses, and after names
 /// of other things.
 fn labelled(word: &[u8]) -> Option<usize> {
     const OTHERS: [&[u8]; 18] = [
-        b"user", b"username", b"ip", b"host", b"name", b"src", b"dst", b"id", b"uid", b"account", b"login", b"domain", b"port", b"status", b"code",
-        b"reason", b"ticket", b"error",
+        b"user",
+        b"username",
+        b"ip",
+        b"host",
+        b"name",
+        b"src",
+        b"dst",
+        b"id",
+        b"uid",
+        b"account",
+        b"login",
+        b"domain",
+        b"port",
+        b"status",
+        b"code",
+        b"reason",
+        b"ticket",
+        b"error",
     ];
     let colon = word.iter().position(|byte| matches!(byte, b':' | b'='))?;
     if OTHERS.contains(&word[..colon].to_ascii_lowercase().as_slice()) {
         return None;
     }
-    let is_label = colon > 1 && word[..colon].iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_' | b'-' | b'@'));
+    let is_label = colon > 1
+        && word[..colon]
+            .iter()
+            .all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'.' | b'_' | b'-' | b'@'));
     (is_label && !matches!(word.get(colon + 1), None | Some(b'/' | b'\\' | b':'))).then_some(colon)
 }
 
@@ -319,23 +377,36 @@ fn after_cue(text: &[u8], cue: &Range<usize>, is_name: bool, cue_is: &Cue) -> Op
         let tail = text[place + 1..end].to_ascii_lowercase();
         let signs = run(text, end, 3, |byte| matches!(byte, b'"' | b'\'' | b' '));
         let is_assigned = matches!(at(text, signs), b'=' | b':');
-        if !is_assigned || tail.split(|byte| matches!(byte, b'_' | b'-')).any(|part| words::is_compound(part) || is_about(part)) {
+        if !is_assigned
+            || tail
+                .split(|byte| matches!(byte, b'_' | b'-'))
+                .any(|part| words::is_compound(part) || is_about(part))
+        {
             return None;
         }
         return Some((signs, Link::Beside).with_sign(text));
     }
-    if is_word(joint) || matches!(joint, b'.' | b'\\') && is_word(at(text, place + 1)) || matches!(joint, b'(') {
+    if is_word(joint)
+        || matches!(joint, b'.' | b'\\') && is_word(at(text, place + 1))
+        || matches!(joint, b'(')
+    {
         return None;
     }
     // `<Password>`, `<Password encrypted="no">`.
-    if before(text, cue.start) == b'<' || before(text, cue.start) == b':' && text[..cue.start].iter().rev().skip(1).take(12).find(|byte| !is_word(**byte)) == Some(&b'<') {
+    if before(text, cue.start) == b'<'
+        || before(text, cue.start) == b':'
+            && text[..cue.start].iter().rev().skip(1).take(12).find(|byte| !is_word(**byte)) == Some(&b'<')
+    {
         let close = run(text, place, 80, |byte| byte != b'>' && byte != b'\n');
-        return (at(text, close) == b'>' && before(text, close) != b'/').then_some((close + 1, Link::Assigned));
+        return (at(text, close) == b'>' && before(text, close) != b'/')
+            .then_some((close + 1, Link::Assigned));
     }
     if joint == b'/' && !is_break(at(text, place + 1)) || joint == b'?' && !is_break(at(text, place + 1)) {
         return None;
     }
-    let mut end = run(text, place, 4, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_' | b')' | b']' | b'}' | b'\\'));
+    let mut end = run(text, place, 4, |byte| {
+        matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_' | b')' | b']' | b'}' | b'\\')
+    });
     if at(text, place) == b'`' && end > place + 1 || is_name && end > place + 2 {
         end = end.min(place + 3);
     }
@@ -384,8 +455,28 @@ impl WithSign for (usize, Link) {
 /// The rest of a name that says something about a password: `password_file`, `PASSWORD_MIN_LENGTH`.
 fn is_about(part: &[u8]) -> bool {
     const ABOUT: [&[u8]; 22] = [
-        b"path", b"url", b"id", b"name", b"min", b"max", b"enabled", b"required", b"expires", b"type", b"format", b"version", b"count",
-        b"regex", b"label", b"placeholder", b"ttl", b"days", b"secretname", b"ref", b"secretref", b"uri",
+        b"path",
+        b"url",
+        b"id",
+        b"name",
+        b"min",
+        b"max",
+        b"enabled",
+        b"required",
+        b"expires",
+        b"type",
+        b"format",
+        b"version",
+        b"count",
+        b"regex",
+        b"label",
+        b"placeholder",
+        b"ttl",
+        b"days",
+        b"secretname",
+        b"ref",
+        b"secretref",
+        b"uri",
     ];
     ABOUT.contains(&part)
 }
@@ -403,7 +494,9 @@ fn skip(text: &[u8], mut place: usize, link: Link) -> (usize, usize) {
                 let quote = run(text, place, 20, |byte| matches!(byte, b' ' | b'\t' | b'>'));
                 place = quote;
             }
-            b'\\' if matches!(at(text, place + 1), b'n' | b't' | b'r') && !is_word(at(text, place + 2)) => place += 2,
+            b'\\' if matches!(at(text, place + 1), b'n' | b't' | b'r') && !is_word(at(text, place + 2)) => {
+                place += 2
+            }
             b'<' => match tag(text, place) {
                 Some(end) => {
                     place = end;
@@ -422,8 +515,32 @@ fn skip(text: &[u8], mut place: usize, link: Link) -> (usize, usize) {
 /// The end of a tag of text or of a property list.
 fn tag(text: &[u8], open: usize) -> Option<usize> {
     const TAGS: [&[u8]; 26] = [
-        b"b", b"i", b"u", b"em", b"strong", b"code", b"span", b"td", b"th", b"tr", b"p", b"br", b"font", b"div", b"kbd", b"pre",
-        b"tt", b"value", b"string", b"samp", b"key", b"dd", b"dt", b"li", b"mark", b"plaintext",
+        b"b",
+        b"i",
+        b"u",
+        b"em",
+        b"strong",
+        b"code",
+        b"span",
+        b"td",
+        b"th",
+        b"tr",
+        b"p",
+        b"br",
+        b"font",
+        b"div",
+        b"kbd",
+        b"pre",
+        b"tt",
+        b"value",
+        b"string",
+        b"samp",
+        b"key",
+        b"dd",
+        b"dt",
+        b"li",
+        b"mark",
+        b"plaintext",
     ];
     let name = if at(text, open + 1) == b'/' { open + 2 } else { open + 1 };
     let end = run(text, name, 12, is_word);
@@ -467,8 +584,16 @@ fn is_pair(text: &[u8], start: usize) -> bool {
 
 /// Without emphasis, brackets around it and the marks of the sentence.
 pub(super) fn undressed(text: &[u8], mut word: Range<usize>) -> Range<usize> {
-    const AROUND: [(u8, u8); 8] =
-        [(b'*', b'*'), (b'_', b'_'), (b'(', b')'), (b'[', b']'), (b'"', b'"'), (b'\'', b'\''), (b'`', b'`'), (b'~', b'~')];
+    const AROUND: [(u8, u8); 8] = [
+        (b'*', b'*'),
+        (b'_', b'_'),
+        (b'(', b')'),
+        (b'[', b']'),
+        (b'"', b'"'),
+        (b'\'', b'\''),
+        (b'`', b'`'),
+        (b'~', b'~'),
+    ];
     for _ in 0..8 {
         let before = word.clone();
         while word.len() > 1 && matches!(text[word.end - 1], b'.' | b',' | b';' | b':') {
@@ -487,7 +612,10 @@ pub(super) fn undressed(text: &[u8], mut word: Range<usize>) -> Range<usize> {
             if last == close && word.len() > 1 {
                 word.end -= 1;
                 word.start += 1;
-            } else if matches!(first, b'(' | b'\'' | b'"' | b'`' | b'*') && word.len() > 1 && !text[word.clone()].contains(&close_of(first)) {
+            } else if matches!(first, b'(' | b'\'' | b'"' | b'`' | b'*')
+                && word.len() > 1
+                && !text[word.clone()].contains(&close_of(first))
+            {
                 word.start += 1;
             }
         }
@@ -496,7 +624,11 @@ pub(super) fn undressed(text: &[u8], mut word: Range<usize>) -> Range<usize> {
         }
         let last = text[word.end - 1];
         let opened = |open: u8| text[word.clone()].contains(&open);
-        if last == b')' && !opened(b'(') || last == b']' && !opened(b'[') || last == b'}' && !opened(b'{') || last == b'\'' && before.len() == word.len() {
+        if last == b')' && !opened(b'(')
+            || last == b']' && !opened(b'[')
+            || last == b'}' && !opened(b'{')
+            || last == b'\'' && before.len() == word.len()
+        {
             word.end -= 1;
         }
         if word == before {
@@ -522,8 +654,9 @@ fn closes_line(text: &[u8], end: usize) -> bool {
 /// Whether a clause ends here, so that the word before stands for itself.
 pub(super) fn closes_clause(text: &[u8], end: usize) -> bool {
     const NEXT: [&[u8]; 27] = [
-        b"and", b"but", b"so", b"which", b"until", b"on", b"for", b"then", b"please", b"pls", b"if", b"with", b"or", b"und", b"et",
-        b"y", b"fur", b"pour", b"para", b"till", b"she", b"he", b"they", b"at", b"as", b"if", b"user",
+        b"and", b"but", b"so", b"which", b"until", b"on", b"for", b"then", b"please", b"pls", b"if", b"with",
+        b"or", b"und", b"et", b"y", b"fur", b"pour", b"para", b"till", b"she", b"he", b"they", b"at", b"as",
+        b"if", b"user",
     ];
     let end = run(text, end, 4, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_'));
     match at(text, end) {
@@ -532,8 +665,10 @@ pub(super) fn closes_clause(text: &[u8], end: usize) -> bool {
         b' ' | b'\t' => {
             let next = spaces(text, end);
             let word = run(text, next, 12, is_word);
-            matches!(at(text, next), 0 | b'\n' | b'\r' | b'(' | b'-' | b'/' | b'|' | b'<' | b'[' | b'+' | b'&' | BARRIER)
-                || NEXT.contains(&text[next..word].to_ascii_lowercase().as_slice())
+            matches!(
+                at(text, next),
+                0 | b'\n' | b'\r' | b'(' | b'-' | b'/' | b'|' | b'<' | b'[' | b'+' | b'&' | BARRIER
+            ) || NEXT.contains(&text[next..word].to_ascii_lowercase().as_slice())
         }
         _ => false,
     }

@@ -1,6 +1,10 @@
 //! Words that follow "password" without being one, and other lists of words.
 
-use std::{collections::HashSet, sync::LazyLock};
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+    sync::LazyLock,
+};
 
 /// Words of sentences about secrets. None of them is taken as the secret itself.
 const STOP: &str = "
@@ -109,32 +113,94 @@ const METHODS: &str = "enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii 
 /// Before "to": the password became another.
 const CHANGES: &str = "reset changed change set updated update switched back rotated";
 
+/// Words that begin a walk of their own.
+const CUES: &str = "password passwords pw pwd passwort kennwort mdp passwd";
+
 /// What follows is denied or only possible.
 const NEGATIONS: &str = "not never cannot can't isn't wasn't doesn't didn't won't could couldn't may might must should shouldn't no nicht kein pas";
 
-fn set(words: &'static str) -> HashSet<&'static [u8]> {
-    words.split_whitespace().map(str::as_bytes).collect()
+/// A word in lower case, cut where no list has a longer one; without a place on the heap.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Lower {
+    bytes: [u8; LONGEST],
+    length: usize,
 }
 
-macro_rules! lists {
-    ($($(#[$doc:meta])* $name:ident: $words:ident;)*) => {$(
-        $(#[$doc])*
-        pub(super) fn $name(word: &[u8]) -> bool {
-            static SET: LazyLock<HashSet<&'static [u8]>> = LazyLock::new(|| set($words));
-            SET.contains(word)
+/// No listed word is longer, in bytes.
+const LONGEST: usize = 24;
+
+impl Lower {
+    pub fn of(word: &[u8]) -> Self {
+        let mut bytes = [0; LONGEST];
+        // A longer word is none of ours: it becomes the empty one.
+        let length = if word.len() > LONGEST { 0 } else { word.len() };
+        for (lower, byte) in bytes.iter_mut().zip(&word[..length]) {
+            *lower = byte.to_ascii_lowercase();
         }
-    )*};
+        Self { bytes, length }
+    }
+
+    pub fn as_slice(&self) -> &[u8] {
+        &self.bytes[..self.length]
+    }
+}
+
+/// FNV-1a: the words are ours, nobody can choose them to collide.
+#[derive(Default)]
+struct Fnv(u64);
+
+impl Hasher for Fnv {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        }
+    }
+
+    fn write_usize(&mut self, _: usize) {}
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 29
+    }
+}
+
+type Lists = HashMap<&'static [u8], u16, BuildHasherDefault<Fnv>>;
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident: $words:ident, $bit:literal;)*) => {
+        /// Each word with the lists that it is in, one bit for each.
+        static LISTS: LazyLock<Lists> = LazyLock::new(|| {
+            let mut lists = Lists::default();
+            $(for word in $words.split_whitespace() {
+                *lists.entry(word.as_bytes()).or_default() |= 1 << $bit;
+            })*
+            lists
+        });
+        $($(#[$doc])*
+        pub(super) fn $name(word: &[u8]) -> bool {
+            LISTS.get(word).is_some_and(|lists| lists & (1 << $bit) != 0)
+        })*
+    };
 }
 
 lists! {
-    /// A word of sentences; lower case expected.
-    is_stop: STOP;
-    is_link: LINKS;
-    is_filler: FILLERS;
-    is_compound: COMPOUNDS;
-    is_product: PRODUCTS;
-    is_unit: UNITS;
-    is_method: METHODS;
-    is_change: CHANGES;
-    is_negation: NEGATIONS;
+    /// A word of sentences; lower case expected, as by all of these.
+    is_stop: STOP, 0;
+    /// "is", "was": what follows may be the value.
+    is_link: LINKS, 1;
+    /// A word that says nothing between the cue and its value.
+    is_filler: FILLERS, 2;
+    /// A word that makes of "password" another thing.
+    is_compound: COMPOUNDS, 3;
+    /// What products, hosts and references begin with.
+    is_product: PRODUCTS, 4;
+    /// What is counted or measured.
+    is_unit: UNITS, 5;
+    /// A cipher or a form of a secret in configurations.
+    is_method: METHODS, 6;
+    /// "reset", "changed".
+    is_change: CHANGES, 7;
+    /// "not", "could".
+    is_negation: NEGATIONS, 8;
+    /// A cue of its own.
+    is_cue: CUES, 9;
 }

@@ -18,7 +18,10 @@ pub fn read(file: &str) -> Vec<Labelled> {
 }
 
 fn label(line: &str) -> Labelled {
-    let mut random = Random(line.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)));
+    let mut random =
+        Random(line.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
+        }));
     let line = expand(&line.replace('⏎', "\n"), &mut random);
     let mut labelled = Labelled { text: String::new(), values: vec![] };
     let mut rest = line.as_str();
@@ -26,7 +29,8 @@ fn label(line: &str) -> Labelled {
         labelled.text.push_str(before);
         let (mark, after) = marked.split_once('⟧').expect(&line);
         let (kind, value) = mark.split_once(':').expect(&line);
-        let kind = Kind::ALL.into_iter().find(|one| one.code() == kind).unwrap_or_else(|| panic!("{kind}: {line}"));
+        let kind =
+            Kind::ALL.into_iter().find(|one| one.code() == kind).unwrap_or_else(|| panic!("{kind}: {line}"));
         let start = labelled.text.len();
         labelled.text.push_str(value);
         labelled.values.push((start..labelled.text.len(), kind));
@@ -137,7 +141,9 @@ impl Figures {
             entry.1 += usize::from(is_hidden);
             self.values += 1;
             self.hidden += usize::from(is_hidden);
-            let is_named = spans.iter().any(|span| span.kind == *kind && span.start < range.end && range.start < span.end);
+            let is_named = spans
+                .iter()
+                .any(|span| span.kind == *kind && span.start < range.end && range.start < span.end);
             self.misnamed += usize::from(is_hidden && !is_named);
             match (is_hidden, is_named) {
                 (false, _) => wrong.push_str(" leaks"),
@@ -146,7 +152,8 @@ impl Figures {
             }
         }
         for span in spans {
-            let is_right = text.values.iter().any(|(range, _)| span.start < range.end && range.start < span.end);
+            let is_right =
+                text.values.iter().any(|(range, _)| span.start < range.end && range.start < span.end);
             self.right += usize::from(is_right);
             if !is_right {
                 wrong.push_str(" wrong");

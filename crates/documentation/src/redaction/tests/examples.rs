@@ -49,7 +49,11 @@ fn terms_are_found_as_whole_words_whatever_their_case() {
 #[test]
 fn spans_point_into_the_original_however_the_value_was_written() {
     let check = |text: &str, value: &str| {
-        let found: Vec<_> = Redactor::new(Profile::Strict, []).find(text).iter().map(|span| &text[span.start..span.end]).collect();
+        let found: Vec<_> = Redactor::new(Profile::Strict, [])
+            .find(text)
+            .iter()
+            .map(|span| &text[span.start..span.end])
+            .collect();
         assert_eq!(found, [value], "{text}");
     };
     check("Größe passt, Passwort: Sommer&amp;Sonne7 gilt", "Sommer&amp;Sonne7");
