@@ -275,7 +275,7 @@ fn first(text: &[u8], line: &Range<usize>) -> Option<Range<usize>> {
             if there.starts_with(b"-") || starts_with(text, word.start, "password") {
                 return None;
             }
-            Some(super::walk::undressed(text, word.clone())).filter(|_| !matches!(there[0], b'$' | b'('))
+            Some(super::steps::undressed(text, word.clone())).filter(|_| !matches!(there[0], b'$' | b'('))
         })
         .filter(|word| {
             is_quote(text[word.start - 1]) || value::looks(&text[word.clone()]) >= value::Looks::Likely

@@ -5,23 +5,33 @@
 //! the walk from "password" to its value (`walk`, `judge`), the form of a vendor's key (`formats`), an address (`urls`).
 //! What needs no keyword is found by its form: cards, phones, addresses (`numbers`, `network`, `emails`).
 
+mod announced;
+mod bare;
 mod bytes;
 mod columns;
 mod commands;
+mod context;
+mod cue_words;
 mod cues;
 mod decode;
 mod emails;
 mod formats;
 mod found;
 mod judge;
+mod judge_codes;
+mod judge_keys;
+mod judge_network;
 mod kind;
 mod masks;
 mod network;
 mod numbers;
 mod pairs;
 mod pem;
+mod phones;
 mod scan;
 mod shadow;
+mod start;
+mod steps;
 mod strings;
 mod terms;
 mod urls;

@@ -141,7 +141,7 @@ fn mac(text: &[u8], range: Range<usize>) -> Option<Range<usize>> {
         });
     let next = at(text, range.start + length);
     let further = at(text, range.start + length + 1);
-    let ends = !is_word(next) && !(next == sign && is_word(further));
+    let goes_on = is_word(next) || next == sign && is_word(further);
     let previous = before(text, range.start);
     let begins = !(previous == sign && is_word(before(text, range.start - 1)));
     let digits = &word[..length.min(word.len())];
@@ -151,7 +151,8 @@ fn mac(text: &[u8], range: Range<usize>) -> Option<Range<usize>> {
     let is_blank = digits.iter().all(|byte| matches!(byte, b'0' | b'f' | b'F' | b':' | b'-' | b'.'));
     // `4-4-4` groups with hyphens are also parts of ids.
     let is_certain = group != 4 || sign == b'.' || told(text, range.start);
-    (fits && ends && begins && mixed && !is_blank && is_certain).then_some(range.start..range.start + length)
+    (fits && !goes_on && begins && mixed && !is_blank && is_certain)
+        .then_some(range.start..range.start + length)
 }
 
 fn told(text: &[u8], start: usize) -> bool {

@@ -7,8 +7,8 @@ use super::{
     formats::quoted,
     found::Found,
     shadow::BARRIER,
+    steps::{bare, closes_clause, undressed},
     value::{self, Looks, Shape},
-    walk::{bare, closes_clause, undressed},
     words,
 };
 use std::ops::Range;
@@ -312,7 +312,7 @@ pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
             place = digits.max(place + 1);
             continue;
         }
-        let end = super::judge::digits(text, place).unwrap_or(digits);
+        let end = super::judge_codes::digits(text, place).unwrap_or(digits);
         let count = text[place..end].iter().filter(|byte| byte.is_ascii_digit()).count();
         if count == 6 && end <= cue && super::bytes::ends_with_any(&text[start..place], &VERBS) {
             return Some(Found::new(place..end, Kind::MfaCode, 80));

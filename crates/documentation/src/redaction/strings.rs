@@ -103,8 +103,7 @@ struct Pairs {
 fn pairs(text: &[u8], name: usize, end: usize) -> Pairs {
     let mut pairs = Pairs { range: name..end, count: 1, known: false };
     // To the right, pair by pair.
-    loop {
-        let Some(next) = next_pair(text, pairs.range.end) else { break };
+    while let Some(next) = next_pair(text, pairs.range.end) {
         if next.end - name > REACH {
             break;
         }

@@ -1,0 +1,208 @@
+//! What cues announce: the walk to the value, what belongs to it, and its kind.
+
+use super::{
+    Kind,
+    bytes::{at, before, is_word, line_before, run},
+    columns,
+    context::{is_other_code, is_other_key, is_tunnel, is_wifi},
+    cues::{Cue, Sense},
+    formats,
+    found::Found,
+    judge, judge_codes, pairs,
+    scan::News,
+    start, steps, urls,
+    value::{self, Looks},
+    walk::{self, Candidate, Link, Verdict},
+};
+use std::ops::Range;
+
+/// What cues announce.
+pub(super) fn announced(
+    text: &[u8],
+    mut cues: Vec<(Range<usize>, Cue)>,
+    news: &News,
+    found: &mut Vec<Found>,
+) {
+    cues.sort_by_key(|(hit, _)| (hit.start, std::cmp::Reverse(hit.end)));
+    let (mut longest, mut tables_end) = (0, 0);
+    for (hit, cue) in cues {
+        // "Wi-Fi password" says more than "password".
+        if hit.end <= longest {
+            continue;
+        }
+        let Some(is_name) = start::opens(text, &hit, cue.firm) else { continue };
+        if !is_word(at(text, hit.end)) {
+            longest = hit.end;
+        }
+        if hit.start >= tables_end
+            && is_cell(text, &hit)
+            && let Some(end) = columns::below(text, hit.start, found)
+        {
+            tables_end = end;
+        }
+        if !news.is_near(hit.start) {
+            continue;
+        }
+        match cue.sense {
+            Sense::Pair if cue.firm || !is_in_address(text, &hit) => {
+                found.extend(pairs::after(text, hit.end, &cue))
+            }
+            Sense::Pair => {}
+            Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
+            Sense::Cookies => urls::cookies(text, hit.end, found),
+            Sense::CodeBefore => found.extend(pairs::code_before(text, hit.start)),
+            _ => follow(text, &hit, is_name, &cue, found),
+        }
+    }
+}
+
+/// A part of a host's name or path: `admin.acme.com`, `/login`.
+fn is_in_address(text: &[u8], cue: &Range<usize>) -> bool {
+    matches!(before(text, cue.start), b'/' | b'.' | b'@' | b'-' | b'\\')
+        || matches!(at(text, cue.end), b'.' | b'-' | b'_' | b'@') && is_word(at(text, cue.end + 1))
+}
+
+/// Whether a cell of a table ends after the cue.
+fn is_cell(text: &[u8], cue: &Range<usize>) -> bool {
+    let end = run(text, cue.end, 4, |byte| matches!(byte, b' ' | b'"' | b'*' | b's' | b'\''));
+    matches!(at(text, end), b'|' | b',' | b';' | b'\t' | b'\n' | b'\r')
+}
+
+fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut Vec<Found>) {
+    let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| {
+        judge::judge(text, cue, candidate)
+    });
+    let Some(value) = value else {
+        return backwards(text, hit, cue, found);
+    };
+    if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start)
+        || cue.sense == Sense::Key && is_other_key(text, hit.start)
+    {
+        return;
+    }
+    let end = taken(text, hit, cue, &value, found);
+    // "The old password was X, the new one is Y."
+    if matches!(cue.sense, Sense::Password) {
+        let more =
+            walk::go_on(text, end, Link::Far, cue, 8, &mut |candidate| judge::judge(text, cue, candidate));
+        if let Some(more) = more {
+            taken(text, hit, cue, &more, found);
+        }
+    }
+}
+
+/// Hands in a value and those that are joined to it; where the last of them ends.
+fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &mut Vec<Found>) -> usize {
+    let about_wifi = || is_wifi(line_before(text, hit.start, 60));
+    let link = if cue.directive { Link::Assigned } else { value.link };
+    let mut kind = kind(cue.sense);
+    let word = &text[value.range.clone()];
+    let context = line_before(text, hit.start, 60);
+    if kind == Kind::MfaCode
+        && cue.text == "passcode"
+        && !word.iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b' ' | b'-'))
+    {
+        kind = Kind::Password;
+    }
+    if cue.sense == Sense::Key && !is_wifi(&text[hit.start.saturating_sub(90)..hit.start]) {
+        kind = if value::Shape::of(word).signs > 0 { Kind::Password } else { Kind::ApiKey };
+    }
+    if kind == Kind::WifiKey && (cue.text == "psk" || cue.text.starts_with("pre")) && is_tunnel(context) {
+        kind = Kind::Password;
+    }
+    if kind == Kind::PrivateKey && !(43..=44).contains(&value.range.len()) {
+        kind = Kind::ApiKey;
+    }
+    if kind == Kind::Password && (about_wifi() || is_wifi(&text[hit.end..value.range.start.max(hit.end)])) {
+        kind = Kind::WifiKey;
+    }
+    let mut last = extent(text, cue, value);
+    for _ in 0..20 {
+        found.push(Found::new(last.clone(), kind, confidence(link)));
+        // "X or Y", "from X to Y", lists of backup codes.
+        let Some(next) = judge::joined(text, last.end) else { break };
+        let raw = steps::bare(text, next);
+        let range = steps::undressed(text, raw);
+        if range.is_empty() {
+            break;
+        }
+        let candidate = Candidate { range, link: Link::Beside, quoted: false, distance: 0 };
+        let is_strong =
+            cue.sense == Sense::Code || value::looks(&text[candidate.range.clone()]) >= Looks::Likely;
+        if !is_strong || judge::judge(text, cue, &candidate) != Verdict::Taken {
+            break;
+        }
+        last = extent(text, cue, &candidate);
+    }
+    last.end
+}
+
+/// All of a value that its first word begins.
+fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
+    let range = value.range.clone();
+    match cue.sense {
+        Sense::Code | Sense::Pin if text[range.start].is_ascii_digit() => {
+            let end = judge_codes::digits(text, range.start).unwrap_or(range.end);
+            range.start..end.max(range.end)
+        }
+        Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted => {
+            judge::passphrase(text, &range).unwrap_or(range)
+        }
+        Sense::Opaque(_) => {
+            let least = range.len();
+            let end = formats::stretch(text, range.start, 0, super::bytes::is_base64);
+            if end > range.end && least > 20 { range.start..end } else { range }
+        }
+        Sense::Licence => {
+            let next = run(text, range.end, 12, |byte| matches!(byte, b'\n' | b' ' | b'\r' | b'-'));
+            let word = steps::undressed(text, steps::bare(text, next));
+            let wraps = text[range.clone()].ends_with(b"-")
+                && text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
+            if wraps && !word.is_empty() { range.start..word.end } else { range }
+        }
+        _ => range,
+    }
+}
+
+/// "X is the new password", "use X as her PIN".
+fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>) {
+    let Some(range) = pairs::backwards(text, hit.start) else { return };
+    let word = &text[range.clone()];
+    let taken = match cue.sense {
+        Sense::Password | Sense::Wifi => value::looks(word) >= Looks::Likely && !value::is_name(word),
+        Sense::Code | Sense::Pin => {
+            let digits = word.strip_prefix(b"G-").unwrap_or(word);
+            (4..=8).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
+        }
+        Sense::Opaque(_) => value::is_opaque(word, 16),
+        Sense::Licence => value::is_opaque(word, 12) && word.contains(&b'-'),
+        _ => false,
+    };
+    if taken {
+        found.push(Found::new(range, kind(cue.sense), 80));
+    }
+}
+
+const fn kind(sense: Sense) -> Kind {
+    match sense {
+        Sense::Password | Sense::Pin | Sense::Pair => Kind::Password,
+        Sense::Opaque(kind) => kind,
+        Sense::Wifi | Sense::Key => Kind::WifiKey,
+        Sense::Community => Kind::SnmpCommunity,
+        Sense::Code | Sense::CodeBefore => Kind::MfaCode,
+        Sense::WifiPair => Kind::WifiKey,
+        Sense::Cookies => Kind::Token,
+        Sense::Licence => Kind::LicenseKey,
+        Sense::PrivateKey => Kind::PrivateKey,
+    }
+}
+
+const fn confidence(link: Link) -> u8 {
+    match link {
+        Link::Assigned => 92,
+        Link::Said => 88,
+        Link::Beside => 80,
+        Link::FarSaid => 70,
+        Link::Far => 65,
+    }
+}

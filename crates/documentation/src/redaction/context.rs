@@ -1,0 +1,108 @@
+//! What is spoken of around a value.
+
+use super::bytes::{ends_with_any, has_any, line_before};
+
+/// Whether a tunnel between sites is spoken of.
+pub(super) fn is_tunnel(text: &[u8]) -> bool {
+    has_any(
+        text,
+        &[
+            "vpn",
+            "ipsec",
+            "tunnel",
+            "isakmp",
+            "l2tp",
+            "crypto",
+            "ike",
+            "ikev2",
+            "s2s",
+            "site-to-site",
+            "phase",
+        ],
+    )
+}
+
+/// "public key", "registry key": keys that are no secrets.
+pub(super) fn is_other_key(text: &[u8], cue: usize) -> bool {
+    const OTHERS: [&str; 18] = [
+        "public",
+        "registry",
+        "primary",
+        "foreign",
+        "cache",
+        "partition",
+        "sort",
+        "hot",
+        "function",
+        "windows",
+        "object",
+        "row",
+        "idempotency",
+        "host",
+        "lookup",
+        "index",
+        "translation",
+        "pub",
+    ];
+    ends_with_any(line_before(text, cue, 20), &OTHERS)
+}
+
+/// Whether a wireless network is spoken of, in the last sentence.
+pub(super) fn is_wifi(text: &[u8]) -> bool {
+    let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
+    let text = &text[sentence..];
+    has_any(
+        text,
+        &[
+            "ssid", "wifi", "wi-fi", "wlan", "wireless", "wpa", "wpa2", "wpa3", "psk", "wpa2-psk", "essid",
+            "hotspot",
+        ],
+    )
+}
+
+/// Error codes, post codes and the like: "code" alone after one of these words is no one-time code.
+pub(super) fn is_other_code(text: &[u8], cue: usize) -> bool {
+    const OTHERS: [&str; 40] = [
+        "error",
+        "exit",
+        "status",
+        "return",
+        "stop",
+        "event",
+        "product",
+        "zip",
+        "post",
+        "postal",
+        "area",
+        "country",
+        "source",
+        "qr",
+        "bar",
+        "result",
+        "response",
+        "reason",
+        "sub",
+        "bugcheck",
+        "http",
+        "hr",
+        "fault",
+        "item",
+        "part",
+        "sku",
+        "cost",
+        "billing",
+        "work",
+        "job",
+        "dial",
+        "dialing",
+        "booking",
+        "discount",
+        "promo",
+        "coupon",
+        "project",
+        "gl",
+        "failure",
+        "department",
+    ];
+    ends_with_any(line_before(text, cue, 20), &OTHERS)
+}

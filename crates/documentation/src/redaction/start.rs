@@ -1,0 +1,175 @@
+//! Where a walk begins: what is a cue at all, and what belongs to it still.
+
+use super::{
+    bytes::{at, before, is_break, is_word, line_before, run, run_back, spaces, starts_with},
+    cues::{Cue, Sense},
+    walk::Link,
+    words,
+};
+use std::ops::Range;
+
+/// Whether the words at a place are a cue at all: a word of its own, or the end of a name such as `DB_PASSWORD` or
+/// `adminPassword`; and whether it is such a name, which only `=` or `:` ties to a value.
+pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool> {
+    let previous = before(text, cue.start);
+    if previous == b'/' && before(text, cue.start - 1) == b'<' {
+        return None;
+    }
+    // The token of an assembly's public key is no secret.
+    if line_before(text, cue.start, 6).ends_with(b"icKey")
+        || line_before(text, cue.start, 11).eq_ignore_ascii_case(b"public key ")
+    {
+        return None;
+    }
+    let first = at(text, cue.start);
+    let camel = first.is_ascii_uppercase() && previous.is_ascii_lowercase();
+    if is_word(previous) && !camel && !firm_or_long(firm, cue) {
+        // `SERVERPASS=`, `bindpw:`, but not `bypass=`.
+        let start = run_back(text, cue.start, 12, is_word);
+        let name = text[start..cue.end].to_ascii_lowercase();
+        let known = [
+            b"bypass".as_slice(),
+            b"compass",
+            b"trespass",
+            b"surpass",
+            b"overpass",
+            b"monkey",
+            b"hotkey",
+            b"turkey",
+        ];
+        let short = matches!(&text[cue.clone()].to_ascii_lowercase()[..], b"pass" | b"pw" | b"pwd");
+        let is_name = short && matches!(at(text, cue.end), b'=' | b':') && !known.contains(&name.as_slice());
+        return is_name.then_some(true);
+    }
+    if is_word(previous) && !camel {
+        return (firm && cue.len() >= 6 && previous.is_ascii_alphanumeric()).then_some(true);
+    }
+    Some(camel || previous == b'_')
+}
+
+const fn firm_or_long(firm: bool, cue: &Range<usize>) -> bool {
+    firm && cue.end - cue.start >= 6
+}
+
+/// Where the walk begins: after a plural, a number, closing dress, brackets, the rest of a tag or of a name.
+pub(super) fn after_cue(
+    text: &[u8],
+    cue: &Range<usize>,
+    is_name: bool,
+    cue_is: &Cue,
+) -> Option<(usize, Link)> {
+    let mut place = cue.end;
+    if matches!(at(text, place), b's' | b'S' | b'e' | b'n') && !is_word(at(text, place + 1)) {
+        place += 1;
+    }
+    place = run(text, place, 3, |byte| byte.is_ascii_digit());
+    let joint = at(text, place);
+    if matches!(joint, b'_' | b'-') && is_word(at(text, place + 1)) {
+        // `password_prod=`, but not `password-protected` or `password_file=`.
+        let end = run(text, place, 40, |byte| is_word(byte) || matches!(byte, b'_' | b'-'));
+        let tail = text[place + 1..end].to_ascii_lowercase();
+        let signs = run(text, end, 3, |byte| matches!(byte, b'"' | b'\'' | b' '));
+        let is_assigned = matches!(at(text, signs), b'=' | b':');
+        if !is_assigned
+            || tail
+                .split(|byte| matches!(byte, b'_' | b'-'))
+                .any(|part| words::is_compound(part) || is_about(part))
+        {
+            return None;
+        }
+        return Some((signs, Link::Beside).with_sign(text));
+    }
+    if is_word(joint)
+        || matches!(joint, b'.' | b'\\') && is_word(at(text, place + 1))
+        || matches!(joint, b'(')
+    {
+        return None;
+    }
+    // `<Password>`, `<Password encrypted="no">`.
+    if before(text, cue.start) == b'<'
+        || before(text, cue.start) == b':'
+            && text[..cue.start].iter().rev().skip(1).take(12).find(|byte| !is_word(**byte)) == Some(&b'<')
+    {
+        let close = run(text, place, 80, |byte| byte != b'>' && byte != b'\n');
+        return (at(text, close) == b'>' && before(text, close) != b'/')
+            .then_some((close + 1, Link::Assigned));
+    }
+    if joint == b'/' && !is_break(at(text, place + 1)) || joint == b'?' && !is_break(at(text, place + 1)) {
+        return None;
+    }
+    let mut end = run(text, place, 4, |byte| {
+        matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_' | b')' | b']' | b'}' | b'\\')
+    });
+    if at(text, place) == b'`' && end > place + 1 || is_name && end > place + 2 {
+        end = end.min(place + 3);
+    }
+    // `{"name": "password", "value": "x"}` and `key="Password" value="x"`.
+    let pair = run(text, end, 4, |byte| matches!(byte, b',' | b' ' | b'"' | b'\'' | b'\\'));
+    if pair > end && end > place && starts_with(text, pair, "value") {
+        let sign = run(text, pair + 5, 4, |byte| matches!(byte, b'"' | b'\'' | b' ' | b'\\'));
+        if matches!(at(text, sign), b':' | b'=') {
+            return Some((sign + 1, Link::Assigned));
+        }
+    }
+    // In a list of names.
+    if at(text, end) == b',' {
+        let link = if cue_is.sense == Sense::Code { Link::Beside } else { Link::Far };
+        return is_break(at(text, end + 1)).then_some((end + 1, link));
+    }
+    // `password (temporary) is`: a note in brackets that is not the value.
+    let gap = spaces(text, end);
+    if at(text, gap) == b'(' {
+        let close = run(text, gap, 60, |byte| byte != b')' && byte != b'\n');
+        let inside = &text[gap + 1..close.max(gap + 1)];
+        let is_value = inside.len() >= 4 && !inside.contains(&b' ') && inside.iter().any(u8::is_ascii_digit);
+        if at(text, close) == b')' && !is_value {
+            end = close + 1;
+        }
+    }
+    Some((end, Link::Beside).with_sign(text))
+}
+
+trait WithSign {
+    fn with_sign(self, text: &[u8]) -> Self;
+}
+
+impl WithSign for (usize, Link) {
+    /// Over the sign that ties a name to its value, if it is right here.
+    fn with_sign(self, text: &[u8]) -> Self {
+        let sign = spaces(text, self.0);
+        match at(text, sign) {
+            b':' if at(text, sign + 1) == b':' => self,
+            b':' | b'=' => (run(text, sign, 3, |byte| matches!(byte, b':' | b'=' | b'>')), Link::Assigned),
+            _ => self,
+        }
+    }
+}
+
+/// The rest of a name that says something about a password: `password_file`, `PASSWORD_MIN_LENGTH`.
+fn is_about(part: &[u8]) -> bool {
+    const ABOUT: [&[u8]; 22] = [
+        b"path",
+        b"url",
+        b"id",
+        b"name",
+        b"min",
+        b"max",
+        b"enabled",
+        b"required",
+        b"expires",
+        b"type",
+        b"format",
+        b"version",
+        b"count",
+        b"regex",
+        b"label",
+        b"placeholder",
+        b"ttl",
+        b"days",
+        b"secretname",
+        b"ref",
+        b"secretref",
+        b"uri",
+    ];
+    ABOUT.contains(&part)
+}
