@@ -24,15 +24,15 @@ pub(super) fn announced(
     found: &mut Vec<Found>,
 ) {
     cues.sort_by_key(|(hit, _)| (hit.start, std::cmp::Reverse(hit.end)));
-    let (mut longest, mut tables_end) = (0, 0);
+    let (mut longest, mut longest_start, mut tables_end) = (0, 0, 0);
     for (hit, cue) in cues {
         // "Wi-Fi password" says more than "password".
-        if hit.end <= longest {
+        if hit.end <= longest && hit != (longest_start..longest) {
             continue;
         }
         let Some(is_name) = start::opens(text, &hit, cue.firm) else { continue };
         if !is_word(at(text, hit.end)) {
-            longest = hit.end;
+            (longest, longest_start) = (hit.end, hit.start);
         }
         if hit.start >= tables_end
             && is_cell(text, &hit)
@@ -45,7 +45,11 @@ pub(super) fn announced(
         }
         match cue.sense {
             Sense::Pair if cue.firm || !is_in_address(text, &hit) => {
-                found.extend(pairs::after(text, hit.end, &cue))
+                {
+                    // "admin/X": the cue is the user.
+                    let is_user = matches!(cue.text, "admin" | "administrator" | "root");
+                    found.extend(pairs::after(text, if is_user { hit.start } else { hit.end }, &cue));
+                }
             }
             Sense::Pair => {}
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),

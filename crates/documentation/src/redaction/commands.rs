@@ -192,11 +192,12 @@ pub(super) fn secret(text: &[u8], name: &Range<usize>, argument: Argument, kind:
         Last if at(text, line.end) == BARRIER => None,
         Last => words(text, line).last(),
     }?;
+    if range.is_empty() {
+        return None;
+    }
     let word = &text[range.clone()];
-    let is_value = !range.is_empty()
-        && !value::is_placeholder(word)
-        && word != b"*"
-        && !matches!(word[0], b'-' | b'|' | b'<' | b'(');
+    let is_value =
+        !value::is_placeholder(word) && word != b"*" && !matches!(word[0], b'-' | b'|' | b'<' | b'(');
     // After names that are also words of a sentence, the value must look like one.
     let is_speech = matches!(argument, First | Last | NetUser | NetUse)
         && !matches!(argument, First if is_quote(text[range.start - 1]))
@@ -257,7 +258,9 @@ fn attached(text: &[u8], line: &Range<usize>, flag: &str) -> Option<Range<usize>
     })?;
     let start = word.start + flag.len();
     let value = quoted(text, start, 200).unwrap_or(start..word.end);
-    let is_flag = text[value.clone()].starts_with(b"rotocol") || text[value.clone()].starts_with(b"ort");
+    // `-Password`, `-Protocol`, `-pwd` are flags of their own.
+    let is_flag =
+        ["rotocol", "ort", "assw", "wd", "ath"].iter().any(|rest| starts_with(text, value.start, rest));
     (!is_flag && at(text, value.start) != b'=').then_some(value)
 }
 

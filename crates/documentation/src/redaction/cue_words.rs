@@ -45,7 +45,7 @@ wifi key, wi fi key, wireless key, wpa key, wpa2 key, wpa3 key, wpa psk, wpa2 ps
 wlan schlussel, wifi schlussel, network security key, network key, wireless psk, wifi psk, wifi code,
 wi fi code, wpa passphrase, wpa2 passphrase, key content, keymaterial, netzwerkschlussel, cle wifi,
 cle wi fi, clave wifi, clave del wifi, clave de wifi, wifi passcode, sae password, wifi pass, wi fi pass,
-wifi pw, wlan passwort, wlan kennwort, schlusselinhalt, wpa2 pass, guest key, wpa pass, wifi pin
+wifi pw, wlan passwort, wlan kennwort, schlusselinhalt, wpa2 pass, guest key, wpa pass, wifi pin, code wifi, code du wifi, mot de passe wifi
 ";
 
 pub(super) const LOOSE_WIFI: &str = "psk, pre shared key, preshared key, wpa2, wpa3, wpa, wpa2 personal";
@@ -73,7 +73,7 @@ temporary access pass, einmalkennwort, einmalpasswort, device code, pairing code
 two factor code
 ";
 
-pub(super) const LOOSE_CODES: &str = "code, codigo, tap";
+pub(super) const LOOSE_CODES: &str = "code, codigo, tap, authenticator, authenticator app";
 
 pub(super) const PINS: &str = "
 pin, pin code, pincode, pin number, code pin, access code, door code, gate code, alarm code, keypad code,
@@ -109,7 +109,7 @@ remote in, default, defaults, admin, administrator, root
 ";
 
 pub(super) const CODES_BEFORE: &str = "
-to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms
+when prompted, when asked, to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms
 ";
 pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-server community", Sense::Community),

@@ -1,11 +1,12 @@
 //! Which of the words after a cue is its value: a rule for each sense, over how the word looks and how firmly it is tied.
 
 use super::{
-    bytes::{at, is_break, run, spaces},
+    bytes::{at, is_break, line_before, run, spaces},
+    context::is_wifi,
     cues::{Cue, Sense},
     judge_codes::{code, pin},
     judge_keys::{key, licence, opaque},
-    judge_network::{community, wifi},
+    judge_network::{community, wifi, wifi_word},
     steps::{self, closes_clause, word_after},
     value::{self, Looks, Shape},
     walk::{Candidate, Link, Verdict},
@@ -40,7 +41,11 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         return Verdict::Passed;
     }
     let taken = match cue.sense {
-        Sense::Password => password(text, cue, candidate, link),
+        Sense::Password => {
+            let is_wifi = || is_wifi(line_before(text, candidate.range.start, 60));
+            password(text, cue, candidate, link)
+                || link == Link::Assigned && is_wifi() && wifi_word(text, candidate, link)
+        }
         Sense::Opaque(_) => opaque(cue, candidate, link, word),
         Sense::Wifi => wifi(text, cue, candidate, link),
         Sense::Key => key(text, candidate, link),

@@ -99,6 +99,11 @@ pub(super) fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8])
     if value::is_guid(word) {
         return cue.firm && link >= Link::Said;
     }
+    let is_code =
+        candidate.distance == 0 && cue.firm && word.len() >= 8 && shape.digits > 0 && shape.upper > 1;
+    if is_code && link == Link::Beside && shape.lower + shape.signs + shape.others == 0 {
+        return true;
+    }
     match link {
         Link::Far | Link::FarSaid => is_grouped && word.len() >= 14 && cue.firm,
         _ if !cue.firm => {

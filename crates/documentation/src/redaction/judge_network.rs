@@ -57,6 +57,9 @@ pub(super) fn wifi_word(text: &[u8], candidate: &Candidate, link: Link) -> bool 
     let hyphens = word.iter().filter(|byte| **byte == b'-').count();
     match looks {
         Looks::Never => false,
+        Looks::Plain if link == Link::Assigned && hyphens > 0 && word.len() >= 8 => {
+            word.split(|byte| *byte == b'-').any(|part| !words::is_stop(words::Lower::of(part).as_slice()))
+        }
         Looks::Plain if candidate.quoted => link >= Link::Beside && word.len() >= 6,
         Looks::Plain if link >= Link::Said => {
             word.len() >= 6
@@ -117,6 +120,11 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
         (false, Link::Assigned) if cue.text == "community" => {
             likely && !value::is_name(word)
                 || is_snmp(text, candidate.range.start) && closes_clause(text, candidate.range.end)
+        }
+        (false, Link::Beside | Link::Said)
+            if cue.text == "community" && likely && candidate.distance == 0 && word.len() > 4 =>
+        {
+            !value::is_name(word)
         }
         (false, Link::Assigned | Link::Said | Link::Beside) => {
             is_snmp(text, candidate.range.start)

@@ -122,12 +122,19 @@ pub(super) fn scan(text: &str, news: &News) -> Vec<Found> {
     announced(bytes, cues.collect(), news, &mut found);
     bare(bytes, &blocks, news, &mut found);
     found.extend(blocks);
-    settle(found.into_iter().flat_map(|one| between_masks(bytes, one)).collect())
+    settle(found.into_iter().flat_map(|one| between_masks(text, one)).collect())
 }
 
-/// The parts of what was found that no mask covers yet.
-fn between_masks(text: &[u8], found: Found) -> impl Iterator<Item = Found> {
-    let Found { range, kind, confidence } = found;
+/// The parts of what was found that no mask covers yet, on characters' borders.
+fn between_masks(whole: &str, found: Found) -> impl Iterator<Item = Found> {
+    let Found { mut range, kind, confidence } = found;
+    let text = whole.as_bytes();
+    while !whole.is_char_boundary(range.start) {
+        range.start -= 1;
+    }
+    while !whole.is_char_boundary(range.end) {
+        range.end += 1;
+    }
     let mut start = range.start;
     std::iter::from_fn(move || {
         while start < range.end {
@@ -201,8 +208,11 @@ fn forms(
             Rule::Command(argument, kind) if news.is_near(hit.start) => {
                 let name = hit.clone();
                 let next = at(text, name.end);
-                let is_part =
-                    is_word(before(text, name.start)) || is_word(next) || matches!(next, b'-' | b'.');
+                let is_part = is_word(before(text, name.start))
+                    || before(text, name.start) == b'-'
+                        && !matches!(argument, Argument::First | Argument::QuotedBefore)
+                    || is_word(next)
+                    || matches!(next, b'-' | b'.');
                 if !is_part {
                     found.extend(commands::secret(text, &name, *argument, *kind));
                 }

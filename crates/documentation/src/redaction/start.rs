@@ -1,7 +1,7 @@
 //! Where a walk begins: what is a cue at all, and what belongs to it still.
 
 use super::{
-    bytes::{at, before, is_break, is_word, line_before, run, run_back, spaces, starts_with},
+    bytes::{at, before, is_break, is_quote, is_word, line_before, run, run_back, spaces, starts_with},
     cues::{Cue, Sense},
     walk::Link,
     words,
@@ -110,6 +110,15 @@ pub(super) fn after_cue(
         if matches!(at(text, sign), b':' | b'=') {
             return Some((sign + 1, Link::Assigned));
         }
+    }
+    // `define('DB_PASSWORD', 'x')`.
+    let open = run_back(text, cue.start, 40, |byte| is_word(byte) || byte == b'_');
+    let is_call = open > 1
+        && is_quote(before(text, open))
+        && before(text, open - 1) == b'('
+        && is_quote(at(text, place));
+    if is_call && at(text, place + 1) == b',' {
+        return Some((place + 2, Link::Assigned));
     }
     // In a list of names.
     if at(text, end) == b',' {

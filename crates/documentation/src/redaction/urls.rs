@@ -13,7 +13,7 @@ use std::ops::Range;
 const LONGEST: usize = 8192;
 
 /// Parameters whose value lets its bearer in.
-const SECRET: [&str; 50] = [
+const SECRET: [&str; 49] = [
     "sig",
     "signature",
     "token",
@@ -61,12 +61,11 @@ const SECRET: [&str; 50] = [
     "reset_token",
     "invite",
     "magic",
-    "st",
     "bearer",
     "tk",
 ];
 /// Of those, the ones that also name harmless things, and how long a value must be to be meant.
-const DOUBTFUL: [(&str, usize); 14] = [
+const DOUBTFUL: [(&str, usize); 13] = [
     ("key", 16),
     ("code", 16),
     ("session", 12),
@@ -76,7 +75,6 @@ const DOUBTFUL: [(&str, usize); 14] = [
     ("auth", 10),
     ("invite", 12),
     ("magic", 12),
-    ("st", 16),
     ("tk", 16),
     ("token", 6),
     ("pass", 4),

@@ -118,6 +118,13 @@ pub(super) fn is_name(word: &[u8]) -> bool {
 
 /// `2nd`, `10am`, `40GB`, `3x`: a number with a unit.
 fn is_ordinal(word: &[u8]) -> bool {
+    // "4-way", "12-month".
+    let number = run(word, 0, word.len(), |byte| byte.is_ascii_digit());
+    let is_compound =
+        word.get(number) == Some(&b'-') && word[number + 1..].iter().all(u8::is_ascii_lowercase);
+    if (1..=2).contains(&number) && is_compound {
+        return true;
+    }
     let digits = run(word, 0, word.len(), |byte| byte.is_ascii_digit() || matches!(byte, b'.' | b','));
     digits > 0 && word.len() - digits <= 4 && word[digits..].iter().all(u8::is_ascii_alphabetic)
 }

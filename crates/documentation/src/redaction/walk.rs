@@ -78,6 +78,7 @@ pub(super) fn go_on(
     let limit = text.len().min(place + REACH);
     let began = place;
     let mut changes = false;
+    let mut prepared = false;
     let mut distance = 0;
     let mut sentences = 0;
     let mut about = false;
@@ -111,6 +112,11 @@ pub(super) fn go_on(
             b'|' | b'>' if link == Link::Beside || link == Link::Assigned => {
                 place += 1;
                 link = tied(link, about);
+                continue;
+            }
+            // `"password": { "value": "x" }`.
+            b'{' if link == Link::Assigned && value_of(text, place).is_some() => {
+                place = value_of(text, place).unwrap_or(place + 1);
                 continue;
             }
             b'-' if starts_with(text, place, "->") || starts_with(text, place, "-->") => {
@@ -208,7 +214,7 @@ pub(super) fn go_on(
         }
         let is_direct = link == Link::Beside && distance == 0;
         // "changed the password to X", but "the password to the server".
-        let leads_to = matches!(lower, b"to" | b"auf" | b"now" | b"en")
+        let leads_to = matches!(lower, b"to" | b"from" | b"auf" | b"now" | b"en")
             && link >= Link::Beside
             && (changes || has_change(line_before(text, began, 60)));
         if (words::is_link(lower) || leads_to)
@@ -230,13 +236,14 @@ pub(super) fn go_on(
             continue;
         }
         changes = words::is_change(lower);
-        about |= words::is_negation(lower);
+        about |= words::is_negation(lower) || lower.ends_with(b"n't");
+        let is_object = std::mem::replace(&mut prepared, is_preposition(lower));
         if words::is_filler(lower) && !closes_line(text, raw.end) {
             about |= is_direct && words::is_compound(lower);
             place = if is_label { word.end } else { raw.end };
             continue;
         }
-        if is_direct && words::is_compound(lower) && !is_label {
+        if is_direct && words::is_compound(lower) && !(is_label && words::is_change(lower)) {
             about = true;
         }
         // "the password for jdoe:X".
@@ -245,7 +252,9 @@ pub(super) fn go_on(
             continue;
         }
         let candidate = Candidate { range: word.clone(), link, quoted: false, distance };
-        if !(is_direct && about) {
+        // "the password for Sage50": what it is for.
+        let is_object = is_object && link == Link::Beside && !has_sign(&text[word.clone()]);
+        if !(is_direct && about || is_object) {
             match judge(&candidate) {
                 Verdict::Taken => return Some(candidate),
                 Verdict::Over => return None,
@@ -274,6 +283,24 @@ pub(super) fn go_on(
         place = raw.end;
     }
     None
+}
+
+fn is_preposition(word: &[u8]) -> bool {
+    matches!(
+        word,
+        b"for" | b"on" | b"in" | b"from" | b"at" | b"to" | b"by" | b"pour" | b"para" | b"von" | b"im"
+    )
+}
+
+fn has_sign(word: &[u8]) -> bool {
+    word.iter().any(|byte| b"!@#$%^&*?+~".contains(byte))
+}
+
+/// Where the value of `{ "value": …` stands.
+fn value_of(text: &[u8], open: usize) -> Option<usize> {
+    let name = run(text, open + 1, 20, |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\''));
+    let sign = run(text, name + 5, 4, |byte| matches!(byte, b' ' | b'"' | b'\''));
+    (starts_with(text, name, "value") && at(text, sign) == b':').then_some(sign + 1)
 }
 
 fn has_change(text: &[u8]) -> bool {

@@ -44,7 +44,7 @@ updates updating upon us usable use used user username users uses using usual us
 vault vendor verified verify very via vulnerable wait waiting want wanted wants warning was wasn wasnt way we weak well went
 were what when where whether which while who whole whom why will with within without won word work worked working works
 would write written wrong yes yet you your yours yourself zero
-found seen stolen chosen told held leaked find enforce
+rebuilt built found seen stolen chosen told held leaked find enforce
 keeper keepass lastpass bitwarden hudu itglue passportal dashlane 1password onepassword credential credentials cred creds
 optionally mandatory undefined nil string str object boolean bool int integer varchar text char securestring any void const
 var function return await async self env input tbd todo tba na unspecified none redacted removed omitted hidden masked
@@ -80,7 +80,7 @@ const COMPOUNDS: &str = "
 policy policies reset resets manager managers expiry expiration expired expires change changes prompt prompts field fields
 protected protection sync synchronization synchronisation hash hashes writeback age history length complexity requirement
 requirements box vault attempt attempts list spray rotation portal link email mail screen page file files generator dialog
-popup issue issues problem problems error errors lockout strength rules rule hint form settings setting option options cache
+popup exchange handshake issue issues problem problems error errors lockout strength rules rule hint form settings setting option options cache
 provider filter agent service update updates recovery less safe store storage entry prompted management never lastset
 notexpired neverexpires authentication auth based only grant flow type box verification validation audit breach spraying
 guessing stuffing reuse sharing lifetime protectedfile expiring last dialogue saver app database db was-not
@@ -108,7 +108,7 @@ failures passwords zeichen stellen tage tagen caracteres jours dias x of or perc
 ";
 
 /// Names of ciphers and the like between a directive and its secret.
-const METHODS: &str = "enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple 128 256 192 aes des 3des";
+const METHODS: &str = "address hostname peer enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple 128 256 192 aes des 3des";
 
 /// Before "to": the password became another.
 const CHANGES: &str = "reset changed change set updated update switched back rotated";

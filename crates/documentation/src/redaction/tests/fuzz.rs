@@ -1,6 +1,6 @@
 //! Random and hostile texts: no panic, spans in order and on characters' borders, nothing left for a second time.
 
-use crate::redaction::*;
+use crate::redaction::{commands::COMMANDS, cues::spelled, vendors::VENDORS, *};
 use proptest::prelude::*;
 
 fn check(text: &str) {
@@ -128,11 +128,41 @@ fn piece() -> impl Strategy<Value = String> {
         "PuTTY-User-Key-File-2: ssh-rsa\n",
         "Private-MAC: 0\n",
     ]);
-    prop_oneof![8 => words.prop_map(str::to_owned), 1 => ".{0,6}"]
+    let names = COMMANDS.iter().map(|(name, _, _)| format!("{name} ")).collect::<Vec<_>>();
+    let cues = spelled().into_iter().map(|(text, _)| text).collect::<Vec<_>>();
+    let starts = VENDORS.iter().map(|vendor| vendor.start.to_owned()).collect::<Vec<_>>();
+    let flags = [
+        "-p ",
+        "-u ",
+        "-c ",
+        "-P ",
+        "-w ",
+        "-pw ",
+        "\"a\"",
+        "'b!C4'",
+        "\"",
+        "(\"u\", \"",
+        "|",
+        "| ",
+        "echo ",
+        "user/",
+        "a:b ",
+        "\n",
+        "/user:x ",
+        "* ",
+    ];
+    prop_oneof![
+        8 => words.prop_map(str::to_owned),
+        2 => prop::sample::select(names),
+        2 => prop::sample::select(cues),
+        1 => prop::sample::select(starts),
+        3 => prop::sample::select(flags.to_vec()).prop_map(str::to_owned),
+        1 => ".{0,6}",
+    ]
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1500))]
+    #![proptest_config(ProptestConfig::with_cases(3000))]
 
     #[test]
     fn spans_are_in_order_and_a_second_time_finds_nothing(pieces in prop::collection::vec(piece(), 0..40)) {
