@@ -2,7 +2,7 @@
 
 use super::{
     Kind,
-    bytes::{at, before, is_word, line_before, run},
+    bytes::{at, before, ends_with_any, is_word, line_before, run},
     columns,
     context::{is_other_code, is_other_key, is_tunnel, is_wifi},
     cues::{Cue, Sense},
@@ -73,6 +73,25 @@ fn is_cell(text: &[u8], cue: &Range<usize>) -> bool {
 }
 
 fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut Vec<Found>) {
+    // "my pass", "the temp pass": surely no pass in the mountains.
+    const OWNERS: [&str; 14] = [
+        "my",
+        "his",
+        "her",
+        "their",
+        "your",
+        "our",
+        "new",
+        "temp",
+        "temporary",
+        "old",
+        "current",
+        "admin",
+        "default",
+        "users",
+    ];
+    let is_owned = cue.text == "pass" && ends_with_any(line_before(text, hit.start, 14), &OWNERS);
+    let cue = &Cue { firm: cue.firm || is_owned, ..*cue };
     let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| {
         judge::judge(text, cue, candidate)
     });
@@ -86,7 +105,7 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
     }
     let end = taken(text, hit, cue, &value, found);
     // "The old password was X, the new one is Y."
-    if matches!(cue.sense, Sense::Password) {
+    if matches!(cue.sense, Sense::Password | Sense::Pin) {
         let more =
             walk::go_on(text, end, Link::Far, cue, 8, &mut |candidate| judge::judge(text, cue, candidate));
         if let Some(more) = more {
@@ -124,7 +143,9 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
     for _ in 0..20 {
         found.push(Found::new(last.clone(), kind, confidence(link)));
         // "X or Y", "from X to Y", lists of backup codes.
-        let Some(next) = judge::joined(text, last.end) else { break };
+        let is_list = cue.text.contains("backup") || cue.text.contains("recovery");
+        let spaced = || (is_list && at(text, last.end) == b' ').then_some(last.end + 1);
+        let Some(next) = judge::joined(text, last.end).or_else(spaced) else { break };
         let raw = steps::bare(text, next);
         let range = steps::undressed(text, raw);
         if range.is_empty() {
@@ -183,6 +204,12 @@ fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>)
         _ => false,
     };
     if taken {
+        // "tried X and Y as the password".
+        let before = pairs::joined_before(text, range.start).filter(|before| {
+            let word = &text[before.clone()];
+            cue.sense == Sense::Password && value::looks(word) >= Looks::Likely && !value::is_name(word)
+        });
+        found.extend(before.map(|before| Found::new(before, kind(cue.sense), 70)));
         found.push(Found::new(range, kind(cue.sense), 80));
     }
 }

@@ -5,7 +5,7 @@ use super::{
     context::is_wifi,
     cues::{Cue, Sense},
     judge_codes::{code, pin},
-    judge_keys::{key, licence, opaque},
+    judge_keys::{is_hash, key, licence, opaque},
     judge_network::{community, wifi, wifi_word},
     steps::{self, closes_clause, word_after},
     value::{self, Looks, Shape},
@@ -46,7 +46,7 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
             password(text, cue, candidate, link)
                 || link == Link::Assigned && is_wifi() && wifi_word(text, candidate, link)
         }
-        Sense::Opaque(_) => opaque(cue, candidate, link, word),
+        Sense::Opaque(_) => opaque(cue, candidate, link, word) && !is_hash(text, candidate),
         Sense::Wifi => wifi(text, cue, candidate, link),
         Sense::Key => key(text, candidate, link),
         Sense::Community => community(text, cue, candidate, link),

@@ -1,6 +1,7 @@
 //! What keys and tokens that programs made look like after their cue.
 
 use super::{
+    bytes::{ends_with_any, line_before},
     context::is_wifi,
     cues::Cue,
     judge::is_far_shape,
@@ -48,6 +49,25 @@ pub(super) fn opaque(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8]) 
         link == Link::Assigned && cue.firm && value::looks(word) >= Looks::Likely && !value::is_name(word);
     value::is_opaque(word, least) && !is_words && !words::is_stop(words::Lower::of(word).as_slice())
         || password_like
+}
+
+/// "token signing certificate, thumbprint X".
+pub(super) fn is_hash(text: &[u8], candidate: &Candidate) -> bool {
+    const HASHES: [&str; 12] = [
+        "thumbprint",
+        "fingerprint",
+        "sha1",
+        "sha256",
+        "sha",
+        "hash",
+        "md5",
+        "commit",
+        "id",
+        "guid",
+        "serial",
+        "checksum",
+    ];
+    candidate.distance > 0 && ends_with_any(line_before(text, candidate.range.start, 24), &HASHES)
 }
 
 /// After "key" alone: the key of a wireless network, of a device's server, or a program's.

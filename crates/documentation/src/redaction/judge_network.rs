@@ -130,7 +130,8 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
             is_snmp(text, candidate.range.start)
                 && (likely && !value::is_name(word) && !is_ip_like(word)
                     || candidate.quoted
-                    || cue.text == "community" && plain(text, candidate, 4))
+                    || cue.text == "community"
+                        && (plain(text, candidate, 4) || candidate.distance == 0 && word.contains(&b'-')))
         }
         _ => false,
     }
@@ -140,8 +141,13 @@ fn is_ip_like(word: &[u8]) -> bool {
     word.iter().all(|byte| byte.is_ascii_digit() || *byte == b'.')
 }
 
-/// Whether SNMP is spoken of shortly before.
+/// Whether SNMP is spoken of nearby.
 fn is_snmp(text: &[u8], place: usize) -> bool {
+    let end = text.len().min(place + 60);
+    let after = text[place..end].split(|byte| *byte == b'\n').next().unwrap_or_default();
+    if has_any(after, &["snmp", "snmpv2", "snmpv2c", "v2c"]) {
+        return true;
+    }
     let before = line_before(text, place, 60);
     has_any(before, &["snmp", "snmpv2", "snmpv2c", "snmpv1", "v2c", "snmpd"])
 }

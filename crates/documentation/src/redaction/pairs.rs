@@ -9,7 +9,7 @@ use super::{
     shadow::BARRIER,
     steps::{bare, closes_clause, undressed},
     value::{self, Looks, Shape},
-    words,
+    words::{self, Lower},
 };
 use std::ops::Range;
 
@@ -258,6 +258,16 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
             let stop = super::bytes::run_back(text, start, 3, |byte| matches!(byte, b' ' | b'\t'));
             let first = super::bytes::run_back(text, stop, 60, |byte| !is_break(byte) && byte != BARRIER);
             let value = undressed(text, first..stop);
+            // "X - that was the old password".
+            if matches!(
+                Lower::of(&text[value.clone()]).as_slice(),
+                b"that" | b"which" | b"this" | b"it" | b"thats"
+            ) {
+                let stop = super::bytes::run_back(text, first, 4, |byte| matches!(byte, b' ' | b'-' | b','));
+                let first = super::bytes::run_back(text, stop, 60, |byte| !is_break(byte) && byte != BARRIER);
+                let value = undressed(text, first..stop);
+                return (!value.is_empty()).then_some(value);
+            }
             return (!value.is_empty() && before(text, first) != BARRIER).then_some(value);
         }
         if !BETWEEN.contains(&word.as_slice()) {
@@ -266,6 +276,29 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
         end = start;
     }
     None
+}
+
+/// The word before "X and", "X or", if `start` follows on that.
+pub(super) fn joined_before(text: &[u8], start: usize) -> Option<Range<usize>> {
+    let stop = super::bytes::run_back(text, start, 3, |byte| matches!(byte, b' ' | b'"' | b'\''));
+    let joint = super::bytes::run_back(text, stop, 4, |byte| byte.is_ascii_alphabetic() || byte == b'/');
+    if !matches!(&text[joint..stop], b"and" | b"or" | b"/" | b"und" | b"then") {
+        return None;
+    }
+    let stop = super::bytes::run_back(text, joint, 3, |byte| byte == b' ');
+    let first = super::bytes::run_back(text, stop, 60, |byte| !is_break(byte) && byte != BARRIER);
+    let value = undressed(text, first..stop);
+    (!value.is_empty() && stop < joint).then_some(value)
+}
+
+/// `U: name P: X`.
+pub(super) fn after_p(text: &[u8], hit: &Range<usize>) -> Option<Found> {
+    let has_user = super::bytes::has_any(
+        super::bytes::line_before(text, hit.start, 60),
+        &["u", "un", "user", "username", "login"],
+    );
+    let (secret, _) = word(text, spaces(text, hit.end))?;
+    (has_user && fits(text, &secret, b"", false, false)).then(|| Found::new(secret, Kind::Password, 75))
 }
 
 /// `name / X` without any cue, where X looks as only passwords do.

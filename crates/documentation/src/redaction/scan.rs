@@ -31,6 +31,7 @@ enum Rule {
     EntraSecret,
     BotToken,
     Slash,
+    LetterP,
 }
 
 struct Keywords {
@@ -55,6 +56,9 @@ static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
         ("7Q~".to_owned(), Rule::EntraSecret),
         (":AA".to_owned(), Rule::BotToken),
         (" / ".to_owned(), Rule::Slash),
+        (" p:".to_owned(), Rule::LetterP),
+        (" p=".to_owned(), Rule::LetterP),
+        ("\np:".to_owned(), Rule::LetterP),
     ]);
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)
@@ -194,6 +198,7 @@ fn forms(
             Rule::EntraSecret if hit.start >= tokens_end => {
                 found.extend(formats::entra_secret(text, hit.start))
             }
+            Rule::LetterP if news.is_near(hit.start) => found.extend(pairs::after_p(text, hit)),
             Rule::Slash if news.is_near(hit.start) => found.extend(pairs::around_slash(text, hit.start)),
             Rule::BotToken => found.extend(formats::bot_token(text, hit.start)),
             Rule::Address if hit.start >= addresses_end => {
