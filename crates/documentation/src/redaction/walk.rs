@@ -203,7 +203,8 @@ pub(super) fn go_on(
         let lower = words::Lower::of(&text[word.clone()]);
         let lower = lower.as_slice();
         // The same again: it is walked from there.
-        if distance > 0 && words::is_cue(lower) {
+        let name = lower.strip_suffix(b"=").unwrap_or(lower);
+        if (distance > 0 || name.len() < lower.len()) && words::is_cue(name) {
             return None;
         }
         let closes = at(text, word.end);
