@@ -203,7 +203,7 @@ pub(super) fn go_on(
         let lower = words::Lower::of(&text[word.clone()]);
         let lower = lower.as_slice();
         // The same again: it is walked from there.
-        let name = lower.strip_suffix(b"=").unwrap_or(lower);
+        let name = lower.split(|byte| matches!(byte, b'=' | b':')).next().unwrap_or_default();
         if (distance > 0 || name.len() < lower.len()) && words::is_cue(name) {
             return None;
         }
