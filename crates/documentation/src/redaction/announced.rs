@@ -31,7 +31,8 @@ pub(super) fn announced(
             continue;
         }
         let Some(is_name) = start::opens(text, &hit, cue.firm) else { continue };
-        if !is_word(at(text, hit.end)) {
+        let says_more = !matches!(cue.sense, Sense::CodeBefore | Sense::WifiPair);
+        if says_more && !is_word(at(text, hit.end)) {
             (longest, longest_start) = (hit.end, hit.start);
         }
         if hit.start >= tables_end
