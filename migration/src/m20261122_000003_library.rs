@@ -388,5 +388,6 @@ fn indexes() -> Vec<IndexCreateStatement> {
         index("library_step_tags_step", "library_step_tags", &["team_id", "step_id"]),
         index("library_step_uses_flow", "library_step_uses", &["team_id", "flow_id"]),
         index("search_entries_thing", "search_entries", &["team_id", "kind", "thing_id"]).unique().to_owned(),
+        index("search_entries_newest", "search_entries", &["team_id", "kind", "number"]),
     ]
 }

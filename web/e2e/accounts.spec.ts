@@ -50,6 +50,7 @@ test("a forgotten password is set anew by a link, which works once and signs out
   await asking.goto("/sign-in");
   await asking.getByLabel("Email").fill(ole.email);
   await asking.getByRole("link", { name: "Forgot your password?" }).click();
+  await expect(asking).toHaveURL(/\/forgot-password/);
   await expect(asking.getByLabel("Email")).toHaveValue(ole.email);
   await expectAccessible(asking);
   await asking.getByRole("button", { name: "Send the link" }).click();

@@ -9,6 +9,7 @@ test("a flow reads from top to bottom, and its answers lead to their steps", asy
 }) => {
   await signIn("engineer", "/flows?status=published&kind=troubleshooting");
   await page.locator("a[data-row]").first().click();
+  await expect(page).toHaveURL(/\/flows\/[^/?]+$/);
   await expect(page.getByRole("button", { name: "Start session" })).toBeVisible();
   await expectAccessible(page);
 

@@ -97,6 +97,7 @@ test("a peek shows a flow beside the list, and Escape gives the focus back", asy
   await signIn();
   await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press("j");
+  await expect(rows(page).first()).toBeFocused();
   await page.keyboard.press("p");
   const peek = page.getByRole("region", { name: /^Peek: / });
   await expect(peek.getByRole("region", { name: "Steps in short" })).toBeVisible();

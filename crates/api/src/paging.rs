@@ -53,7 +53,7 @@ fn read_tagged<T: DeserializeOwned>(tags: &str, rest: &str) -> Result<Tagged<T>,
     if tags.len() > MOST_TAGS {
         return Err(invalid("tag", "out_of_bounds", "Ask for 20 tags at most."));
     }
-    let tags = tags.into_iter().map(|(_, tag)| short_text("tag", Some(tag)).map(Option::unwrap_or_default));
+    let tags = tags.into_iter().map(|(_, tag)| exact_text("tag", Some(tag)).map(Option::unwrap_or_default));
     let query = Query::<T>::from_query(rest).map_err(unread)?.into_inner();
     Ok(Tagged { query, tags: tags.collect::<Result<_, _>>()? })
 }
@@ -82,6 +82,11 @@ pub(crate) fn short_text(field: &str, text: Option<String>) -> Result<Option<Str
             .map_err(|error| invalid(field, &error.code, &error.message))
     })
     .transpose()
+}
+
+/// The exact name of something, such as a category: drafts keep their spaces, so this does too.
+pub(crate) fn exact_text(field: &str, text: Option<String>) -> Result<Option<String>, Problem> {
+    short_text(field, text.clone()).map(|_| text)
 }
 
 /// The cursor as callers send it back.

@@ -85,14 +85,23 @@ pub enum Deed {
         /// Whether the question had been answered before somebody came back to it.
         again: bool,
     },
-    /// An action was done.
+    /// A step that asks nothing was done.
     Done {
-        /// The action.
+        /// The step.
         action: String,
         /// Whether it still stands.
         standing: Standing,
         /// Whether it had been done before somebody came back to it.
         again: bool,
+    },
+    /// A step was left without being done.
+    Skipped {
+        /// The step.
+        step: String,
+        /// Why.
+        reason: String,
+        /// Whether it still stands.
+        standing: Standing,
     },
     /// Something was written down.
     Noted {
@@ -130,6 +139,8 @@ pub enum Standing {
     Repeated,
     /// Somebody went back, and the path it lies on was left.
     Left,
+    /// Somebody came back to the step of a procedure, which is open since.
+    Reopened,
     /// It was recorded where the session did not stand, and changed nothing.
     OutOfPlace,
 }

@@ -174,6 +174,7 @@ fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             (answered(question, answer, standing, *again), None)
         }
         Deed::Done { action, standing, again } => (done(action, standing, *again), None),
+        Deed::Skipped { step, reason, standing } => (skipped(step, reason, standing), None),
         Deed::Noted { text, audience: Audience::Internal, .. } => {
             (vec![Span::Remark("Note:")], Some(text.as_str()))
         }
@@ -205,6 +206,7 @@ fn answered(question: &str, answer: &str, standing: &Standing, again: bool) -> V
         Standing::Stands | Standing::Corrected { .. } => None,
         Standing::Repeated => Some(Span::Remark(" (later confirmed)")),
         Standing::Left => Some(Span::Remark(" (path dropped)")),
+        Standing::Reopened => Some(Span::Remark(" (opened again)")),
         Standing::OutOfPlace => Some(Span::Remark(" (recorded out of place)")),
     });
     spans
@@ -215,11 +217,25 @@ fn done(action: &str, standing: &Standing, again: bool) -> Vec<Span> {
     if again {
         spans.push(Span::Remark(" (once more)"));
     }
-    spans.extend(match standing {
-        Standing::Stands | Standing::Corrected { .. } => None,
+    spans.extend(remark(standing));
+    spans
+}
+
+fn skipped(step: &str, reason: &str, standing: &Standing) -> Vec<Span> {
+    let mut spans = vec![Span::Remark("Skipped: "), Span::Plain(one_line(step))];
+    spans.extend([Span::Remark(" (because: "), Span::Plain(one_line(reason)), Span::Remark(")")]);
+    spans.extend(remark(standing));
+    spans
+}
+
+/// What became of a step that was done or skipped.
+fn remark(standing: &Standing) -> Option<Span> {
+    match standing {
+        Standing::Stands => None,
+        Standing::Corrected { .. } => Some(Span::Remark(" (later changed)")),
         Standing::Repeated => Some(Span::Remark(" (later repeated)")),
         Standing::Left => Some(Span::Remark(" (path dropped)")),
+        Standing::Reopened => Some(Span::Remark(" (opened again)")),
         Standing::OutOfPlace => Some(Span::Remark(" (recorded out of place)")),
-    });
-    spans
+    }
 }

@@ -76,6 +76,11 @@ impl Told<'_> {
                 standing: self.standing(recorded),
                 again: self.state.corrects(recorded.seq),
             },
+            SessionEvent::StepSkipped { step, reason } => Deed::Skipped {
+                step: self.title(step),
+                reason: reason.clone(),
+                standing: self.standing(recorded),
+            },
             SessionEvent::Noted { step, text, audience } => Deed::Noted {
                 text: text.clone(),
                 audience: *audience,
@@ -102,11 +107,14 @@ impl Told<'_> {
         // What fits stands at its number, counted from 1.
         let later = self.state.corrected_by(recorded.seq).and_then(|seq| self.events.get(seq as usize - 1));
         match later.map(|later| &later.event) {
+            None if self.flow.kind.has_sections() => Standing::Reopened,
             None => Standing::Left,
             Some(later) if *later == recorded.event => Standing::Repeated,
             Some(SessionEvent::Answered { step, answer }) => {
                 Standing::Corrected { to: self.label(step, answer) }
             }
+            Some(SessionEvent::StepSkipped { .. }) => Standing::Corrected { to: "Skipped".into() },
+            Some(SessionEvent::StepDone { .. }) => Standing::Corrected { to: "Done".into() },
             Some(_) => Standing::Left,
         }
     }

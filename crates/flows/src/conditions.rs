@@ -1,6 +1,7 @@
-//! Conditions in CEL: read, and asked which names they use. Evaluated where a session runs.
+//! Conditions in CEL: read, asked which names they use, and evaluated where a session runs.
 
-use cel::Program;
+use cel::{Context, Program, Value};
+use std::collections::{BTreeMap, HashMap};
 
 /// The longest condition, in characters.
 pub(crate) const MAX_CONDITION: usize = 500;
@@ -55,6 +56,23 @@ pub(crate) fn names_of(condition: &str) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
+/// Whether the condition holds after these answers (by question); `None` where that cannot be told, because it cannot be
+/// read, asks for what is not known, or says something else than true or false.
+pub(crate) fn holds(condition: &str, answers: &BTreeMap<&str, &str>) -> Option<bool> {
+    if condition.chars().count() > MAX_CONDITION || depth(condition) > MAX_DEPTH {
+        return None;
+    }
+    let program = Program::compile(condition).ok()?;
+    let answers: HashMap<String, String> =
+        answers.iter().map(|(step, answer)| ((*step).to_owned(), (*answer).to_owned())).collect();
+    let mut known = Context::default();
+    known.add_variable("answers", answers).ok()?;
+    match program.execute(&known) {
+        Ok(Value::Bool(holds)) => Some(holds),
+        _ => None,
+    }
+}
+
 /// An upper bound of how deep the reader recurses: open brackets, signs in a row, and the choices of `? :`.
 fn depth(condition: &str) -> usize {
     let (mut open, mut deepest, mut signs, mut choices) = (0_usize, 0, 0, 0);
@@ -93,6 +111,24 @@ mod tests {
         check(r#"has(answers.web) ? is_server : !is_laptop"#, Ok(&["answers", "is_laptop", "is_server"]));
         check(r#"kind in ["a", "b"]"#, Ok(&["kind"]));
         check("true", Ok(&[]));
+    }
+
+    #[test]
+    fn a_condition_holds_or_not_by_the_answers_or_cannot_be_told() {
+        let answers = BTreeMap::from([("web", "yes"), ("is-server", "no")]);
+        for (condition, told) in [
+            (r#"answers.web == "yes""#, Some(true)),
+            (r#"answers.web != "yes""#, Some(false)),
+            (r#"answers["is-server"] == "no" && has(answers.web)"#, Some(true)),
+            (r#"has(answers.other)"#, Some(false)),
+            (r#"answers.other == "yes""#, None),
+            (r#"user == "x""#, None),
+            (r#"answers.web"#, None),
+            ("answers.web ==", None),
+            ("true", Some(true)),
+        ] {
+            assert_eq!(holds(condition, &answers), told, "{condition}");
+        }
     }
 
     #[test]

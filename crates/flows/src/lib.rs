@@ -26,8 +26,8 @@ pub use document::{
 };
 pub use exchange::{
     ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
-    MAX_FILES, MAX_FILES_BYTES, MAX_PACKED, Told, Unpacked, check_files, decode, import_files, pack,
-    starter_library, unpack, write_library,
+    LibraryProblem, MAX_FILES, MAX_FILES_BYTES, MAX_LIBRARY, MAX_LIBRARY_BYTES, MAX_PACKED, Told, Unpacked,
+    check_files, decode, import_files, pack, pack_library, starter_library, unpack, write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use facts::{FACTS, is_fact};
@@ -36,10 +36,10 @@ pub use import::{
     ReportEntry, import, render_report,
 };
 pub use library::{
-    Flow, FlowErrors, FlowFailure, FlowSettingsChange, FlowStore, FlowVersion, InsertedFlow, KeepFailure,
-    KeepFlow, KeptFlow, MAX_KEPT, NewFlow, StaleFlow, archive_flow, bulk, change_flow_settings, create_flow,
-    duplicate_flow, is_valid_slug, keep_flows, publish, read_flow, read_version, restore_flow,
-    roll_back_flow, save_draft, set_favourite, slug_of,
+    CheckedFlow, Earlier, Flow, FlowErrors, FlowFailure, FlowSettingsChange, FlowStore, FlowVersion,
+    KeepFailure, KeepFlow, KeptFlow, MAX_KEPT, NewFlow, Once, StaleFlow, archive_flow, bulk,
+    change_flow_settings, check_flows, create_flow, duplicate_flow, is_valid_slug, keep_flows, publish,
+    read_flow, read_version, restore_flow, roll_back_flow, save_draft, set_favourite, slug_of,
 };
 pub use native::{ImportProblem, flow_schema, parse_native, to_json, to_yaml};
 pub use placeholders::{Placeholder, escaped, filled, placeholders};

@@ -6,6 +6,7 @@ use crate::{
     flows::from_row,
     rows::{bulk_changes, flows},
 };
+use chrono::TimeDelta;
 use rf_core::{BulkChangeId, FlowId, FolderId, StoreError, TeamId, Time};
 use rf_flows::{
     Flow,
@@ -15,6 +16,9 @@ use sea_orm::{
     ActiveModelTrait, ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
     QuerySelect,
 };
+
+/// How long a change is remembered: longer than it can be taken back, so that who tries is told why not.
+const KEPT: TimeDelta = TimeDelta::days(7);
 
 impl<C: ConnectionTrait> BulkStore for Repo<C> {
     async fn flows_for_update(&mut self, team: TeamId, ids: &[FlowId]) -> Result<Vec<Flow>, StoreError> {
@@ -49,6 +53,12 @@ impl<C: ConnectionTrait> BulkStore for Repo<C> {
     }
 
     async fn insert_bulk_change(&mut self, change: &BulkChange) -> Result<(), StoreError> {
+        bulk_changes::Entity::delete_many()
+            .filter(bulk_changes::Column::TeamId.eq(change.team.uuid()))
+            .filter(bulk_changes::Column::MadeAt.lt(change.made_at - KEPT))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
         let changes = serde_json::to_string(&change.flows).map_err(|error| corrupt(&error.to_string()))?;
         let row = bulk_changes::ActiveModel {
             team_id: Set(change.team.uuid()),

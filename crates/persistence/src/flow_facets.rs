@@ -52,22 +52,25 @@ pub(crate) async fn keep_facets(connection: &impl ConnectionTrait, flow: &Flow) 
         .map_err(store_error)
 }
 
-/// Notes that somebody used the flow; what was noted before is replaced.
+/// Notes that somebody used these flows; what was noted before is replaced.
 pub(crate) async fn note_use(
     connection: &impl ConnectionTrait,
     team: TeamId,
     user: UserId,
-    flow: FlowId,
+    flows: &[FlowId],
     at: Time,
 ) -> Result<(), StoreError> {
-    let row = flow_uses::ActiveModel {
+    if flows.is_empty() {
+        return Ok(());
+    }
+    let rows = flows.iter().map(|flow| flow_uses::ActiveModel {
         team_id: Set(team.uuid()),
         user_id: Set(user.uuid()),
         flow_id: Set(flow.uuid()),
         used_at: Set(at),
-    };
+    });
     let key = [flow_uses::Column::TeamId, flow_uses::Column::UserId, flow_uses::Column::FlowId];
-    flow_uses::Entity::insert(row)
+    flow_uses::Entity::insert_many(rows)
         .on_conflict(OnConflict::columns(key).update_column(flow_uses::Column::UsedAt).to_owned())
         .exec_without_returning(connection)
         .await

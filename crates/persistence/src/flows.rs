@@ -4,39 +4,22 @@ use crate::{
     Repo,
     db::{corrupt, store_error},
     flow_facets::{self, keep_facets},
-    once::{CreatedThing, Earlier, created_once, fingerprint_of},
+    once::{Created, CreatedThing, find_created, note_created},
     rows::{flow_versions, flows, users},
     search, step_library,
 };
 use rf_core::{FlowId, FolderId, Role, StoreError, TeamId, Time, UserId};
-use rf_flows::{Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, InsertedFlow};
+use rf_flows::{Earlier, Flow, FlowDocument, FlowSlug, FlowStore, FlowVersion, Once};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, SqlErr,
     sea_query::OnConflict,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
 
 impl<C: ConnectionTrait> FlowStore for Repo<C> {
-    async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
-        if let Some(key) = key {
-            let made = CreatedThing::Flow(flow.id);
-            let asked = fingerprint_of(&format!("{:?} {}", flow.folder, write_document(&flow.draft)?));
-            let (team, user) = (flow.team, flow.owner);
-            let earlier =
-                created_once(self.connection(), team, user, key, made, Some(asked), flow.created_at).await?;
-            // The key stands for this very flow when its first slug was taken.
-            if let Some(Earlier { thing: CreatedThing::Flow(id), is_same }) = earlier
-                && id != flow.id
-            {
-                if !is_same {
-                    return Ok(InsertedFlow::KeyReused);
-                }
-                let flow =
-                    self.flow(flow.team, id).await?.ok_or_else(|| corrupt("a flow made once is gone"))?;
-                return Ok(InsertedFlow::Earlier(Box::new(flow)));
-            }
-        }
+    async fn insert_flow(&mut self, flow: &Flow) -> Result<bool, StoreError> {
         let slug_taken =
             OnConflict::columns([flows::Column::TeamId, flows::Column::Slug]).do_nothing().to_owned();
         let made = flows::Entity::insert(to_row(flow)?)
@@ -45,26 +28,71 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
             .await
             .map_err(store_error)?;
         if made == 0 {
-            return Ok(InsertedFlow::SlugTaken);
+            return Ok(false);
         }
         keep_facets(self.connection(), flow).await?;
         step_library::keep_uses(self.connection(), flow).await?;
         search::keep_flow(self.connection(), flow).await?;
-        Ok(InsertedFlow::Created)
+        Ok(true)
     }
 
-    async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError> {
-        flows::Entity::find()
+    async fn made_once(&mut self, team: TeamId, user: UserId, once: &Once) -> Result<Earlier, StoreError> {
+        let keys: Vec<_> = once.keys.iter().map(|key| CreatedThing::flow_key(key)).collect();
+        let made = find_created(self.connection(), team, user, keys.clone()).await?;
+        if made.is_empty() {
+            return Ok(Earlier::Nothing);
+        }
+        let mut ids = Vec::with_capacity(keys.len());
+        for key in &keys {
+            match made.get(key) {
+                Some(Created { thing: CreatedThing::Flow(id), asked })
+                    if asked.as_ref() == Some(&once.asked) =>
+                {
+                    ids.push(id.uuid());
+                }
+                _ => return Ok(Earlier::Other),
+            }
+        }
+        let rows = flows::Entity::find()
+            .filter(flows::Column::TeamId.eq(team.uuid()))
+            .filter(flows::Column::Id.is_in(ids.iter().copied()))
+            .all(self.connection())
+            .await
+            .map_err(store_error)?;
+        let mut rows: HashMap<_, _> = rows.into_iter().map(|row| (row.id, row)).collect();
+        let flow =
+            |id| rows.remove(&id).ok_or_else(|| corrupt("a flow made once is gone")).and_then(from_row);
+        ids.into_iter().map(flow).collect::<Result<_, _>>().map(Earlier::Same)
+    }
+
+    async fn note_made(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        once: &Once,
+        flows: &[FlowId],
+        at: Time,
+    ) -> Result<bool, StoreError> {
+        let made = once.keys.iter().zip(flows);
+        let made = made.map(|(key, id)| (CreatedThing::flow_key(key), CreatedThing::Flow(*id))).collect();
+        note_created(self.connection(), team, user, made, Some(&once.asked), at).await
+    }
+
+    async fn taken_slugs(
+        &mut self,
+        team: TeamId,
+        slugs: &[FlowSlug],
+    ) -> Result<HashSet<FlowSlug>, StoreError> {
+        let taken: Vec<String> = flows::Entity::find()
             .select_only()
             .column(flows::Column::Slug)
             .filter(flows::Column::TeamId.eq(team.uuid()))
-            .filter(flows::Column::Slug.gte(slug.0.as_str()))
-            .filter(flows::Column::Slug.lt(format!("{slug}.")))
+            .filter(flows::Column::Slug.is_in(slugs.iter().map(|slug| slug.0.as_str())))
             .into_tuple()
             .all(self.connection())
             .await
-            .map(HashSet::from_iter)
-            .map_err(store_error)
+            .map_err(store_error)?;
+        Ok(taken.into_iter().map(FlowSlug).collect())
     }
 
     async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
@@ -184,10 +212,10 @@ impl<C: ConnectionTrait> FlowStore for Repo<C> {
         &mut self,
         team: TeamId,
         user: UserId,
-        flow: FlowId,
+        flows: &[FlowId],
         at: Time,
     ) -> Result<(), StoreError> {
-        flow_facets::note_use(self.connection(), team, user, flow, at).await
+        flow_facets::note_use(self.connection(), team, user, flows, at).await
     }
 
     async fn set_favourite(
@@ -236,7 +264,7 @@ pub(crate) fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
     Ok(Flow {
         id: row.id.into(),
         team: row.team_id.into(),
-        slug: FlowSlug(row.slug.unwrap_or_else(|| row.id.simple().to_string())),
+        slug: slug_of_row(row.slug, row.id),
         owner: row.owner_id.into(),
         folder: row.folder_id.map(Into::into),
         review_by: row.review_by,
@@ -248,6 +276,11 @@ pub(crate) fn from_row(row: flows::Model) -> Result<Flow, StoreError> {
         latest_version: row.latest_version.map(count).transpose()?,
         published_revision: row.published_revision.map(count).transpose()?,
     })
+}
+
+/// The flow's name. One that was kept by a release without names has its id, as the migration gave it to the others.
+pub(crate) fn slug_of_row(slug: Option<String>, id: Uuid) -> FlowSlug {
+    FlowSlug(slug.unwrap_or_else(|| id.simple().to_string()))
 }
 
 fn version_from_row(row: flow_versions::Model) -> Result<FlowVersion, StoreError> {

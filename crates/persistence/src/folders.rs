@@ -5,7 +5,6 @@ use crate::{
     db::store_error,
     rows::{flows, folders},
 };
-use rf_auth::team::TeamStore;
 use rf_core::{FolderId, StoreError, TeamId};
 use rf_flows::folders::{Folder, FolderStore};
 use sea_orm::{
@@ -16,7 +15,7 @@ use sea_orm::{
 
 impl<C: ConnectionTrait> FolderStore for Repo<C> {
     async fn hold_folders(&mut self, team: TeamId) -> Result<(), StoreError> {
-        self.lock_team(team).await.map(drop)
+        self.held_team(team).await.map(drop)
     }
 
     async fn folders(&mut self, team: TeamId) -> Result<Vec<Folder>, StoreError> {

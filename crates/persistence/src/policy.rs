@@ -12,21 +12,15 @@ use rf_auth::{Ended, PolicyStore, SessionPolicy, Team, TeamSecurity};
 use rf_core::{StoreError, TeamId};
 use sea_orm::{
     ActiveValue::Set,
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::{CaseStatement, Expr, ExprTrait, LockType, SimpleExpr},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter,
+    sea_query::{CaseStatement, Expr, ExprTrait, SimpleExpr},
 };
 use sign_ins::Column;
 use std::time::Duration;
 
 impl<C: ConnectionTrait> PolicyStore for Repo<C> {
     async fn lock_team(&mut self, team: TeamId) -> Result<Option<(Team, TeamSecurity)>, StoreError> {
-        // Not stronger than an update of the row needs, or it would wait for everything that refers to the team.
-        let row = teams::Entity::find_by_id(team.uuid())
-            .lock(LockType::NoKeyUpdate)
-            .one(self.connection())
-            .await
-            .map_err(store_error)?;
-        let Some(row) = row else { return Ok(None) };
+        let Some(row) = self.held_team(team).await? else { return Ok(None) };
         let security = security_of(&row)?;
         Ok(Some((Team { id: row.id.into(), name: row.name, created_at: row.created_at }, security)))
     }

@@ -5,7 +5,7 @@ use crate::{
     db::{corrupt, store_error},
     flow_facets::note_use,
     flows::{count, number, read_document},
-    once::{CreatedThing, created_once, find_created},
+    once::{Created, CreatedThing, find_created, note_created},
     rows::{flow_versions, flows, session_events as events, sessions},
 };
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
@@ -66,12 +66,12 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         user: UserId,
         key: &IdempotencyKey,
     ) -> Result<Option<SessionId>, StoreError> {
-        find_created(self.connection(), team, user, &CreatedThing::session_key(key.as_str())).await.map(
-            |made| match made {
-                Some(CreatedThing::Session(id)) => Some(id),
-                Some(CreatedThing::Flow(_)) | None => None,
-            },
-        )
+        let key = CreatedThing::session_key(key.as_str());
+        let made = find_created(self.connection(), team, user, vec![key]).await?;
+        Ok(made.into_values().find_map(|made| match made {
+            Created { thing: CreatedThing::Session(id), .. } => Some(id),
+            Created { thing: CreatedThing::Flow(_), .. } => None,
+        }))
     }
 
     async fn insert_session(
@@ -81,19 +81,9 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         key: Option<&IdempotencyKey>,
     ) -> Result<Insertion, StoreError> {
         if let Some(key) = key {
-            let made = CreatedThing::Session(session.id);
-            let connection = self.connection();
-            let earlier = created_once(
-                connection,
-                session.team,
-                session.assignee,
-                key.as_str(),
-                made,
-                None,
-                session.started_at,
-            )
-            .await?;
-            if earlier.is_some() {
+            let made = vec![(CreatedThing::session_key(key.as_str()), CreatedThing::Session(session.id))];
+            let (team, user, now) = (session.team, session.assignee, session.started_at);
+            if !note_created(self.connection(), team, user, made, None, now).await? {
                 return Ok(Insertion::KeyTaken);
             }
         }
@@ -112,7 +102,7 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             .await
             .map_err(store_error)?;
         let (team, user) = (session.team, session.assignee);
-        note_use(self.connection(), team, user, session.flow, session.started_at).await?;
+        note_use(self.connection(), team, user, &[session.flow], session.started_at).await?;
         Ok(Insertion::Inserted)
     }
 

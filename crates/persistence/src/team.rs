@@ -32,15 +32,8 @@ const WAYS_IN: [&str; 9] = [
 ];
 
 impl<C: ConnectionTrait> TeamStore for Repo<C> {
-    /// SQLite has one writing transaction at a time anyway, and no word for this; on PostgreSQL the row is locked so that
-    /// rows which merely refer to it can still be added.
     async fn lock_team(&mut self, team: TeamId) -> Result<bool, StoreError> {
-        let locked = teams::Entity::find_by_id(team.uuid())
-            .lock(LockType::NoKeyUpdate)
-            .one(self.connection())
-            .await
-            .map_err(store_error)?;
-        Ok(locked.is_some())
+        Ok(self.held_team(team).await?.is_some())
     }
 
     async fn team_settings(&mut self, team: TeamId) -> Result<Option<TeamSettings>, StoreError> {
@@ -168,6 +161,13 @@ impl<C: ConnectionTrait> MemberStore for Repo<C> {
 }
 
 impl<C: ConnectionTrait> Repo<C> {
+    /// The team, held until the transaction ends. SQLite has one writing transaction at a time anyway, and no word for this;
+    /// on PostgreSQL the row is locked so that rows which merely refer to it can still be added.
+    pub(crate) async fn held_team(&self, team: TeamId) -> Result<Option<teams::Model>, StoreError> {
+        let query = teams::Entity::find_by_id(team.uuid()).lock(LockType::NoKeyUpdate);
+        query.one(self.connection()).await.map_err(store_error)
+    }
+
     async fn update_member(
         &self,
         team: TeamId,

@@ -116,6 +116,17 @@ pub fn tail(log: &Path, lines: usize) -> String {
     all[all.len().saturating_sub(lines)..].join("\n")
 }
 
+/// The first few lines of a log that name a trouble, each cut to be read at a glance: logs are long, and where they are shown
+/// elsewhere their end may be cut.
+pub fn troubles(log: &Path) -> String {
+    const NAMES: [&str; 9] =
+        ["FAIL", "panicked at", "error[", "error:", "Error:", "Unhandled", " × ", "✘", "    +   "];
+    let Ok(text) = end_of(log, 4 * 1024 * 1024) else { return String::new() };
+    let named = text.lines().filter(|line| NAMES.iter().any(|name| line.contains(name)));
+    let cut = named.map(|line| line.trim().chars().take(200).collect::<String>());
+    cut.take(16).collect::<Vec<_>>().join("\n")
+}
+
 fn last_line(log: &Path) -> Option<String> {
     let text = end_of(log, 4096).ok()?;
     let line = text.lines().rev().map(str::trim).find(|line| !line.is_empty())?;
@@ -154,6 +165,9 @@ mod tests {
         assert!(failure.contains("command: sh -c"), "{failure}");
         assert_eq!(tail(&log, 5), "to-out\nto-err");
         assert_eq!(tail(&log, 1), "to-err");
+        assert_eq!(troubles(&log), "");
+        std::fs::write(&log, "fine\n  FAIL [0.1s] a::test\nfine\n    +   \"what was found\",\n").unwrap();
+        assert_eq!(troubles(&log), "FAIL [0.1s] a::test\n+   \"what was found\",");
     }
 
     #[test]

@@ -103,6 +103,25 @@ async fn one_folder_is_exported_with_those_in_it() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_library_that_could_not_be_brought_in_again_is_refused_and_leaves_in_parts() {
+    let app = TestApp::start().await;
+    let admin = app.register_team("Northwind").await.admin;
+    let large = json!({ "document": samples::flow("Large"), "folder": ["Network"] });
+    let small = json!({ "document": samples::flow("Small") });
+    admin.post("/flows/keep", json!({ "flows": [large, small] })).await.expect(201);
+    assert_eq!(library(&admin).await.len(), 2);
+    // No flow is so large; together they may be, and this one stands for many.
+    while app.count("flows", "LENGTH(draft) > 65 * 1024 * 1024").await == 0 {
+        app.sql("UPDATE flows SET draft = draft || draft WHERE slug = 'large'").await;
+    }
+    admin.get("/library/export").await.refused(413, "library_too_large");
+    let outside = admin.get("/library/export?folder=none").await.body;
+    let files = rf_flows::unpack(&outside).expect("an archive").files;
+    assert_eq!(files.iter().map(|file| &*file.path).collect::<Vec<_>>(), ["library.yaml", "small.yaml"]);
+    admin.get("/library/export?folder=elsewhere").await.refused(422, "invalid");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn anybody_reads_the_schema() {
     let app = TestApp::start().await;
     let schema = app.nobody().get("/flow-schema").await.expect(200);

@@ -146,21 +146,6 @@ async fn all_is_kept_or_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_same_key_keeps_once() {
-    let app = TestApp::start().await;
-    let admin = app.register_team("Northwind").await.admin;
-    let keep = json!({ "publish": true, "flows": [{ "document": samples::flow("One") }, { "document": samples::flow("Two") }] });
-    let send = async |body: &Value| {
-        admin.posting("/flows/keep", body).header("idempotency-key", "import-0001").send().await
-    };
-    let first = send(&keep).await.expect(201);
-    assert_eq!(send(&keep).await.expect(201), first);
-    let more = json!({ "flows": [{ "document": samples::flow("One") }, { "document": samples::flow("Two") }, { "document": samples::flow("Three") }] });
-    send(&more).await.refused(409, "idempotency_key_reused");
-    assert_eq!(admin.get("/flows").await.expect(200)["items"].as_array().unwrap().len(), 2);
-}
-
-#[tokio::test(flavor = "multi_thread")]
 async fn real_pages_become_flows_that_lead_to_an_end() {
     let Some(pages) = pages() else {
         assert!(!on_ci(), "the pages of the corpus are missing");

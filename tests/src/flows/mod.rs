@@ -8,6 +8,7 @@ mod exporting;
 mod facets;
 mod folders;
 mod importing;
+mod keeping;
 mod lifecycle;
 mod limits;
 mod listing;

@@ -4,6 +4,7 @@ mod commands;
 mod documentation;
 mod lists;
 mod main_job;
+mod procedures;
 mod racing;
 mod repeating;
 mod starting;

@@ -26,8 +26,10 @@ export async function expectAccessible(page: Page): Promise<void> {
   await page.emulateMedia({ reducedMotion: null });
 }
 
-/** Colours are judged once nothing fades any more. */
+/** A page is judged once it is there, and colours once nothing fades any more. */
 async function settled(page: Page): Promise<void> {
+  await expect(page.locator("h1").first()).toBeVisible();
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.waitForFunction(() =>
     document.getAnimations().every((animation) => {
       const endless = animation.effect?.getTiming().iterations === Number.POSITIVE_INFINITY;

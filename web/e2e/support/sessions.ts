@@ -51,7 +51,23 @@ export class Desk {
     throw new Error("the demo data has no flow that suits this test");
   }
 
-  async start(flow: Flow, problem: string): Promise<{ id: string; reference: string }> {
+  /** A flow of one's own, published. */
+  async published(document: { title: string; steps: object }): Promise<Pick<Flow, "id" | "title">> {
+    const made = await this.request.post("/api/v1/flows", {
+      data: { document },
+      headers: this.headers,
+    });
+    expect(made.status()).toBe(201);
+    const { id, revision } = await made.json();
+    const published = await this.request.post(`/api/v1/flows/${id}/publish`, {
+      data: { change_note: "First version" },
+      headers: { ...this.headers, "If-Match": `"${revision}"` },
+    });
+    expect(published.status()).toBe(201);
+    return { id, title: document.title };
+  }
+
+  async start(flow: Pick<Flow, "id">, problem: string): Promise<{ id: string; reference: string }> {
     const data = { flow_id: flow.id, problem };
     const response = await this.request.post("/api/v1/sessions", { data, headers: this.headers });
     expect(response.status()).toBe(201);

@@ -766,7 +766,7 @@ export interface paths {
         };
         /**
          * List and search the team's flows
-         * @description With a search, pages end after the best of the newest 1,000 flows that have its words, and of those that have them in the
+         * @description With a search, pages end after the best of the newest 500 flows that have its words, and of those that have them in the
          *     title however old they are.
          *
          *     API tokens need the scope `flows:read`.
@@ -1322,7 +1322,8 @@ export interface paths {
         /**
          * Export the library
          * @description A zip archive of the flows as their drafts stand, `<folder>/<slug>.yaml` each, with an index `library.yaml`. It imports
-         *     back as it was. Archived flows, owners, versions and what is personal stay behind.
+         *     back as it was, so that it holds no more than an import takes: 1,999 flows and 64 MiB, 16 MiB packed. Archived flows,
+         *     owners, versions and what is personal stay behind.
          *
          *     API tokens need the scope `flows:read`.
          */
@@ -2506,12 +2507,21 @@ export interface components {
         } | {
             /** @constant */
             type: "done";
-            /** @description The action. */
+            /** @description The step. */
             action: string;
             /** @description Whether it still stands. */
             standing: components["schemas"]["Standing"];
             /** @description Whether it had been done before somebody came back to it. */
             again: boolean;
+        } | {
+            /** @constant */
+            type: "skipped";
+            /** @description The step. */
+            step: string;
+            /** @description Why. */
+            reason: string;
+            /** @description Whether it still stands. */
+            standing: components["schemas"]["Standing"];
         } | {
             /** @constant */
             type: "noted";
@@ -2653,7 +2663,7 @@ export interface components {
             may_edit: boolean;
             /** @description Whether the caller may publish it. */
             may_publish: boolean;
-            /** @description Whether the caller may start a session on it: published, not archived, and of a kind that can be run. */
+            /** @description Whether the caller may start a session on it: published and not archived. */
             may_run: boolean;
             owner: components["schemas"]["Person"];
             /**
@@ -3965,15 +3975,22 @@ export interface components {
         SessionCommand: {
             /** @constant */
             type: "answer";
-            /** @description The question, which must be the current step. */
+            /** @description The question: the current step, in a procedure any open one. */
             step: components["schemas"]["StepId"];
             /** @description One of its answers. */
             answer: components["schemas"]["AnswerId"];
         } | {
             /** @constant */
             type: "complete_step";
-            /** @description The action, which must be the current step. */
+            /** @description The step: the current one, in a procedure any open one. */
             step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "skip_step";
+            /** @description The step: the current action, in a procedure any open step that is not required. */
+            step: components["schemas"]["StepId"];
+            /** @description Why, 1 to 2,000 characters. */
+            reason: string;
         } | {
             /** @constant */
             type: "note";
@@ -4012,7 +4029,7 @@ export interface components {
         /** @description A session with its path and its timeline. */
         SessionDetail: {
             assignee: components["schemas"]["Person"];
-            /** @description The step at which it stands; null once it has ended. */
+            /** @description The step at which it stands; null once it has ended, and behind the last step of a procedure. */
             current_step: string | null;
             /** Format: date-time */
             ended_at: string | null;
@@ -4024,9 +4041,14 @@ export interface components {
             flow: components["schemas"]["PinnedFlow"];
             /** Format: uuid */
             id: string;
+            /** @description The steps of a procedure that do not apply as the session stands. */
+            left_out: string[];
             /** @description Whether the caller may act in it. */
             may_act: boolean;
-            /** @description The standing path; the last visit is the current step. */
+            /**
+             * @description The standing path, in a procedure the steps in the order in which they were done; the last visit is the current
+             *     step, if there is one.
+             */
             path: components["schemas"]["Visit"][];
             /** @description The problem in the engineer's words. */
             problem: string | null;
@@ -4071,8 +4093,15 @@ export interface components {
         } | {
             /** @constant */
             type: "step_done";
-            /** @description The action. */
+            /** @description The step. */
             step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "step_skipped";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+            /** @description Why. */
+            reason: string;
         } | {
             /** @constant */
             type: "noted";
@@ -4224,6 +4253,9 @@ export interface components {
         } | {
             /** @constant */
             type: "left";
+        } | {
+            /** @constant */
+            type: "reopened";
         } | {
             /** @constant */
             type: "out_of_place";
@@ -4564,6 +4596,8 @@ export interface components {
             answer: components["schemas"]["ChosenAnswer"] | null;
             /** Format: date-time */
             arrived_at: string;
+            /** @description Whether the step was left without being done. */
+            is_skipped: boolean;
             /** Format: date-time */
             left_at: string | null;
             /**
@@ -12045,7 +12079,7 @@ export interface operations {
     export_library: {
         parameters: {
             query?: {
-                /** @description Only this folder and those in it. */
+                /** @description Only this folder and those in it, or `none`: only what is in no folder. */
                 folder?: string;
             };
             header?: never;

@@ -26,6 +26,10 @@ globalThis.ResizeObserver ??= class {
   disconnect() {}
 };
 
+// Milliseconds that sonner gives a toast to leave the page, and some.
+const toastLeaves = 250;
+let told = false;
+
 beforeAll(() => server.listen({ onUnhandledRequest: "error" }));
 beforeEach(() => {
   localStorage.clear();
@@ -33,10 +37,17 @@ beforeEach(() => {
   useConnection.setState({ trouble: null });
 });
 afterEach(() => {
+  // Before the toasts go: a toast on the page would ask for a moment to leave it.
+  cleanup();
   // What one test told must not stand beside what the next one tells.
   toast.dismiss();
+  told ||= useToasts.getState().used;
   useToasts.setState({ used: false, waiting: [] });
-  cleanup();
   server.resetHandlers();
 });
-afterAll(() => server.close());
+afterAll(async () => {
+  // React and the toasts finish what was unmounted in tasks of their own, which fail once the page is gone.
+  await new Promise((done) => setTimeout(done, told ? toastLeaves : 0));
+  await new Promise((done) => setImmediate(done));
+  server.close();
+});

@@ -5,8 +5,10 @@ import { inputClasses } from "@/ui/inputClasses";
 
 export interface ComboOption {
   value: string;
-  /** What is searched, and what the field shows once it is chosen. */
+  /** What the field shows once it is chosen. It is found by how it begins, and by its words. */
   label: string;
+  /** Whose words are searched instead, where the label begins with what is no word of it, such as a number. */
+  words?: string;
   icon?: ReactNode;
   /** Stands for everything that is not in the list: always offered, whatever was typed. */
   always?: boolean;
@@ -34,12 +36,14 @@ export function Combobox(props: ComboboxProps) {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
 
-  const words = (typed ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const wanted = (typed ?? "").toLowerCase().trim();
+  const words = wanted.split(/\s+/).filter(Boolean);
   const shown = options.filter(
     (option) =>
       option.always ||
       onSearch !== undefined ||
-      words.every((word) => option.label.toLowerCase().includes(word)),
+      option.label.toLowerCase().startsWith(wanted) ||
+      words.every((word) => (option.words ?? option.label).toLowerCase().includes(word)),
   );
   const close = () => {
     setOpen(false);

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useRef } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useRef } from "react";
 
 export interface DialogProps {
   open: boolean;
@@ -9,6 +9,8 @@ export interface DialogProps {
   /** Buttons, the main one last. */
   actions?: ReactNode;
   width?: "sm" | "md" | "lg";
+  /** What takes the focus after it, if not what had it before. */
+  after?: RefObject<HTMLElement | null>;
 }
 
 const DialogPopup = lazy(async () => ({ default: (await import("@/ui/DialogPopup")).DialogPopup }));

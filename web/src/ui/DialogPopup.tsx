@@ -7,15 +7,16 @@ import { IconButton } from "@/ui/IconButton";
 const widths = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" };
 
 export function DialogPopup(props: DialogProps) {
-  const { open, onOpenChange, title, description, children, actions, width = "sm" } = props;
+  const { open, onOpenChange, title, description, children, actions, width = "sm", after } = props;
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className="rf-scrim fixed inset-0 z-40 bg-scrim" />
         <Base.Viewport className="fixed inset-0 z-40 grid place-items-center overflow-y-auto p-4">
           <Base.Popup
+            finalFocus={after}
             className={cn(
-              "rf-dialog relative flex max-h-full w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
+              "rf-dialog relative flex max-h-[calc(100dvh-2rem)] w-full flex-col rounded-dialog border border-line bg-surface shadow-overlay outline-none",
               widths[width],
             )}
           >

@@ -1,4 +1,5 @@
-//! Large bodies: read only once it is known who sends them, and parsed beside the request threads.
+//! Large bodies: read only once it is known that whoever sends them may bring flows in, and parsed beside the request
+//! threads.
 
 use crate::{caller::Caller, edge::body_problem, problem::Problem};
 use actix_web::{
@@ -8,19 +9,39 @@ use actix_web::{
     http::StatusCode,
     web::{self, Bytes},
 };
+use rf_core::{Action, Actor, Relation, Verdict, verdict};
+use rf_flows::KeepFailure;
 use serde::de::DeserializeOwned;
 use std::pin::Pin;
 
-/// A caller with JSON of at most `MOST` bytes.
+/// Somebody who may bring flows in, with JSON of at most `MOST` bytes.
 pub(crate) struct LargeJson<T, const MOST: usize> {
-    pub(crate) caller: Caller,
+    pub(crate) actor: Actor,
     pub(crate) body: T,
 }
 
-/// A caller with a zip archive of at most `MOST` bytes.
-pub(crate) struct Archive<const MOST: usize> {
-    pub(crate) caller: Caller,
-    pub(crate) bytes: Bytes,
+/// A zip archive of at most `MOST` bytes, from somebody who may bring flows in.
+pub(crate) struct Archive<const MOST: usize>(pub(crate) Bytes);
+
+/// The caller, if they may bring flows in.
+pub(super) fn importer(caller: &Caller) -> Result<Actor, KeepFailure> {
+    let actor = caller.actor();
+    match verdict(actor.role, Action::CreateFlow, Relation::Own) {
+        Verdict::Allow => Ok(actor),
+        Verdict::Deny | Verdict::Hide => Err(KeepFailure::Forbidden),
+    }
+}
+
+/// Long work, done where it keeps no request waiting.
+pub(super) async fn beside<T: Send + 'static>(
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T, Problem> {
+    web::block(work).await.map_err(|_| Problem::internal())
+}
+
+async fn importing(request: &HttpRequest) -> Result<Actor, Problem> {
+    let caller = Caller::from_request(request, &mut Payload::None).await?;
+    Ok(importer(&caller)?)
 }
 
 impl<T: DeserializeOwned + Send + 'static, const MOST: usize> FromRequest for LargeJson<T, MOST> {
@@ -30,16 +51,15 @@ impl<T: DeserializeOwned + Send + 'static, const MOST: usize> FromRequest for La
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let caller = Caller::from_request(&request, &mut Payload::None).await?;
+            let actor = importing(&request).await?;
             let is_json = |kind: &str| kind == "application/json" || kind.ends_with("+json");
             if !is_json(&request.content_type().to_ascii_lowercase()) {
                 return Err(body_problem(&JsonPayloadError::ContentType));
             }
             let bytes = read(&request, payload, MOST).await?;
-            let parsed = web::block(move || serde_json::from_slice(&bytes)).await;
-            let parsed = parsed.map_err(|_| Problem::internal())?;
+            let parsed = beside(move || serde_json::from_slice(&bytes)).await?;
             let body = parsed.map_err(|error| body_problem(&JsonPayloadError::Deserialize(error)))?;
-            Ok(Self { caller, body })
+            Ok(Self { actor, body })
         })
     }
 }
@@ -51,7 +71,7 @@ impl<const MOST: usize> FromRequest for Archive<MOST> {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let caller = Caller::from_request(&request, &mut Payload::None).await?;
+            importing(&request).await?;
             let kind = request.content_type().to_ascii_lowercase();
             if !matches!(&*kind, "application/zip" | "application/x-zip-compressed") {
                 return Err(Problem::new(
@@ -60,8 +80,7 @@ impl<const MOST: usize> FromRequest for Archive<MOST> {
                     "Send a zip archive, with the header Content-Type: application/zip.",
                 ));
             }
-            let bytes = read(&request, payload, MOST).await?;
-            Ok(Self { caller, bytes })
+            read(&request, payload, MOST).await.map(Self)
         })
     }
 }

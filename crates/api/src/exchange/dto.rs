@@ -124,8 +124,8 @@ pub(crate) struct ExportQuery {
 #[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub(crate) struct LibraryQuery {
-    /// Only this folder and those in it.
-    pub(crate) folder: Option<Uuid>,
+    /// Only this folder and those in it, or `none`: only what is in no folder.
+    pub(crate) folder: Option<String>,
 }
 
 /// A JSON Schema document.

@@ -1,20 +1,19 @@
 //! Reading files, and keeping what was read.
 
-use super::body::{Archive, LargeJson};
+use super::body::{Archive, LargeJson, beside};
 use super::dto::{ArchiveQuery, ImportBody, KeepBody, KeptFlows};
 use crate::{
     app::App,
-    caller::{Caller, OnceKey},
+    caller::OnceKey,
     openapi::{PreviewAnswer, WriteProblems},
     problem::Problem,
 };
 use actix_web::{
     HttpResponse, post,
-    web::{self, Data, Json, Query},
+    web::{Data, Json, Query},
 };
-use rf_core::{Action, Actor, Relation, Verdict, verdict};
 use rf_flows::{
-    FlowFailure, ImportOptions, ImportPreview, KeepFailure, MAX_FILES_BYTES, MAX_PACKED, check_files,
+    ImportOptions, ImportPreview, KeepFailure, MAX_FILES_BYTES, MAX_PACKED, check_files, check_flows,
     import_files, keep_flows, session::IdempotencyKey, unpack,
 };
 use rf_persistence::Db;
@@ -35,12 +34,9 @@ const PACKED: usize = MAX_PACKED + 1;
 pub(crate) async fn preview_import(
     sent: LargeJson<ImportBody, PREVIEW>,
 ) -> Result<Json<ImportPreview>, Problem> {
-    importer(&sent.caller)?;
     let ImportBody { files, format, branches } = sent.body;
     check_files(&files)?;
-    // Parsing megabytes takes a while; the request threads have others to serve meanwhile.
-    let read = web::block(move || import_files(&files, &ImportOptions { format, branches })).await;
-    read.map(Json).map_err(|_| Problem::internal())
+    beside(move || import_files(&files, &ImportOptions { format, branches })).await.map(Json)
 }
 
 /// Preview the import of an archive
@@ -59,11 +55,9 @@ pub(crate) async fn preview_archive(
     query: Query<ArchiveQuery>,
     sent: Archive<PACKED>,
 ) -> Result<Json<ImportPreview>, Problem> {
-    importer(&sent.caller)?;
     let options = ImportOptions::from(query.into_inner());
-    let bytes = sent.bytes;
-    let read = web::block(move || unpack(&bytes).map(|unpacked| unpacked.import(&options))).await;
-    Ok(Json(read.map_err(|_| Problem::internal())??))
+    let read = beside(move || unpack(&sent.0).map(|unpacked| unpacked.import(&options))).await?;
+    Ok(Json(read?))
 }
 
 /// Keep imported flows
@@ -88,22 +82,12 @@ pub(crate) async fn keep_imported(
     key: OnceKey,
     sent: LargeJson<KeepBody, KEEP>,
 ) -> Result<HttpResponse, Problem> {
-    let actor = sent.caller.actor();
-    let KeepBody { flows, publish } = sent.body;
-    let flows = flows.into_iter().map(Into::into).collect();
+    let LargeJson { actor, body: KeepBody { flows, publish } } = sent;
+    let flows = beside(move || check_flows(flows.into_iter().map(Into::into).collect())).await??;
     let key = key.0.as_ref().map(IdempotencyKey::as_str);
     let kept = db
         .transact(async |store| keep_flows(store, app.env(), &actor, flows, publish, key).await)
         .await
         .map_err(|failure: KeepFailure| Problem::from(failure))?;
     Ok(HttpResponse::Created().json(KeptFlows::from(kept)))
-}
-
-/// The caller, if they may bring flows in.
-pub(super) fn importer(caller: &Caller) -> Result<Actor, FlowFailure> {
-    let actor = caller.actor();
-    match verdict(actor.role, Action::CreateFlow, Relation::Own) {
-        Verdict::Allow => Ok(actor),
-        Verdict::Deny | Verdict::Hide => Err(FlowFailure::Forbidden),
-    }
 }

@@ -1,7 +1,7 @@
 //! The starter library, offered to teams.
 
+use super::body::{beside, importer};
 use super::dto::{KeptFlows, StarterBody, StarterFlow, StarterLibrary};
-use super::import::importer;
 use crate::{
     app::App,
     caller::{Caller, invalid},
@@ -13,8 +13,11 @@ use actix_web::{
     HttpResponse, get, post,
     web::{Data, Json},
 };
-use rf_flows::{KeepFailure, KeepFlow, LibraryFlow, folders::FolderStore, keep_flows, starter_library};
-use rf_persistence::{Db, views};
+use rf_flows::{
+    FlowStore, KeepFailure, KeepFlow, LibraryFlow, check_flows, folders::FolderStore, keep_flows,
+    starter_library,
+};
+use rf_persistence::Db;
 
 /// List the flows that come with the product
 #[utoipa::path(
@@ -29,10 +32,10 @@ pub(crate) async fn list_starter_flows(
 ) -> Result<Json<StarterLibrary>, Problem> {
     let actor = reader(&caller)?;
     let flows = starter_library();
-    let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.0.as_str()).collect();
-    let known = views::known_slugs(&db.repo(), actor.team, &slugs).await?;
+    let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.clone()).collect();
+    let taken = db.repo().taken_slugs(actor.team, &slugs).await?;
     let item = |flow: LibraryFlow| {
-        let in_library = known.contains(&flow.slug.0);
+        let in_library = taken.contains(&flow.slug);
         StarterFlow::new(flow, in_library)
     };
     Ok(Json(StarterLibrary { items: flows.into_iter().map(item).collect() }))
@@ -67,16 +70,16 @@ pub(crate) async fn add_starter_flows(
         }
         flows.retain(|flow| slugs.contains(&flow.slug.0));
     }
-    let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.0.clone()).collect();
-    let slugs: Vec<_> = slugs.iter().map(String::as_str).collect();
+    let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.clone()).collect();
+    let flows = beside(move || check_flows(flows.into_iter().map(KeepFlow::from).collect())).await??;
     let kept = db
         .transact(async |store| {
             // Two people at once must not add everything twice.
             store.hold_folders(actor.team).await?;
-            let known = views::known_slugs(store, actor.team, &slugs).await?;
-            let missing = flows.into_iter().filter(|flow| !known.contains(&flow.slug.0));
-            let wanted = missing.map(KeepFlow::from).collect();
-            keep_flows(store, app.env(), &actor, wanted, publish, None).await
+            let taken = store.taken_slugs(actor.team, &slugs).await?;
+            let missing = slugs.iter().zip(flows).filter(|(slug, _)| !taken.contains(slug));
+            let missing = missing.map(|(_, flow)| flow).collect();
+            keep_flows(store, app.env(), &actor, missing, publish, None).await
         })
         .await
         .map_err(|failure: KeepFailure| Problem::from(failure))?;

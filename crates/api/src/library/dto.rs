@@ -119,7 +119,7 @@ pub(crate) struct FlowDetail {
     may_edit: bool,
     /// Whether the caller may publish it.
     may_publish: bool,
-    /// Whether the caller may start a session on it: published, not archived, and of a kind that can be run.
+    /// Whether the caller may start a session on it: published and not archived.
     may_run: bool,
     /// Steps of the draft that have fallen behind the Step Library.
     pub(crate) step_updates: Vec<StepUpdate>,
@@ -139,7 +139,6 @@ impl FlowDetail {
             id: flow.id.uuid(),
             may_run: flow.latest_version.is_some()
                 && flow.archived_at.is_none()
-                && flow.draft.kind == rf_flows::FlowKind::Troubleshooting
                 && allowed(Action::StartSession),
             is_overdue: flow.is_overdue(today),
             slug: flow.slug.0.clone(),

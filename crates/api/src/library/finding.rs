@@ -1,6 +1,7 @@
 //! Finding flows: the list, what it can be narrowed by, and flows like one flow.
 
 use super::finding_dto::{FlowFacets, FlowFilter, FlowSummaryPage, SimilarFlows};
+use super::reader;
 use crate::{
     app::App,
     caller::{Caller, invalid},
@@ -12,7 +13,7 @@ use actix_web::{
     get,
     web::{Data, Json, Path},
 };
-use rf_core::{Action, FolderId, Relation, Verdict, verdict};
+use rf_core::FolderId;
 use rf_flows::FlowFailure;
 use rf_persistence::{
     Db,
@@ -37,7 +38,7 @@ pub(crate) async fn list_flows(
     db: Data<Db>,
     asked: Tagged<FlowFilter>,
 ) -> Result<Json<FlowSummaryPage>, Problem> {
-    let reader = reader(&caller)?;
+    let reader = seen_by(&caller)?;
     let today = app.env().now().date_naive();
     let Tagged { query: filter, tags } = asked;
     let query = FlowQuery {
@@ -46,7 +47,7 @@ pub(crate) async fn list_flows(
         filter: views::FlowFilter {
             kind: filter.kind,
             status: filter.status.map(Into::into),
-            category: paging::short_text("category", filter.category)?,
+            category: paging::exact_text("category", filter.category)?,
             tags,
             folder: filter.folder.as_deref().map(folder).transpose()?,
             owner: filter.owner.map(Into::into),
@@ -73,7 +74,7 @@ pub(crate) async fn list_flow_facets(
     app: Data<App>,
     db: Data<Db>,
 ) -> Result<Json<FlowFacets>, Problem> {
-    let reader = reader(&caller)?;
+    let reader = seen_by(&caller)?;
     let today = app.env().now().date_naive();
     Ok(Json(views::flow_facets(&db.repo(), &reader, today).await?.into()))
 }
@@ -95,20 +96,16 @@ pub(crate) async fn list_similar_flows(
     let mut store = db.repo();
     let actor = caller.actor();
     let flow = rf_flows::read_flow(&mut store, &actor, path.into_inner().into()).await?;
-    let rows = views::similar_flows(&store, &reader(&caller)?, flow.id).await?;
+    let rows = views::similar_flows(&store, &seen_by(&caller)?, flow.id).await?;
     Ok(Json(SimilarFlows::new(rows, app.env().now().date_naive())))
 }
 
-/// The caller, if they may look into the library.
-fn reader(caller: &Caller) -> Result<Reader, FlowFailure> {
-    let actor = caller.actor();
-    match verdict(actor.role, Action::ReadFlow, Relation::Team) {
-        Verdict::Allow => Ok(Reader { team: actor.team, user: actor.user }),
-        Verdict::Deny | Verdict::Hide => Err(FlowFailure::Forbidden),
-    }
+fn seen_by(caller: &Caller) -> Result<Reader, FlowFailure> {
+    reader(caller).map(|actor| Reader { team: actor.team, user: actor.user })
 }
 
-fn folder(text: &str) -> Result<FolderFilter, Problem> {
+/// A folder's id, or `none` for flows in no folder.
+pub(crate) fn folder(text: &str) -> Result<FolderFilter, Problem> {
     if text == "none" {
         return Ok(FolderFilter::Top);
     }

@@ -14,7 +14,7 @@ mod validate;
 pub(crate) use bulk::{change_flows, undo_bulk_change};
 pub(crate) use diffing::{diff_documents, diff_flow};
 pub(crate) use dto::Person;
-pub(crate) use finding::{list_flow_facets, list_flows, list_similar_flows};
+pub(crate) use finding::{folder, list_flow_facets, list_flows, list_similar_flows};
 pub(crate) use finding_dto::{NameCount, SearchHit};
 pub(crate) use handlers::{
     create_flow, get_flow, get_flow_version, list_flow_versions, publish_flow, reader, save_draft,

@@ -166,6 +166,8 @@ pub(crate) struct VisitView {
     left_at: Option<DateTime<Utc>>,
     #[schema(required)]
     answer: Option<ChosenAnswer>,
+    /// Whether the step was left without being done.
+    is_skipped: bool,
     /// How many notes were written here.
     notes: u32,
 }
@@ -216,11 +218,14 @@ pub(crate) struct SessionDetail {
     steps_taken: u32,
     /// How many events it has: `expected_events` of the next command.
     event_count: u32,
-    /// The step at which it stands; null once it has ended.
+    /// The step at which it stands; null once it has ended, and behind the last step of a procedure.
     #[schema(required)]
     current_step: Option<String>,
-    /// The standing path; the last visit is the current step.
+    /// The standing path, in a procedure the steps in the order in which they were done; the last visit is the current
+    /// step, if there is one.
     path: Vec<VisitView>,
+    /// The steps of a procedure that do not apply as the session stands.
+    left_out: Vec<String>,
     /// Everything that happened, in order.
     timeline: Vec<TimelineEntry>,
     /// Whether the caller may act in it.
@@ -234,6 +239,7 @@ impl SessionDetail {
         let path = state.path().iter().enumerate();
         let path = path.filter_map(|(place, visit)| visit_view(&loaded, place, visit)).collect();
         let current_step = state.current_step().map(ToString::to_string);
+        let left_out = state.left_out(&loaded.flow).into_iter().map(ToString::to_string).collect();
         let timeline = loaded.events.iter().map(|recorded| TimelineEntry {
             seq: recorded.seq,
             at: recorded.at,
@@ -261,6 +267,7 @@ impl SessionDetail {
             event_count: session.event_count,
             current_step,
             path,
+            left_out,
             timeline,
             may_act,
         }
@@ -279,6 +286,7 @@ fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<Vis
         arrived_at: visit.arrived_at,
         left_at: visit.left_at,
         answer: answer.map(|answer| ChosenAnswer { id: answer.id.to_string(), label: answer.label.clone() }),
+        is_skipped: visit.is_skipped,
         notes: visit.notes,
     })
 }

@@ -5,6 +5,7 @@ use super::dto::{
 };
 use crate::{
     caller::Caller,
+    library::reader,
     openapi::{CallerProblems, OneProblems},
     paging::{self, PageQuery, Tagged},
     problem::Problem,
@@ -13,8 +14,7 @@ use actix_web::{
     get,
     web::{Data, Json, Path, Query},
 };
-use rf_core::{Action, Actor, Relation, Verdict, verdict};
-use rf_flows::step_library::{self, StepFailure};
+use rf_flows::step_library;
 use rf_persistence::{
     Db,
     views::{self, LibraryStepQuery},
@@ -39,7 +39,7 @@ pub(crate) async fn list_library_steps(
     let query = LibraryStepQuery {
         search: paging::short_text("search", rest.search)?,
         kind: rest.kind.map(|kind| kind.as_str().to_owned()),
-        category: paging::short_text("category", rest.category)?,
+        category: paging::exact_text("category", rest.category)?,
         tags,
         archived: rest.archived.unwrap_or_default(),
         sort: rest.sort.map(Into::into),
@@ -103,13 +103,4 @@ pub(crate) async fn list_step_uses(
     let (after, limit) = (paging::cursor(page.cursor.as_deref())?, paging::limit(page.limit)?);
     let uses = views::step_uses(&store, step.team, step.id, after.as_ref(), limit).await?;
     Ok(Json(StepUsePage::new(uses, step.version)))
-}
-
-/// The caller, if they may look into the library.
-fn reader(caller: &Caller) -> Result<Actor, StepFailure> {
-    let actor = caller.actor();
-    match verdict(actor.role, Action::ReadFlow, Relation::Team) {
-        Verdict::Allow => Ok(actor),
-        Verdict::Deny | Verdict::Hide => Err(StepFailure::Forbidden),
-    }
 }

@@ -54,6 +54,25 @@ fn a_straight_path_to_a_resolution() {
 }
 
 #[test]
+fn a_procedure_with_a_step_skipped_and_one_opened_again() {
+    let tale = Tale::on(procedure(), None)
+        .after(40)
+        .does(answer("scope", "server"))
+        .after(20)
+        .does(skip("snapshot", "The hypervisor took one at 08:30"))
+        .after(600)
+        .does(complete("patch"))
+        .after(30)
+        .does(SessionCommand::GoBack { visit: 2 })
+        .after(400)
+        .does(complete("patch"))
+        .does(SessionCommand::GoBack { visit: 0 })
+        .after(10);
+    let tale = tale.does(answer("scope", "desk")).after(5).does(complete("tell"));
+    insta::assert_snapshot!(all(&tale.does(resolve("All updates of March are installed.", None))));
+}
+
+#[test]
 fn one_step_back_and_a_correction() {
     insta::assert_snapshot!(all(&corrected()
         .after(600)

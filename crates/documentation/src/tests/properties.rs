@@ -21,7 +21,8 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
             }
         },
         6..9 => SessionCommand::Note { text: mark, audience: Audience::Internal },
-        9..12 => SessionCommand::GoBack { visit: number },
+        9..11 => SessionCommand::GoBack { visit: number },
+        11 => SessionCommand::SkipStep { step, reason: mark },
         12 => SessionCommand::Resolve { outcome: mark, cause: None },
         13 => SessionCommand::Escalate { to: None, reason: mark },
         _ => SessionCommand::Abandon { why: mark },
@@ -35,7 +36,7 @@ fn mark(recorded: &RecordedEvent) -> String {
         SessionEvent::Answered { .. } | SessionEvent::StepDone { .. } | SessionEvent::WentBack { .. } => {
             TimeZone::UTC.clock_time(recorded.at)
         }
-        SessionEvent::Noted { text, .. } => text.clone(),
+        SessionEvent::Noted { text, .. } | SessionEvent::StepSkipped { reason: text, .. } => text.clone(),
         SessionEvent::Resolved { outcome: text, .. }
         | SessionEvent::Escalated { reason: text, .. }
         | SessionEvent::Abandoned { why: text } => text.clone(),

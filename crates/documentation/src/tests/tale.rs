@@ -29,6 +29,28 @@ pub fn flow() -> FlowDocument {
     .unwrap()
 }
 
+/// Two sections; the snapshot is for servers only.
+pub fn procedure() -> FlowDocument {
+    serde_json::from_value(serde_json::json!({
+        "format": "resolutionflow.flow/1",
+        "kind": "procedural",
+        "title": "Patch a machine",
+        "sections": [{"title": "Before", "steps": ["scope", "snapshot"]}, {"title": "Work", "steps": ["patch", "tell"]}],
+        "steps": {
+            "scope": {"type": "question", "title": "What is it?", "answers": [
+                {"id": "server", "label": "A server"}, {"id": "desk", "label": "A desktop"}]},
+            "snapshot": {"type": "action", "title": "Take a snapshot", "when": "answers.scope == \"server\""},
+            "patch": {"type": "action", "title": "Install the updates", "required": true},
+            "tell": {"type": "note", "title": "Tell the client what was patched"}
+        }
+    }))
+    .unwrap()
+}
+
+pub fn skip(step: &str, reason: &str) -> SessionCommand {
+    SessionCommand::SkipStep { step: step.into(), reason: reason.into() }
+}
+
 pub fn answer(step: &str, answer: &str) -> SessionCommand {
     SessionCommand::Answer { step: step.into(), answer: answer.into() }
 }

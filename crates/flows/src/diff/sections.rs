@@ -26,10 +26,14 @@ pub(super) fn pair(before: &FlowDocument, after: &FlowDocument) -> Pairs {
             holders.insert(step, place);
         }
     }
+    let mut taken = vec![false; before.sections.len()];
     for (section, earlier) in after.sections.iter().zip(&mut earlier) {
         if earlier.is_none() {
-            *earlier = section.steps.iter().find_map(|step| holders.get(step)).copied();
-            holders.retain(|_, place| Some(*place) != *earlier);
+            let mut held = section.steps.iter().filter_map(|step| holders.get(step).copied());
+            *earlier = held.find(|place| !taken[*place]);
+            if let Some(place) = *earlier {
+                taken[place] = true;
+            }
         }
     }
     Pairs { earlier }

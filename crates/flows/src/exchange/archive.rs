@@ -12,6 +12,8 @@ pub const MAX_PACKED: usize = 16 * 1024 * 1024;
 pub const MAX_UNPACKED: usize = 64 * 1024 * 1024;
 /// Entries of an archive, folders included.
 pub const MAX_ENTRIES: usize = 2_000;
+/// An entry's path, in characters: what the deepest folders with the longest names take in a library's archive.
+const LONGEST_PATH: usize = 2_000;
 
 rf_core::failures! {
     /// Why an archive was refused as a whole.
@@ -143,7 +145,7 @@ fn objection(name: &str, is_link: bool) -> Option<(Told, &'static str)> {
         Some((Told::Failed, "Its path holds characters that are not allowed there."))
     } else if leads_elsewhere {
         Some((Told::Failed, "Its path leads out of the archive."))
-    } else if name.chars().count() > 1_000 {
+    } else if name.chars().count() > LONGEST_PATH {
         Some((Told::Failed, "Its path is too long."))
     } else if is_link {
         Some((Told::Failed, "It is a link; only files are read."))

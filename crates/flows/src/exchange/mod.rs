@@ -4,6 +4,7 @@ mod archive;
 mod decode;
 mod files;
 mod folder;
+mod packed;
 mod starter;
 #[cfg(test)]
 mod tests;
@@ -15,4 +16,5 @@ pub use files::{
     import_files,
 };
 pub use folder::{LIBRARY_INDEX, LibraryFlow, write_library};
+pub use packed::{LibraryProblem, MAX_LIBRARY, MAX_LIBRARY_BYTES, pack_library};
 pub use starter::starter_library;

@@ -11,7 +11,7 @@ mod use_cases;
 pub use failure::FolderFailure;
 pub use folder::{Folder, FolderChange};
 pub use store::FolderStore;
-pub use use_cases::{change_folder, create_folder, delete_folder, folder_at_path};
+pub use use_cases::{change_folder, create_folder, delete_folder, folder_at_path, folders_at_paths};
 
 /// Folders in a team's library.
 pub const MAX_FOLDERS: usize = 1_000;

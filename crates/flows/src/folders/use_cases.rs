@@ -4,6 +4,7 @@ use super::folder::checked_name;
 use super::tree::Tree;
 use super::{Folder, FolderChange, FolderFailure, FolderStore};
 use rf_core::{Action, Actor, Env, FolderId, Relation, Verdict, verdict};
+use std::collections::HashMap;
 
 /// Makes a folder in `parent`, or at the top.
 ///
@@ -82,11 +83,49 @@ pub async fn folder_at_path(
     actor: &Actor,
     path: &[String],
 ) -> Result<Option<FolderId>, FolderFailure> {
-    if path.is_empty() {
-        return Ok(None);
+    Ok(folders_at_paths(store, env, actor, [path]).await?.into_iter().next().flatten())
+}
+
+/// The folders that many paths lead to, in their order; see [`folder_at_path`].
+///
+/// # Errors
+/// `forbidden`, `invalid`, `too_deep`, `too_many_folders`.
+pub async fn folders_at_paths<'a>(
+    store: &mut impl FolderStore,
+    env: &Env,
+    actor: &Actor,
+    paths: impl IntoIterator<Item = &'a [String]>,
+) -> Result<Vec<Option<FolderId>>, FolderFailure> {
+    let mut tree = None;
+    let mut known = HashMap::from([(&[][..], None)]);
+    let mut found = Vec::new();
+    for path in paths {
+        let folder = match known.get(path) {
+            Some(folder) => *folder,
+            None => {
+                let tree = match &mut tree {
+                    Some(tree) => tree,
+                    None => {
+                        permit(actor)?;
+                        tree.insert(held(store, actor).await?)
+                    }
+                };
+                folder_in(store, env, actor, tree, path).await?
+            }
+        };
+        known.insert(path, folder);
+        found.push(folder);
     }
-    permit(actor)?;
-    let mut tree = held(store, actor).await?;
+    Ok(found)
+}
+
+async fn folder_in(
+    store: &mut impl FolderStore,
+    env: &Env,
+    actor: &Actor,
+    tree: &mut Tree,
+    path: &[String],
+) -> Result<Option<FolderId>, FolderFailure> {
     let mut parent = None;
     for name in path {
         let name = checked_name(name)?;

@@ -18,25 +18,31 @@ pub use outcome::{
 };
 pub use report::render_report;
 
-use crate::validation::limits::MAX_SOURCE_BYTES;
+use crate::validation::limits::{MAX_PAGE_BYTES, MAX_SOURCE_BYTES};
 use crate::{FlowDocument, parse_native, validate};
 
 /// Reads every flow in `source`. Nothing is left out silently: what has no place in a flow, and what could not be
 /// read, stands in the report with its line. `name` (a file's name, say) is the title where the source has none.
 pub fn import(options: &ImportOptions, source: &str, name: Option<&str>) -> ImportOutcome {
-    if source.len() > MAX_SOURCE_BYTES {
-        let reason = format!("The source takes {} bytes; the limit is {MAX_SOURCE_BYTES}.", source.len());
+    let is_native = match options.format {
+        ImportFormat::Auto => source::looks_native(source),
+        format => format == ImportFormat::Native,
+    };
+    let limit = if is_native { MAX_SOURCE_BYTES } else { MAX_PAGE_BYTES };
+    if source.len() > limit {
+        let reason = format!("The source takes {} bytes; the limit is {limit}.", source.len());
         return ImportOutcome::of(Vec::new(), vec![ReportEntry::new(None, Outcome::Failed, reason)]);
     }
     let (documents, report) = match options.format {
-        ImportFormat::Native => read_native(source),
-        ImportFormat::Auto if source::looks_native(source) => read_native(source),
+        _ if is_native => read_native(source),
         ImportFormat::Csv => table::read(source, name),
         ImportFormat::Auto if table::looks_like_table(source) => table::read(source, name),
         ImportFormat::Html => read_html(source, name, options.branches),
         ImportFormat::Auto if html::looks_html(source) => read_html(source, name, options.branches),
         ImportFormat::Mermaid => page::read(source, name),
-        ImportFormat::Auto | ImportFormat::Markdown => read_page(options, source, name),
+        ImportFormat::Auto | ImportFormat::Native | ImportFormat::Markdown => {
+            read_page(options, source, name)
+        }
     };
     let flows = documents
         .into_iter()

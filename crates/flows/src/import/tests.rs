@@ -261,7 +261,7 @@ fn a_long_text_of_anything_is_read_in_good_time() {
         "A[ [x] ",
     ] {
         for head in ["flowchart TD\n", "flowchart TD\nA[\"", "flowchart TD\nA -->|"] {
-            let source = head.to_owned() + &piece.repeat(MAX_SOURCE_BYTES / 4 / piece.len());
+            let source = head.to_owned() + &piece.repeat(MAX_PAGE_BYTES / 4 / piece.len());
             let began = std::time::Instant::now();
             import(&ImportFormat::Auto.into(), &source, None);
             let took = began.elapsed();

@@ -1,19 +1,16 @@
 //! Putting many flows into the library at once, all or none.
 
-use super::slug::{free_slug, slug_of};
-use super::use_cases::{check_draft, permit};
-use super::{Flow, FlowFailure, FlowStore, FlowVersion, InsertedFlow, is_valid_slug};
-use crate::folders::{FolderFailure, FolderStore, folder_at_path};
-use crate::validation::{Finding, validate};
+use super::once::{fingerprint, made_before};
+use super::slug::slug_of;
+use super::use_cases::{check_draft, insert, permit};
+use super::{Flow, FlowFailure, FlowStore, FlowVersion, Once, is_valid_slug};
+use crate::folders::{FolderFailure, FolderStore, folders_at_paths};
 use crate::{FlowDocument, FlowSlug, LibraryFlow};
-use rf_core::{Action, Actor, Env, FieldError, FieldErrors, FolderId, Relation, checked_text};
+use rf_core::{Action, Actor, Env, FieldError, FieldErrors, FolderId, Relation};
 use std::collections::HashMap;
 
 /// Flows kept at once.
 pub const MAX_KEPT: usize = 2_000;
-
-/// A longer slug leaves no room for a number behind it.
-const LONGEST_NUMBERED: usize = 72;
 
 /// What the first version of a flow says that was published as it was kept.
 const CHANGE_NOTE: &str = "Imported";
@@ -69,49 +66,34 @@ rf_core::failures! {
     }
 }
 
-/// Puts new flows into the actor's team, owned by the actor, each as a draft at revision 1; with `publish`, those without
-/// errors also as version 1. A repeat with the same `key` by the same person changes nothing and gives the flows that the
-/// first call made, as they stand today.
+/// A flow that was looked at and can be kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct CheckedFlow {
+    wanted: KeepFlow,
+    /// Whether a version of it can be published.
+    is_sound: bool,
+    /// All that was asked for, in 64 characters.
+    asked: String,
+}
+
+/// Looks at flows before they are kept. Of many this takes seconds: not to be done where others wait.
 ///
 /// # Errors
-/// See [`KeepFailure`]; nothing is kept then, as long as the caller rolls back.
-pub async fn keep_flows(
-    store: &mut (impl FlowStore + FolderStore),
-    env: &Env,
-    actor: &Actor,
-    flows: Vec<KeepFlow>,
-    publish: bool,
-    key: Option<&str>,
-) -> Result<Vec<KeptFlow>, KeepFailure> {
-    permit(actor, Action::CreateFlow, Relation::Own)?;
-    let key = key.map(|key| checked_text("Idempotency-Key", key, 1, 200)).transpose();
-    let key = key.map_err(|error| KeepFailure::Invalid(error.into()))?;
+/// `too_many_flows`, `flow_too_large`, `invalid`.
+pub fn check_flows(flows: Vec<KeepFlow>) -> Result<Vec<CheckedFlow>, KeepFailure> {
     if flows.len() > MAX_KEPT {
         return Err(KeepFailure::TooManyFlows);
     }
-    for (place, flow) in flows.iter().enumerate() {
-        check(place, flow)?;
-    }
-    let folders = folders_of(store, env, actor, &flows).await?;
-    let mut kept = Vec::with_capacity(flows.len());
-    let mut earlier = 0;
-    for (place, flow) in flows.into_iter().enumerate() {
-        let key = key.as_ref().map(|key| format!("{key}:{place}"));
-        let folder = folders.get(&flow.folder).copied().flatten();
-        let (flow, is_new) = keep(store, env, actor, flow, folder, publish, key.as_deref()).await?;
-        earlier += usize::from(!is_new);
-        kept.push(KeptFlow { flow });
-    }
-    if earlier == 0 || earlier == kept.len() { Ok(kept) } else { Err(KeepFailure::KeyReused) }
+    flows.into_iter().enumerate().map(|(place, flow)| check(place, flow)).collect()
 }
 
-fn check(place: usize, flow: &KeepFlow) -> Result<(), KeepFailure> {
+fn check(place: usize, wanted: KeepFlow) -> Result<CheckedFlow, KeepFailure> {
     let field = |name: &str| format!("flows.{place}.{name}");
-    if flow.slug.as_ref().is_some_and(|slug| !is_valid_slug(&slug.0)) {
+    if wanted.slug.as_ref().is_some_and(|slug| !is_valid_slug(&slug.0)) {
         let message = "Write 1 to 80 small letters, digits and hyphens.";
         return Err(KeepFailure::Invalid(FieldError::new(field("slug"), "invalid_slug", message).into()));
     }
-    check_draft(&flow.document).map_err(|failure| match failure {
+    let is_sound = check_draft(&wanted.document).map_err(|failure| match failure {
         FlowFailure::FlowTooLarge => {
             let message = "The flow is larger than 256 KiB, or has more than 1,000 steps.";
             KeepFailure::FlowTooLarge(FieldError::new(field("document"), "flow_too_large", message).into())
@@ -121,43 +103,69 @@ fn check(place: usize, flow: &KeepFlow) -> Result<(), KeepFailure> {
             KeepFailure::Invalid(FieldErrors(errors.into_iter().map(within).collect()))
         }
         other => other.into(),
-    })
+    })?;
+    let asked = fingerprint(&(&wanted.document, &wanted.folder, &wanted.slug));
+    let asked = asked.map_err(|error| KeepFailure::Invalid(error.into()))?;
+    Ok(CheckedFlow { wanted, is_sound, asked })
 }
 
-/// Every folder that is named, found or made, before any flow is touched.
-async fn folders_of(
-    store: &mut impl FolderStore,
+/// Puts new flows into the actor's team, owned by the actor, each as a draft at revision 1; with `publish`, those without
+/// errors also as version 1. A repeat with the same `key` by the same person changes nothing and gives the flows that the
+/// first call made, as they stand today, wherever their folders are by then.
+///
+/// # Errors
+/// See [`KeepFailure`]; nothing is kept then, as long as the caller rolls back.
+pub async fn keep_flows(
+    store: &mut (impl FlowStore + FolderStore),
     env: &Env,
     actor: &Actor,
-    flows: &[KeepFlow],
-) -> Result<HashMap<Vec<String>, Option<FolderId>>, KeepFailure> {
-    let mut folders = HashMap::new();
-    for flow in flows.iter().filter(|flow| !flow.folder.is_empty()) {
-        if !folders.contains_key(&flow.folder) {
-            let found = folder_at_path(store, env, actor, &flow.folder).await?;
-            folders.insert(flow.folder.clone(), found);
-        }
+    flows: Vec<CheckedFlow>,
+    publish: bool,
+    key: Option<&str>,
+) -> Result<Vec<KeptFlow>, KeepFailure> {
+    permit(actor, Action::CreateFlow, Relation::Own)?;
+    let asked: Vec<_> = flows.iter().map(|flow| &flow.asked).collect();
+    let once = key.map(|key| Once::many(key, flows.len(), &(publish, asked))).transpose();
+    let once = once.map_err(|error| KeepFailure::Invalid(error.into()))?;
+    // Two who keep the same names in another order would wait for each other.
+    store.hold_folders(actor.team).await?;
+    if let Some(made) = made_before(store, actor, once.as_ref()).await? {
+        return Ok(made.into_iter().map(|flow| KeptFlow { flow }).collect());
     }
-    Ok(folders)
+    let paths = flows.iter().map(|flow| &*flow.wanted.folder);
+    let folders = folders_at_paths(store, env, actor, paths).await?;
+    let mut kept = Vec::with_capacity(flows.len());
+    // The last number behind each slug, so that hundreds of one title are not counted through again for each.
+    let mut numbers = HashMap::new();
+    for (flow, folder) in flows.into_iter().zip(folders) {
+        kept.push(KeptFlow { flow: keep(store, env, actor, flow, folder, publish, &mut numbers).await? });
+    }
+    let ids: Vec<_> = kept.iter().map(|kept| kept.flow.id).collect();
+    if let Some(once) = &once
+        && !store.note_made(actor.team, actor.user, once, &ids, env.now()).await?
+    {
+        return Err(KeepFailure::KeyReused);
+    }
+    store.note_use(actor.team, actor.user, &ids, env.now()).await?;
+    Ok(kept)
 }
 
-/// Keeps one flow; the second is false if the key had made it before.
 async fn keep(
     store: &mut impl FlowStore,
     env: &Env,
     actor: &Actor,
-    wanted: KeepFlow,
+    CheckedFlow { wanted, is_sound, .. }: CheckedFlow,
     folder: Option<FolderId>,
     publish: bool,
-    key: Option<&str>,
-) -> Result<(Flow, bool), KeepFailure> {
+    numbers: &mut HashMap<FlowSlug, usize>,
+) -> Result<Flow, KeepFailure> {
     let now = env.now();
-    let mut base = wanted.slug.unwrap_or_else(|| slug_of(&wanted.document.title));
-    let is_published = publish && !validate(&wanted.document).iter().any(Finding::is_error);
+    let slug = wanted.slug.unwrap_or_else(|| slug_of(&wanted.document.title));
+    let is_published = publish && is_sound;
     let mut flow = Flow {
         id: env.new_id(),
         team: actor.team,
-        slug: base.clone(),
+        slug: slug.clone(),
         owner: actor.user,
         folder,
         review_by: None,
@@ -169,21 +177,9 @@ async fn keep(
         latest_version: is_published.then_some(1),
         published_revision: is_published.then_some(1),
     };
-    loop {
-        let taken = store.slugs_like(actor.team, &base).await?;
-        if base.0.len() > LONGEST_NUMBERED && taken.contains(&base.0) {
-            base.0.truncate(LONGEST_NUMBERED);
-            continue;
-        }
-        flow.slug = free_slug(&base, &taken);
-        match store.insert_flow(&flow, key).await? {
-            InsertedFlow::Created => break,
-            InsertedFlow::Earlier(earlier) => return Ok((*earlier, false)),
-            InsertedFlow::KeyReused => return Err(KeepFailure::KeyReused),
-            // Somebody took it at the same moment; the next look sees theirs.
-            InsertedFlow::SlugTaken => {}
-        }
-    }
+    let from = numbers.get(&slug).map_or(1, |number| number + 1);
+    let number = insert(store, &mut flow, &slug, from).await?;
+    numbers.insert(slug, number);
     if is_published {
         let version = FlowVersion {
             flow: flow.id,
@@ -195,7 +191,7 @@ async fn keep(
         };
         store.insert_version(actor.team, &version).await?;
     }
-    Ok((flow, true))
+    Ok(flow)
 }
 
 impl From<FlowFailure> for KeepFailure {
@@ -203,6 +199,7 @@ impl From<FlowFailure> for KeepFailure {
         match failure {
             FlowFailure::Store(error) => Self::Store(error),
             FlowFailure::Invalid(errors) => Self::Invalid(errors),
+            FlowFailure::KeyReused => Self::KeyReused,
             _ => Self::Forbidden,
         }
     }

@@ -1,17 +1,21 @@
 //! A flow's name in addresses, sub-flows and files.
 
+use super::FlowStore;
 use crate::FlowSlug;
-use std::collections::HashSet;
+use rf_core::{StoreError, TeamId};
 use unicode_normalization::UnicodeNormalization;
 
-/// The longest slug; room is left for a number behind the title.
-const FROM_TITLE: usize = 72;
+/// The longest slug made here, in characters: there is room left for a number behind it.
+const NUMBERED: usize = 72;
+
+/// Slugs that are asked about at once, at most.
+const AT_ONCE: usize = 1_000;
 
 /// The slug that a title suggests: its letters and digits without accents, joined by hyphens.
 pub fn slug_of(title: &str) -> FlowSlug {
     let mut slug = String::new();
     for c in title.nfkd().flat_map(char::to_lowercase) {
-        if slug.len() == FROM_TITLE {
+        if slug.len() == NUMBERED {
             break;
         }
         if c.is_ascii_alphanumeric() {
@@ -27,16 +31,35 @@ pub fn slug_of(title: &str) -> FlowSlug {
     FlowSlug(if slug.is_empty() { "flow".into() } else { slug.to_owned() })
 }
 
-/// `base`, or the first of `base-2`, `base-3` … that nobody has.
-pub(super) fn free_slug(base: &FlowSlug, taken: &HashSet<String>) -> FlowSlug {
-    if !taken.contains(&base.0) {
+/// `base`, or the first of `base-2`, `base-3` … that no flow of the team has, looked for from the number `from` on; with the
+/// number that it is.
+pub(super) async fn free_slug(
+    store: &mut impl FlowStore,
+    team: TeamId,
+    base: &FlowSlug,
+    mut from: usize,
+) -> Result<(FlowSlug, usize), StoreError> {
+    // Most are free at once; the more are taken, the more are asked about.
+    let mut some = 1;
+    loop {
+        let wanted: Vec<_> = (from..from + some).map(|number| numbered(base, number)).collect();
+        let taken = store.taken_slugs(team, &wanted).await?;
+        if let Some(free) = wanted.into_iter().zip(from..).find(|(slug, _)| !taken.contains(slug)) {
+            return Ok(free);
+        }
+        from += some;
+        some = (some * 8).min(AT_ONCE);
+    }
+}
+
+/// The slug with a number behind it; the first is the slug itself.
+fn numbered(base: &FlowSlug, number: usize) -> FlowSlug {
+    if number == 1 {
         return base.clone();
     }
-    let mut number = 2;
-    while taken.contains(&format!("{base}-{number}")) {
-        number += 1;
-    }
-    FlowSlug(format!("{base}-{number}"))
+    // A slug is ASCII.
+    let base = base.0.get(..NUMBERED).unwrap_or(&base.0);
+    FlowSlug(format!("{}-{number}", base.trim_end_matches('-')))
 }
 
 /// Whether `slug` may name a flow.
@@ -64,9 +87,13 @@ mod tests {
     }
 
     #[test]
-    fn the_second_flow_of_a_title_gets_a_number() {
-        let taken = HashSet::from(["vpn".to_owned(), "vpn-2".to_owned(), "vpn-access".to_owned()]);
-        assert_eq!(free_slug(&"vpn".into(), &taken).0, "vpn-3");
-        assert_eq!(free_slug(&"lan".into(), &taken).0, "lan");
+    fn a_number_stands_behind_a_slug_however_long_it_is() {
+        assert_eq!(numbered(&"vpn".into(), 1).0, "vpn");
+        assert_eq!(numbered(&"vpn".into(), 12).0, "vpn-12");
+        let long = FlowSlug("x".repeat(80));
+        assert_eq!(numbered(&long, 1), long);
+        assert_eq!(numbered(&long, 1_234_567).0, format!("{}-1234567", "x".repeat(72)));
+        assert!(is_valid_slug(&numbered(&long, 1_234_567).0));
+        assert_eq!(numbered(&FlowSlug("ab-".repeat(26)), 2).0, format!("{}-2", &"ab-".repeat(24)[..71]));
     }
 }

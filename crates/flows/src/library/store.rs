@@ -1,33 +1,38 @@
 //! What the library needs from storage.
 
-use super::{Flow, FlowVersion};
+use super::{Earlier, Flow, FlowVersion, Once};
 use crate::FlowSlug;
 use rf_core::{FlowId, Role, StoreError, TeamId, Time, UserId};
 use std::collections::HashSet;
 
-/// What became of a flow handed to [`FlowStore::insert_flow`].
-#[derive(Debug, Clone, PartialEq)]
-pub enum InsertedFlow {
-    /// It is in the library now.
-    Created,
-    /// Nothing was kept: another flow of the team has the slug.
-    SlugTaken,
-    /// The same person had sent the same key before; this is what that made, as it stands today.
-    Earlier(Box<Flow>),
-    /// The same person had sent the same key before, with another document or for another folder; nothing was kept.
-    KeyReused,
-}
-
 /// Where flows are kept. Another team's flow does not exist here.
 #[expect(async_fn_in_trait, reason = "callers are generic over the store and never name the future")]
 pub trait FlowStore {
-    /// Keeps a new flow, unless the owner already created one in this team with the same `key`.
+    /// Keeps a new flow; false, and nothing written, if another flow of the team has its slug.
     ///
     /// This and [`save_flow`](Self::save_flow) also keep what lists find flows by: the draft's tags and sub-flows.
-    async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError>;
+    async fn insert_flow(&mut self, flow: &Flow) -> Result<bool, StoreError>;
 
-    /// The team's slugs that are `slug`, or begin with it and a hyphen.
-    async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError>;
+    /// What a person's request made when it came before.
+    async fn made_once(&mut self, team: TeamId, user: UserId, once: &Once) -> Result<Earlier, StoreError>;
+
+    /// Notes that a person's request makes these flows, a key for each; false if one of the keys was used already, and
+    /// that one still stands for what it made.
+    async fn note_made(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        once: &Once,
+        flows: &[FlowId],
+        at: Time,
+    ) -> Result<bool, StoreError>;
+
+    /// Those of the slugs that flows of the team have.
+    async fn taken_slugs(
+        &mut self,
+        team: TeamId,
+        slugs: &[FlowSlug],
+    ) -> Result<HashSet<FlowSlug>, StoreError>;
 
     /// The flow, if the team has it.
     async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError>;
@@ -61,12 +66,12 @@ pub trait FlowStore {
     /// The role of a member who can sign in; none for anybody else.
     async fn role_of_member(&mut self, team: TeamId, user: UserId) -> Result<Option<Role>, StoreError>;
 
-    /// Notes that somebody edited, published or ran a flow, for what they used last.
+    /// Notes that somebody edited, published or ran these flows, for what they used last.
     async fn note_use(
         &mut self,
         team: TeamId,
         user: UserId,
-        flow: FlowId,
+        flows: &[FlowId],
         at: Time,
     ) -> Result<(), StoreError>;
 

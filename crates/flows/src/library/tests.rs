@@ -8,6 +8,7 @@ use crate::{FlowDocument, FlowSlug, Step, StepId, StepKind};
 use rf_core::{Actor, BulkChangeId, Failure, FlowId, FolderId, Role, StoreError, TeamId, Time, UserId};
 use std::collections::{HashMap, HashSet};
 
+mod keeping;
 mod lifecycle;
 mod many;
 
@@ -15,7 +16,7 @@ mod many;
 struct MemoryStore {
     flows: HashMap<FlowId, Flow>,
     versions: Vec<(TeamId, FlowVersion)>,
-    keys: HashMap<(TeamId, UserId, String), (FlowId, FlowDocument)>,
+    keys: HashMap<(TeamId, UserId, String), (FlowId, String)>,
     folders: HashSet<FolderId>,
     members: HashMap<UserId, Role>,
     uses: Vec<(UserId, FlowId)>,
@@ -26,25 +27,45 @@ struct MemoryStore {
 }
 
 impl FlowStore for MemoryStore {
-    async fn insert_flow(&mut self, flow: &Flow, key: Option<&str>) -> Result<InsertedFlow, StoreError> {
-        if let Some(key) = key {
-            let key = (flow.team, flow.owner, key.to_owned());
-            if let Some((earlier, document)) = self.keys.get(&key) {
-                return Ok(if *document == flow.draft {
-                    InsertedFlow::Earlier(Box::new(self.flows[earlier].clone()))
-                } else {
-                    InsertedFlow::KeyReused
-                });
-            }
-            self.keys.insert(key, (flow.id, flow.draft.clone()));
+    async fn insert_flow(&mut self, flow: &Flow) -> Result<bool, StoreError> {
+        let is_free = self.taken_slugs(flow.team, std::slice::from_ref(&flow.slug)).await?.is_empty();
+        if is_free {
+            self.flows.insert(flow.id, flow.clone());
         }
-        self.flows.insert(flow.id, flow.clone());
-        Ok(InsertedFlow::Created)
+        Ok(is_free)
     }
 
-    async fn slugs_like(&mut self, team: TeamId, slug: &FlowSlug) -> Result<HashSet<String>, StoreError> {
-        let slugs = self.flows.values().filter(|flow| flow.team == team).map(|flow| flow.slug.0.clone());
-        Ok(slugs.filter(|known| known.starts_with(&slug.0)).collect())
+    async fn made_once(&mut self, team: TeamId, user: UserId, once: &Once) -> Result<Earlier, StoreError> {
+        let made = once.keys.iter().map(|key| self.keys.get(&(team, user, key.clone())));
+        let same = made.clone().map(|made| made.filter(|(_, asked)| *asked == once.asked));
+        Ok(match same.map(|made| made.map(|(id, _)| self.flows[id].clone())).collect() {
+            Some(flows) => Earlier::Same(flows),
+            None if made.flatten().next().is_some() => Earlier::Other,
+            None => Earlier::Nothing,
+        })
+    }
+
+    async fn note_made(
+        &mut self,
+        team: TeamId,
+        user: UserId,
+        once: &Once,
+        flows: &[FlowId],
+        _: Time,
+    ) -> Result<bool, StoreError> {
+        for (key, id) in once.keys.iter().zip(flows) {
+            self.keys.insert((team, user, key.clone()), (*id, once.asked.clone()));
+        }
+        Ok(true)
+    }
+
+    async fn taken_slugs(
+        &mut self,
+        team: TeamId,
+        slugs: &[FlowSlug],
+    ) -> Result<HashSet<FlowSlug>, StoreError> {
+        let known = self.flows.values().filter(|flow| flow.team == team).map(|flow| &flow.slug);
+        Ok(known.filter(|known| slugs.contains(known)).cloned().collect())
     }
 
     async fn flow(&mut self, team: TeamId, id: FlowId) -> Result<Option<Flow>, StoreError> {
@@ -107,8 +128,14 @@ impl FlowStore for MemoryStore {
         Ok(self.members.get(&user).copied())
     }
 
-    async fn note_use(&mut self, _: TeamId, user: UserId, flow: FlowId, _: Time) -> Result<(), StoreError> {
-        self.uses.push((user, flow));
+    async fn note_use(
+        &mut self,
+        _: TeamId,
+        user: UserId,
+        flows: &[FlowId],
+        _: Time,
+    ) -> Result<(), StoreError> {
+        self.uses.extend(flows.iter().map(|flow| (user, *flow)));
         Ok(())
     }
 

@@ -1,12 +1,14 @@
 //! What people do with the library. Each is one transaction.
 
+use super::once::made_before;
 use super::slug::{free_slug, slug_of};
-use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, InsertedFlow, StaleFlow};
-use crate::FlowDocument;
+use super::{Flow, FlowErrors, FlowFailure, FlowStore, FlowVersion, Once, StaleFlow};
 use crate::folders::FolderStore;
 use crate::validation::{Finding, FindingCode, document_bytes, limits, validate};
+use crate::{FlowDocument, FlowSlug};
 use rf_core::{
-    Action, Actor, Env, FieldError, FieldErrors, FlowId, FolderId, Relation, Verdict, checked_text, verdict,
+    Action, Actor, Env, FieldError, FieldErrors, FlowId, FolderId, Relation, StoreError, Verdict,
+    checked_text, verdict,
 };
 
 /// A flow to create.
@@ -27,7 +29,8 @@ impl From<FlowDocument> for NewFlow {
 
 /// Puts a new flow into the actor's team, owned by the actor, as a draft at revision 1.
 ///
-/// A repeat with the same `key` by the same person gives the flow that the first call made, as it stands today.
+/// A repeat with the same `key` by the same person gives the flow that the first call made, as it stands today, wherever its
+/// folder is by then.
 ///
 /// # Errors
 /// `forbidden`, `unknown_folder`, `flow_too_large`, `invalid` (see [`save_draft`]), `idempotency_key_reused`.
@@ -40,20 +43,23 @@ pub async fn create_flow(
 ) -> Result<Flow, FlowFailure> {
     let NewFlow { document, folder } = new.into();
     permit(actor, Action::CreateFlow, Relation::Own)?;
-    let key = key.map(|key| checked_text("Idempotency-Key", key, 1, 200)).transpose();
-    let key = key.map_err(|error| FlowFailure::Invalid(error.into()))?;
     check_draft(&document)?;
+    let once = key.map(|key| Once::one(key, &(&document, folder))).transpose();
+    let once = once.map_err(|error| FlowFailure::Invalid(error.into()))?;
+    if let Some(made) = made_before(store, actor, once.as_ref()).await? {
+        return made.into_iter().next().ok_or(FlowFailure::KeyReused);
+    }
     if let Some(folder) = folder
         && !store.hold_folder(actor.team, folder).await?
     {
         return Err(FlowFailure::UnknownFolder);
     }
     let now = env.now();
-    let base = slug_of(&document.title);
+    let slug = slug_of(&document.title);
     let mut flow = Flow {
         id: env.new_id(),
         team: actor.team,
-        slug: base.clone(),
+        slug: slug.clone(),
         owner: actor.user,
         folder,
         review_by: None,
@@ -65,18 +71,34 @@ pub async fn create_flow(
         latest_version: None,
         published_revision: None,
     };
-    loop {
-        flow.slug = free_slug(&base, &store.slugs_like(actor.team, &base).await?);
-        match store.insert_flow(&flow, key.as_deref()).await? {
-            InsertedFlow::Created => break,
-            InsertedFlow::Earlier(earlier) => return Ok(*earlier),
-            // Somebody took it at the same moment; the next look sees theirs.
-            InsertedFlow::SlugTaken => {}
-            InsertedFlow::KeyReused => return Err(FlowFailure::KeyReused),
-        }
+    if let Some(once) = &once
+        && !store.note_made(actor.team, actor.user, once, &[flow.id], now).await?
+    {
+        // The same request came twice at once, and the other one was first.
+        let made = made_before(store, actor, Some(once)).await?.and_then(|made| made.into_iter().next());
+        return made.ok_or(FlowFailure::KeyReused);
     }
-    store.note_use(flow.team, actor.user, flow.id, now).await?;
+    insert(store, &mut flow, &slug, 1).await?;
+    store.note_use(flow.team, actor.user, &[flow.id], now).await?;
     Ok(flow)
+}
+
+/// Keeps a new flow under `slug`, or with a number behind it where that is taken. The slug itself is the number 1; those
+/// before `from` are known to be taken. Answers the number that it got.
+pub(super) async fn insert(
+    store: &mut impl FlowStore,
+    flow: &mut Flow,
+    slug: &FlowSlug,
+    from: usize,
+) -> Result<usize, StoreError> {
+    loop {
+        let (free, number) = free_slug(store, flow.team, slug, from).await?;
+        flow.slug = free;
+        if store.insert_flow(flow).await? {
+            return Ok(number);
+        }
+        // Somebody took it at the same moment; the next look sees theirs.
+    }
 }
 
 /// The flow with its draft.
@@ -118,7 +140,7 @@ pub async fn save_draft(
     };
     let saved = Flow { revision, published_revision, draft: document, updated_at: env.now(), ..flow };
     keep(store, actor, &saved, expected).await?;
-    store.note_use(saved.team, actor.user, saved.id, saved.updated_at).await?;
+    store.note_use(saved.team, actor.user, &[saved.id], saved.updated_at).await?;
     Ok(saved)
 }
 
@@ -175,7 +197,7 @@ pub(super) async fn keep_version(
     if !store.insert_version(published.team, &version).await? {
         return Err(stale(store, actor, published.id).await?);
     }
-    store.note_use(published.team, actor.user, published.id, now).await?;
+    store.note_use(published.team, actor.user, &[published.id], now).await?;
     Ok(version)
 }
 
@@ -251,8 +273,8 @@ pub(super) fn permit(actor: &Actor, action: Action, relation: Relation) -> Resul
     }
 }
 
-/// What even a draft must keep to.
-pub(super) fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
+/// What even a draft must keep to; answers whether it could be published as well.
+pub(super) fn check_draft(document: &FlowDocument) -> Result<bool, FlowFailure> {
     if document.steps.len() > limits::MAX_STEPS || document_bytes(document) > limits::MAX_DOCUMENT_BYTES {
         return Err(FlowFailure::FlowTooLarge);
     }
@@ -261,8 +283,10 @@ pub(super) fn check_draft(document: &FlowDocument) -> Result<(), FlowFailure> {
         FindingCode::TextTooLong | FindingCode::TooManyTags => finding.step.is_none(),
         _ => false,
     };
-    let errors: Vec<_> = validate(document).into_iter().filter(unwelcome).map(field_error).collect();
-    if errors.is_empty() { Ok(()) } else { Err(FlowFailure::Invalid(FieldErrors(errors))) }
+    let findings = validate(document);
+    let is_sound = !findings.iter().any(Finding::is_error);
+    let errors: Vec<_> = findings.into_iter().filter(unwelcome).map(field_error).collect();
+    if errors.is_empty() { Ok(is_sound) } else { Err(FlowFailure::Invalid(FieldErrors(errors))) }
 }
 
 fn field_error(finding: Finding) -> FieldError {

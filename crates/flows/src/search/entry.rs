@@ -134,21 +134,20 @@ impl Entry {
         words(&self.title)
     }
 
-    /// All distinct words, in the order of the alphabet; those of the title are among them.
+    /// All distinct words, in the order of the alphabet; those of the title are among them. At most 4,000: what stands in the
+    /// head and in the titles of steps comes before what stands in their bodies.
     pub fn all_words(&self) -> Vec<String> {
         let mut all = self.title_words();
-        for text in [&self.shelf(), &self.summary] {
-            all.extend(words(text));
-        }
-        for step in &self.steps {
-            all.extend(words(&step.title));
-        }
+        let heads = [self.shelf(), self.summary.clone()];
+        let titles = self.steps.iter().map(|step| &step.title);
         // What is kept to be shown is what can be found.
-        for word in words(&self.step_lines()) {
-            if all.len() >= MAX_WORDS {
-                break;
+        let lines = self.step_lines();
+        for text in heads.iter().chain(titles).chain([&lines]) {
+            for word in words(text) {
+                if all.len() < MAX_WORDS {
+                    all.insert(word);
+                }
             }
-            all.insert(word);
         }
         let mut all: Vec<String> = all.into_iter().collect();
         all.sort_unstable();

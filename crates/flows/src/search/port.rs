@@ -1,6 +1,6 @@
 //! What keeping things findable needs from storage.
 
-use super::{Entry, EntryId};
+use super::Entry;
 use rf_core::{StoreError, TeamId};
 
 /// Where the words of things are kept. Written in the transaction that writes the thing, so that a thing is found if and
@@ -12,7 +12,4 @@ use rf_core::{StoreError, TeamId};
 pub trait SearchIndex {
     /// Makes the thing findable by these texts and no longer by what it had before. It counts as the newest then.
     async fn index_thing(&mut self, team: TeamId, entry: &Entry) -> Result<(), StoreError>;
-
-    /// Makes the thing unfindable; nothing happens if it is already.
-    async fn remove(&mut self, team: TeamId, id: EntryId) -> Result<(), StoreError>;
 }

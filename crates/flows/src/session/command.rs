@@ -10,17 +10,24 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum SessionCommand {
-    /// Answer the current question.
+    /// Answer a question.
     Answer {
-        /// The question, which must be the current step.
+        /// The question: the current step, in a procedure any open one.
         step: StepId,
         /// One of its answers.
         answer: AnswerId,
     },
-    /// Mark the current action as done.
+    /// Mark a step as done that asks nothing.
     CompleteStep {
-        /// The action, which must be the current step.
+        /// The step: the current one, in a procedure any open one.
         step: StepId,
+    },
+    /// Leave a step without doing it.
+    SkipStep {
+        /// The step: the current action, in a procedure any open step that is not required.
+        step: StepId,
+        /// Why, 1 to 2,000 characters.
+        reason: String,
     },
     /// Write something down at the current step.
     Note {
@@ -73,6 +80,9 @@ impl SessionCommand {
             Self::Note { text, audience } => checked_text("text", &text, 1, NOTE_MAX)
                 .map(|text| Self::Note { text, audience })
                 .map_err(Into::into),
+            Self::SkipStep { step, reason } => checked_text("reason", &reason, 1, REASON_MAX)
+                .map(|reason| Self::SkipStep { step, reason })
+                .map_err(Into::into),
             Self::Abandon { why } => {
                 checked_text("why", &why, 1, REASON_MAX).map(|why| Self::Abandon { why }).map_err(Into::into)
             }
@@ -98,6 +108,9 @@ impl SessionCommand {
                 step == at && answer == given
             }
             (Self::CompleteStep { step }, SessionEvent::StepDone { step: done }) => step == done,
+            (Self::SkipStep { step, reason }, SessionEvent::StepSkipped { step: skipped, reason: told }) => {
+                step == skipped && reason == told
+            }
             (Self::Note { text, audience }, SessionEvent::Noted { text: noted, audience: readers, .. }) => {
                 text == noted && audience == readers
             }

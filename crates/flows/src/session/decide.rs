@@ -1,17 +1,20 @@
 //! The rules of a session: which event a command leads to, or why none.
 
-use super::state::way_on;
+use super::course::steps_in_order;
+use super::state::Leave;
 use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
 use crate::{FlowDocument, Step, StepId, StepKind};
+use rf_core::{FieldError, FieldErrors};
 
 /// The event that `command` leads to in a session that stands as `state` on `flow`.
 ///
-/// Answers and done steps are for the current step only; going back leads to an earlier visit; a note stands at the
-/// current step; the session may end from any step; after the end nothing happens any more.
+/// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
+/// open; going back leads to an earlier visit; a note stands at the current step. A session may end from any step, but
+/// is resolved only once the required steps are done; after the end nothing happens any more.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
-/// `not_an_earlier_visit`.
+/// `step_required`, `not_an_earlier_visit`, `required_steps_open`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
@@ -22,44 +25,75 @@ pub fn decide(
     }
     Ok(match command.checked()? {
         SessionCommand::Answer { step, answer } => {
-            let StepKind::Question { answers } = &current(state, flow, &step)?.kind else {
+            let StepKind::Question { answers } = &at(state, flow, &step)?.kind else {
                 return Err(SessionFailure::NotAQuestion);
             };
             if answers.iter().all(|known| known.id != answer) {
                 return Err(SessionFailure::UnknownAnswer);
             }
-            way_on(flow, &step, Some(&answer)).ok_or(SessionFailure::DeadEnd)?;
+            check_way_on(state, flow, &step, Leave::By(&answer))?;
             SessionEvent::Answered { step, answer }
         }
         SessionCommand::CompleteStep { step } => {
-            let (StepKind::Action { .. } | StepKind::Subflow { .. }) = current(state, flow, &step)?.kind
-            else {
+            let kind = &at(state, flow, &step)?.kind;
+            if !matches!(kind, StepKind::Action { .. } | StepKind::Subflow { .. } | StepKind::Note) {
                 return Err(SessionFailure::NotAnAction);
-            };
-            way_on(flow, &step, None).ok_or(SessionFailure::DeadEnd)?;
+            }
+            check_way_on(state, flow, &step, Leave::Done)?;
             SessionEvent::StepDone { step }
+        }
+        SessionCommand::SkipStep { step, reason } => {
+            let here = at(state, flow, &step)?;
+            if here.required {
+                return Err(SessionFailure::StepRequired);
+            }
+            let moves_on = matches!(here.kind, StepKind::Action { .. } | StepKind::Subflow { .. });
+            if !moves_on && !flow.kind.has_sections() {
+                return Err(SessionFailure::NotAnAction);
+            }
+            check_way_on(state, flow, &step, Leave::Skipped)?;
+            SessionEvent::StepSkipped { step, reason }
         }
         SessionCommand::Note { text, audience } => {
             SessionEvent::Noted { step: state.current_step().cloned(), text, audience }
         }
         SessionCommand::GoBack { visit } => {
-            let earlier = state.path().split_last().map_or(&[][..], |(_, earlier)| earlier);
-            let target = usize::try_from(visit).ok().and_then(|place| earlier.get(place));
+            let target = usize::try_from(visit).ok().and_then(|place| state.path().get(place));
+            let target = target.filter(|visit| visit.left_by.is_some());
             let step = target.ok_or(SessionFailure::NotAnEarlierVisit)?.step.clone();
             SessionEvent::WentBack { visit, step }
         }
-        SessionCommand::Resolve { outcome, cause } => SessionEvent::Resolved { outcome, cause },
+        SessionCommand::Resolve { outcome, cause } => {
+            check_required(state, flow)?;
+            SessionEvent::Resolved { outcome, cause }
+        }
         SessionCommand::Escalate { to, reason } => SessionEvent::Escalated { to, reason },
         SessionCommand::Abandon { why } => SessionEvent::Abandoned { why },
     })
 }
 
-/// The step, if the session stands at it.
-fn current<'f>(
-    state: &SessionState,
-    flow: &'f FlowDocument,
-    step: &StepId,
-) -> Result<&'f Step, SessionFailure> {
-    let here = state.current_step() == Some(step);
+/// The step, if it can be worked on.
+fn at<'f>(state: &SessionState, flow: &'f FlowDocument, step: &StepId) -> Result<&'f Step, SessionFailure> {
+    let here =
+        if flow.kind.has_sections() { state.is_open(flow, step) } else { state.current_step() == Some(step) };
     flow.steps.get(step).filter(|_| here).ok_or(SessionFailure::NotAtStep)
+}
+
+/// Procedures go on wherever a step is left; the others where it leads.
+fn check_way_on(
+    state: &SessionState,
+    flow: &FlowDocument,
+    step: &StepId,
+    how: Leave<'_>,
+) -> Result<(), SessionFailure> {
+    let leads = flow.kind.has_sections() || state.way_on(flow, step, how).is_some();
+    if leads { Ok(()) } else { Err(SessionFailure::DeadEnd) }
+}
+
+/// Names every required step that is open.
+fn check_required(state: &SessionState, flow: &FlowDocument) -> Result<(), SessionFailure> {
+    let open = steps_in_order(flow).filter(|(id, step)| step.required && state.is_open(flow, id));
+    let errors = open.map(|(id, step)| FieldError::new(format!("steps.{id}"), "required", &step.title));
+    let errors: Vec<FieldError> = errors.collect();
+    if errors.is_empty() { Ok(()) } else { Err(SessionFailure::RequiredStepsOpen(FieldErrors(errors))) }
 }

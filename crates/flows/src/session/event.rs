@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum SessionEvent {
-    /// The session began at the flow's first step.
+    /// The session began: at the first step of a troubleshooting flow, with the first open one of a procedure.
     Started {
         /// The flow.
         #[schemars(with = "String", extend("format" = "uuid"))]
@@ -26,10 +26,17 @@ pub enum SessionEvent {
         /// The answer.
         answer: AnswerId,
     },
-    /// An action was done; the session moved on.
+    /// A step that asks nothing was done; the session moved on.
     StepDone {
-        /// The action.
+        /// The step.
         step: StepId,
+    },
+    /// A step was left without being done; the session moved on.
+    StepSkipped {
+        /// The step.
+        step: StepId,
+        /// Why.
+        reason: String,
     },
     /// Somebody wrote something down.
     Noted {
@@ -40,7 +47,8 @@ pub enum SessionEvent {
         /// Who may read it.
         audience: Audience,
     },
-    /// The session returned to an earlier visit; what followed that visit no longer stands.
+    /// The session returned to an earlier visit. In a troubleshooting flow, what followed that visit no longer stands; in a
+    /// procedure, only that step is open again.
     WentBack {
         /// The place of the visit in the standing path at that time, from 0.
         visit: u32,

@@ -40,8 +40,12 @@ rf_core::failures! {
         UnknownAnswer => Invalid, "unknown_answer", "This question has no such answer. Choose one of its answers.";
         /// Only questions are answered.
         NotAQuestion => Invalid, "not_a_question", "This step is not a question. Mark it as done or end the session.";
-        /// Only actions are done.
+        /// Only steps that ask nothing are done, and in troubleshooting only those are skipped.
         NotAnAction => Invalid, "not_an_action", "This step is not an action. Answer it or end the session.";
+        /// The step is one that the procedure does not do without.
+        StepRequired => Conflict, "step_required", "This step is required and cannot be skipped. Do it, or hand the session over.";
+        /// The procedure is not through.
+        RequiredStepsOpen(FieldErrors) => Conflict, "required_steps_open", "Required steps are still open. Do them first, or hand the session over.";
         /// The way on leads to a step that the flow does not have.
         DeadEnd => Invalid, "dead_end", "The flow does not go on from here. Go back, or end the session.";
         /// Going back leads to an earlier visit only.
@@ -52,8 +56,6 @@ rf_core::failures! {
         FlowNotPublished => Conflict, "flow_not_published", "This flow is not published yet. Publish it first.";
         /// The flow was put away.
         FlowArchived => Conflict, "flow_archived", "This flow is archived. Restore it first.";
-        /// Procedures and maintenance cannot be run so far.
-        FlowNotRunnable => Conflict, "flow_not_runnable", "Only troubleshooting flows can be run so far. Read this one, or export it.";
         /// The flow has no such version.
         VersionNotFound => NotFound, "version_not_found", "This flow has no such version.";
         /// Some fields are not as they must be.

@@ -5,6 +5,7 @@
 
 mod act;
 mod command;
+mod course;
 mod decide;
 mod event;
 mod failure;

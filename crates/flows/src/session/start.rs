@@ -30,12 +30,12 @@ impl StartRequest {
     }
 }
 
-/// Starts a session at the flow's first step, assigned to `actor`. Repeated with the same key, it changes nothing and
+/// Starts a session on the flow, assigned to `actor`. Repeated with the same key, it changes nothing and
 /// answers the session that was started then, as it stands now.
 ///
 /// # Errors
 /// `forbidden`, `invalid`, `idempotency_key_reused`, `flow_not_found`, `flow_not_published`, `flow_archived`,
-/// `version_not_found`, `flow_not_runnable`.
+/// `version_not_found`.
 pub async fn start_session(
     port: &mut impl SessionStore,
     env: &Env,
@@ -59,9 +59,6 @@ pub async fn start_session(
     };
     if port.is_archived(actor.team, request.flow).await? {
         return Err(SessionFailure::FlowArchived);
-    }
-    if pinned.document.start.is_none() {
-        return Err(SessionFailure::FlowNotRunnable);
     }
     let now = env.now();
     let id: SessionId = env.new_id();

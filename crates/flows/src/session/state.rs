@@ -1,11 +1,13 @@
 //! Where a session stands: a pure fold over its events along the pinned flow.
 
+use super::course::{Answers, applies, arrival, steps_in_order, way_on};
 use super::{RecordedEvent, SessionEvent, SessionStatus};
 use crate::{AnswerId, FlowDocument, StepId, StepKind};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// One stay at a step of the standing path. Flows may lead to a step twice, so visits are known by their place.
+/// One stay at a step of the standing path. Flows may lead to a step twice, so visits are known by their place. In a
+/// procedure, the visits that were left stand in the order in which their steps were done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Visit {
     /// The step.
@@ -16,6 +18,8 @@ pub struct Visit {
     pub left_at: Option<Time>,
     /// The answer that led on, if the step is a question and was left.
     pub answer: Option<AnswerId>,
+    /// Whether the step was left without being done.
+    pub is_skipped: bool,
     /// The event that led on.
     pub left_by: Option<u32>,
     /// How many notes were written here.
@@ -91,6 +95,8 @@ pub struct SessionState {
     superseded: BTreeSet<u32>,
     corrections: BTreeMap<u32, u32>,
     correcting: BTreeSet<u32>,
+    /// In a procedure, the event that had done each step that somebody came back to.
+    reopened: BTreeMap<StepId, u32>,
     misfits: BTreeMap<u32, Misfit>,
     event_count: u32,
 }
@@ -120,12 +126,25 @@ impl SessionState {
         &self.path
     }
 
-    /// The step to work on; `None` once the session has ended.
+    /// The step to work on; `None` once the session has ended, and behind the last step of a procedure.
     pub fn current_step(&self) -> Option<&StepId> {
-        match self.ending {
-            None => self.path.last().map(|visit| &visit.step),
-            Some(_) => None,
-        }
+        let here = self.path.last().filter(|visit| visit.left_by.is_none());
+        here.filter(|_| self.ending.is_none()).map(|visit| &visit.step)
+    }
+
+    /// Whether the step of a procedure is neither done nor skipped, and applies as far as can be told.
+    pub fn is_open(&self, flow: &FlowDocument, step: &StepId) -> bool {
+        let known = flow.steps.get(step);
+        !self.is_left(step) && known.is_some_and(|known| applies(known.when.as_deref(), &self.answers()))
+    }
+
+    /// The steps of a procedure whose condition is false as the session stands.
+    pub fn left_out<'f>(&self, flow: &'f FlowDocument) -> Vec<&'f StepId> {
+        let answers = self.answers();
+        steps_in_order(flow)
+            .filter(|(_, step)| !applies(step.when.as_deref(), &answers))
+            .map(|(id, _)| id)
+            .collect()
     }
 
     /// How the session ended, once it has.
@@ -192,21 +211,19 @@ impl SessionState {
             return Err(Misfit::AfterTheEnd);
         }
         match &recorded.event {
+            SessionEvent::Started { .. } if flow.kind.has_sections() => {
+                self.come_to_next(flow, recorded.at);
+                Ok(())
+            }
             SessionEvent::Started { .. } => {
-                self.arrive(flow, flow.start.as_ref().ok_or(Misfit::NoWayOn)?, recorded.at)
+                let start = flow.start.as_ref().ok_or(Misfit::NoWayOn)?;
+                let first = arrival(flow, start, &Answers::new()).ok_or(Misfit::NoWayOn)?;
+                self.path.push(Visit::at(first, recorded.at));
+                Ok(())
             }
-            SessionEvent::Answered { step, answer } => {
-                self.check_current(step)?;
-                let target = way_on(flow, step, Some(answer)).ok_or(Misfit::NoWayOn)?;
-                self.leave(Some(answer.clone()), recorded);
-                self.arrive(flow, target, recorded.at)
-            }
-            SessionEvent::StepDone { step } => {
-                self.check_current(step)?;
-                let target = way_on(flow, step, None).ok_or(Misfit::NoWayOn)?;
-                self.leave(None, recorded);
-                self.arrive(flow, target, recorded.at)
-            }
+            SessionEvent::Answered { step, answer } => self.go_on(flow, step, Leave::By(answer), recorded),
+            SessionEvent::StepDone { step } => self.go_on(flow, step, Leave::Done, recorded),
+            SessionEvent::StepSkipped { step, .. } => self.go_on(flow, step, Leave::Skipped, recorded),
             SessionEvent::Noted { step, .. } => {
                 if step.as_ref() != self.current_step() {
                     return Err(Misfit::NotTheCurrentStep);
@@ -216,7 +233,7 @@ impl SessionState {
                 }
                 Ok(())
             }
-            SessionEvent::WentBack { visit, step } => self.return_to(*visit, step),
+            SessionEvent::WentBack { visit, step } => self.return_to(flow, *visit, step, recorded.at),
             SessionEvent::Resolved { outcome, cause } => {
                 self.end(recorded, Outcome::Resolved { outcome: outcome.clone(), cause: cause.clone() })
             }
@@ -227,49 +244,113 @@ impl SessionState {
         }
     }
 
-    fn check_current(&self, step: &StepId) -> Result<(), Misfit> {
-        if self.current_step() == Some(step) { Ok(()) } else { Err(Misfit::NotTheCurrentStep) }
-    }
-
-    fn arrive(&mut self, flow: &FlowDocument, step: &StepId, at: Time) -> Result<(), Misfit> {
-        if !flow.steps.contains_key(step) {
+    /// Leaves a step: the current one of a troubleshooting flow, any open one of a procedure.
+    fn go_on(
+        &mut self,
+        flow: &FlowDocument,
+        step: &StepId,
+        how: Leave<'_>,
+        recorded: &RecordedEvent,
+    ) -> Result<(), Misfit> {
+        let kind = &flow.steps.get(step).ok_or(Misfit::NotTheCurrentStep)?.kind;
+        if !flow.kind.has_sections() {
+            if self.current_step() != Some(step) {
+                return Err(Misfit::NotTheCurrentStep);
+            }
+            let target = self.way_on(flow, step, how).ok_or(Misfit::NoWayOn)?.clone();
+            self.leave(self.path.len() - 1, how, recorded);
+            self.path.push(Visit::at(&target, recorded.at));
+            return Ok(());
+        }
+        if !self.is_open(flow, step) {
+            return Err(Misfit::NotTheCurrentStep);
+        }
+        if !how.fits(kind) {
             return Err(Misfit::NoWayOn);
         }
-        self.path.push(Visit {
-            step: step.clone(),
-            arrived_at: at,
-            left_at: None,
-            answer: None,
-            left_by: None,
-            notes: 0,
-            reopened: None,
-        });
+        let has_next = self.current_step().is_some();
+        let mut place = self.path.len() - usize::from(has_next);
+        if self.current_step() == Some(step) {
+            place = self.path.len() - 1;
+        } else {
+            // Done before its turn: in front of the step whose turn it is.
+            self.path.insert(place, Visit::at(step, recorded.at));
+        }
+        self.leave(place, how, recorded);
+        self.come_to_next(flow, recorded.at);
         Ok(())
     }
 
-    fn leave(&mut self, answer: Option<AnswerId>, recorded: &RecordedEvent) {
-        let Some(visit) = self.path.last_mut() else { return };
+    /// The existing step that the current one of a troubleshooting flow leads to.
+    pub(super) fn way_on<'f>(
+        &self,
+        flow: &'f FlowDocument,
+        step: &StepId,
+        how: Leave<'_>,
+    ) -> Option<&'f StepId> {
+        let mut answers = self.answers();
+        let answer = how.answer();
+        if let Some(answer) = answer {
+            answers.insert(&step.0, &answer.0);
+        }
+        way_on(flow, step, answer, &answers)
+    }
+
+    /// The answers that stand, by question; the last one where a question was met twice.
+    fn answers(&self) -> Answers<'_> {
+        let answered = self.path.iter().filter_map(|visit| Some((visit, visit.answer.as_ref()?)));
+        answered.map(|(visit, answer)| (visit.step.0.as_str(), answer.0.as_str())).collect()
+    }
+
+    fn is_left(&self, step: &StepId) -> bool {
+        self.path.iter().any(|visit| visit.left_by.is_some() && visit.step == *step)
+    }
+
+    /// Goes to the first open step of a procedure, or behind its last one.
+    fn come_to_next(&mut self, flow: &FlowDocument, at: Time) {
+        let next = steps_in_order(flow).map(|(id, _)| id).find(|id| self.is_open(flow, id));
+        if let Some(here) = self.path.last().filter(|visit| visit.left_by.is_none()) {
+            if Some(&here.step) == next {
+                return;
+            }
+            self.path.pop();
+        }
+        self.path.extend(next.map(|next| Visit::at(next, at)));
+    }
+
+    fn leave(&mut self, place: usize, how: Leave<'_>, recorded: &RecordedEvent) {
+        let visit = &mut self.path[place];
         visit.left_at = Some(recorded.at);
         visit.left_by = Some(recorded.seq);
-        visit.answer = answer;
-        if let Some(earlier) = visit.reopened.take() {
+        visit.answer = how.answer().cloned();
+        visit.is_skipped = matches!(how, Leave::Skipped);
+        let earlier = visit.reopened.take().or_else(|| self.reopened.remove(&visit.step));
+        if let Some(earlier) = earlier {
             self.corrections.insert(earlier, recorded.seq);
             self.correcting.insert(recorded.seq);
         }
     }
 
-    fn return_to(&mut self, place: u32, step: &StepId) -> Result<(), Misfit> {
+    fn return_to(&mut self, flow: &FlowDocument, place: u32, step: &StepId, at: Time) -> Result<(), Misfit> {
         let place = usize::try_from(place).map_err(|_| Misfit::NoSuchVisit)?;
-        let earlier = self.path.len().saturating_sub(1);
-        if place >= earlier || self.path[place].step != *step {
-            return Err(Misfit::NoSuchVisit);
+        let visit = self.path.get_mut(place).filter(|visit| visit.step == *step);
+        let visit = visit.filter(|visit| visit.left_by.is_some()).ok_or(Misfit::NoSuchVisit)?;
+        if flow.kind.has_sections() {
+            // The other steps of a procedure stay done.
+            let left_by = visit.left_by.take();
+            self.path.remove(place);
+            self.superseded.extend(left_by);
+            self.reopened.extend(left_by.map(|seq| (step.clone(), seq)));
+            self.come_to_next(flow, at);
+            return Ok(());
         }
-        self.superseded.extend(self.path[place..].iter().filter_map(|visit| visit.left_by));
-        self.path.truncate(place + 1);
-        let visit = &mut self.path[place];
-        visit.reopened = visit.left_by.take();
+        visit.reopened = visit.left_by;
         visit.left_at = None;
         visit.answer = None;
+        visit.is_skipped = false;
+        self.superseded.extend(self.path[place..].iter().filter_map(|visit| visit.left_by));
+        self.path.truncate(place + 1);
+        self.path[place].left_by = None;
         Ok(())
     }
 
@@ -285,17 +366,46 @@ impl SessionState {
     }
 }
 
-/// The existing step that `step` leads to: by `answer` if it is a question, without one if it is an action
-/// or a sub-flow.
-pub(super) fn way_on<'f>(
-    flow: &'f FlowDocument,
-    step: &StepId,
-    answer: Option<&AnswerId>,
-) -> Option<&'f StepId> {
-    let target = match (&flow.steps.get(step)?.kind, answer) {
-        (StepKind::Question { answers }, Some(answer)) => &answers.iter().find(|a| a.id == *answer)?.goto,
-        (StepKind::Action { goto } | StepKind::Subflow { goto, .. }, None) => goto,
-        _ => return None,
-    };
-    target.as_ref().filter(|target| flow.steps.contains_key(*target))
+/// How a step is left.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Leave<'a> {
+    /// By an answer.
+    By(&'a AnswerId),
+    /// It is done.
+    Done,
+    /// Without doing it.
+    Skipped,
+}
+
+impl<'a> Leave<'a> {
+    const fn answer(self) -> Option<&'a AnswerId> {
+        match self {
+            Self::By(answer) => Some(answer),
+            Self::Done | Self::Skipped => None,
+        }
+    }
+
+    /// Whether a step of a procedure can be left so.
+    fn fits(self, kind: &StepKind) -> bool {
+        match (self, kind) {
+            (Self::By(answer), StepKind::Question { answers }) => answers.iter().any(|a| a.id == *answer),
+            (Self::By(_), _) | (Self::Done, StepKind::Question { .. }) => false,
+            (Self::Done | Self::Skipped, _) => true,
+        }
+    }
+}
+
+impl Visit {
+    fn at(step: &StepId, arrived_at: Time) -> Self {
+        Self {
+            step: step.clone(),
+            arrived_at,
+            left_at: None,
+            answer: None,
+            is_skipped: false,
+            left_by: None,
+            notes: 0,
+            reopened: None,
+        }
+    }
 }

@@ -48,6 +48,8 @@ pub const MAX_ID: usize = 64;
 pub const MAX_CHANGE_NOTE: usize = 2_000;
 /// A source handed to an import.
 pub const MAX_SOURCE_BYTES: usize = 1024 * 1024;
+/// A page, a chart or a table handed to an import: what has to be made a flow first takes longer than a flow.
+pub const MAX_PAGE_BYTES: usize = 512 * 1024;
 
 /// Whether `id` may name a step or an answer.
 pub fn is_valid_id(id: &str) -> bool {

@@ -20,12 +20,23 @@ impl Db {
         let missing = self.missing().await?;
         self.transact(async |repo| {
             for (team, id) in &missing {
-                let Some(flow) = repo.flow_for_update(*team, *id).await? else { continue };
-                keep_flow(repo.connection(), &flow).await?;
-                keep_facets(repo.connection(), &flow).await?;
+                let steps = match repo.flow_for_update(*team, *id).await {
+                    Ok(Some(flow)) => {
+                        keep_flow(repo.connection(), &flow).await?;
+                        keep_facets(repo.connection(), &flow).await?;
+                        flow.draft.steps.len()
+                    }
+                    Ok(None) => continue,
+                    // One draft that nobody can read must not keep the others out of the index.
+                    Err(StoreError::Corrupt(why)) => {
+                        tracing::error!(flow = %id.uuid(), why, "a draft is unreadable and cannot be found");
+                        0
+                    }
+                    Err(error) => return Err(error),
+                };
                 let backend = repo.connection().get_database_backend();
                 let mut done = Sql::new(backend, "UPDATE flows SET words_revision = revision, step_count = ");
-                done.bind(i32::try_from(flow.draft.steps.len()).unwrap_or(i32::MAX));
+                done.bind(i32::try_from(steps).unwrap_or(i32::MAX));
                 done.push(" WHERE team_id = ").bind(team.uuid()).push(" AND id = ").bind(id.uuid());
                 repo.connection().execute_raw(done.done()).await.map_err(store_error)?;
             }

@@ -1,6 +1,6 @@
 //! Writing the index.
 
-use super::tokens::Scope;
+use super::tokens::{Scope, stretches_of};
 use crate::{Repo, db::store_error, sql::Sql};
 use rf_core::{StoreError, TeamId};
 use rf_flows::{
@@ -10,16 +10,9 @@ use rf_flows::{
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-/// Words of other lengths are never what was meant by a mistyped one.
-const MENDABLE: std::ops::RangeInclusive<usize> = 3..=24;
-
 impl<C: ConnectionTrait> SearchIndex for Repo<C> {
     async fn index_thing(&mut self, team: TeamId, entry: &Entry) -> Result<(), StoreError> {
         keep_entry(self.connection(), team, entry).await
-    }
-
-    async fn remove(&mut self, team: TeamId, id: EntryId) -> Result<(), StoreError> {
-        forget(self.connection(), team, id).await
     }
 }
 
@@ -44,10 +37,13 @@ async fn keep_entry(db: &impl ConnectionTrait, team: TeamId, entry: &Entry) -> R
     let words = entry.all_words();
     let mut index = Sql::new(db.get_database_backend(), "INSERT INTO search_index (");
     index.either("rowid", "number").push(", words) VALUES (").bind(number).push(", ");
-    let tokens = Scope { team, kind }.tokens(entry, &words);
+    let scope = Scope { team, kind };
+    let mut tokens = scope.tokens(entry, &words);
     if index.is_sqlite() {
         index.bind(tokens);
     } else {
+        // SQLite finds the newest things first by itself.
+        stretches_of(scope, number).for_each(|token| tokens.extend([" ", &*token]));
         index.push("array_to_tsvector(string_to_array(").bind(tokens).push(", ' '))");
     }
     index.push(")");
@@ -62,10 +58,7 @@ async fn learn(
     number: i64,
     words: &[String],
 ) -> Result<(), StoreError> {
-    let plain =
-        |word: &&String| MENDABLE.contains(&word.chars().count()) && word.chars().all(char::is_alphabetic);
-    let new: Vec<&str> = words.iter().filter(plain).map(String::as_str).collect();
-    if new.is_empty() {
+    if words.is_empty() {
         return Ok(());
     }
     let mut learn =
@@ -73,10 +66,10 @@ async fn learn(
     learn.either("", "CAST(").bind(team.uuid()).either("", " AS UUID)").push(", new.value, ");
     learn.either("", "CAST(").bind(number).either("", " AS BIGINT)");
     if learn.is_sqlite() {
-        let list = serde_json::to_string(&new).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        let list = serde_json::to_string(words).map_err(|error| StoreError::Corrupt(error.to_string()))?;
         learn.push(" FROM json_each(").bind(list).push(") AS new");
     } else {
-        learn.push(" FROM unnest(string_to_array(").bind(new.join(" ")).push(", ' ')) AS new(value)");
+        learn.push(" FROM unnest(string_to_array(").bind(words.join(" ")).push(", ' ')) AS new(value)");
     }
     learn
         .push(" WHERE NOT EXISTS (SELECT 1 FROM search_words known WHERE known.team_id = ")

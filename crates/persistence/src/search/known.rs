@@ -1,13 +1,39 @@
-//! Mending a search that nothing has the words of.
+//! The words that a team uses: what an unfinished word can become, and what a mistyped one meant.
 
-use super::tokens::{Class, Scope, any_of};
+use super::tokens::{Beginnings, Class, Scope, any_of};
 use crate::{Repo, db::store_error, sql::Sql};
-use rf_core::StoreError;
+use rf_core::{StoreError, TeamId};
 use rf_flows::search::{Search, Term, nearest, reach};
 use sea_orm::ConnectionTrait;
 
 /// The most known words that are looked at for one mistyped one.
-const MOST_KNOWN: u64 = 6000;
+const MOST_KNOWN: usize = 6000;
+
+/// The shortest beginning whose words are looked up: SQLite has an index of its own for shorter ones.
+const SHORTEST_BEGUN: usize = 4;
+/// The most words that one beginning is replaced by.
+const MOST_BEGUN: usize = 64;
+
+/// What the parts of the search that may still be being typed can become in this team.
+pub(crate) async fn beginnings<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    team: TeamId,
+    search: &Search,
+) -> Result<Beginnings, StoreError> {
+    let mut all = Beginnings::new();
+    for term in search.terms.iter().filter(|term| term.is_prefix) {
+        for part in term.parts.last().into_iter().chain(&term.joined) {
+            if part.chars().count() < SHORTEST_BEGUN || all.contains_key(part) {
+                continue;
+            }
+            let words = begun_with(repo, team, part, None, MOST_BEGUN + 1).await?;
+            if (1..=MOST_BEGUN).contains(&words.len()) {
+                all.insert(part.clone(), words);
+            }
+        }
+    }
+    Ok(all)
+}
 
 /// The search with each word that nobody uses in the team replaced by the nearest that somebody does; none if there is nothing
 /// to replace.
@@ -53,21 +79,35 @@ async fn known_words<C: ConnectionTrait>(
     let reach = reach(word);
     let mut known = Vec::new();
     for first in reach.firsts {
-        let db = repo.connection();
-        let mut words =
-            Sql::new(db.get_database_backend(), "SELECT DISTINCT word FROM search_words WHERE team_id = ");
-        words.bind(scope.team.uuid());
-        // Bytes, not the order of some language: a letter and the one after it bound a stretch of the index.
-        words.push(" AND word >= ").bind(first.to_string());
-        words.push(" AND word < ").bind(format!("{first}\u{10ffff}"));
-        words.push(" AND length(word) BETWEEN ").bind(i32::try_from(reach.shortest).unwrap_or(i32::MAX));
-        words.push(" AND ").bind(i32::try_from(reach.longest).unwrap_or(i32::MAX));
-        words.push(" LIMIT ").bind(i64::try_from(MOST_KNOWN).unwrap_or(i64::MAX));
-        for row in db.query_all_raw(words.done()).await.map_err(store_error)? {
-            known.push(row.try_get::<String>("", "word").map_err(store_error)?);
-        }
+        let lengths = Some((reach.shortest, reach.longest));
+        let words = begun_with(repo, scope.team, &first.to_string(), lengths, MOST_KNOWN).await?;
+        // What has digits in it is a name or a number, and never what was meant by a word.
+        known.extend(words.into_iter().filter(|word| word.chars().all(char::is_alphabetic)));
     }
     Ok(known)
+}
+
+/// The team's words that begin so, in the order of their bytes; of those lengths only, in letters.
+async fn begun_with<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    team: TeamId,
+    beginning: &str,
+    lengths: Option<(usize, usize)>,
+    most: usize,
+) -> Result<Vec<String>, StoreError> {
+    let whole = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+    let db = repo.connection();
+    let mut words =
+        Sql::new(db.get_database_backend(), "SELECT DISTINCT word FROM search_words WHERE team_id = ");
+    words.bind(team.uuid());
+    // Bytes, not the order of some language: a beginning and what comes after it bound a stretch of the index.
+    words.push(" AND word >= ").bind(beginning).push(" AND word < ").bind(format!("{beginning}\u{10ffff}"));
+    if let Some((shortest, longest)) = lengths {
+        words.push(" AND length(word) BETWEEN ").bind(whole(shortest)).push(" AND ").bind(whole(longest));
+    }
+    words.push(" LIMIT ").bind(whole(most));
+    let rows = db.query_all_raw(words.done()).await.map_err(store_error)?;
+    rows.iter().map(|row| row.try_get("", "word").map_err(store_error)).collect()
 }
 
 async fn is_used<C: ConnectionTrait>(
@@ -79,8 +119,13 @@ async fn is_used<C: ConnectionTrait>(
     let db = repo.connection();
     let asked = any_of(db.get_database_backend(), scope, Class::Word, word, prefix);
     let mut used = Sql::new(db.get_database_backend(), "SELECT 1 FROM search_entries e WHERE e.team_id = ");
-    used.bind(scope.team.uuid()).push(" AND e.number IN (SELECT ");
+    used.bind(scope.team.uuid());
+    // For one row alone PostgreSQL would rather walk the table than open the index, whether or not there is such a row.
+    used.either(
+        " AND e.number IN (WITH found AS (SELECT ",
+        " AND e.number IN (WITH found AS MATERIALIZED (SELECT ",
+    );
     super::candidates::push_match(&mut used, &asked);
-    used.push(" LIMIT 1) LIMIT 1");
+    used.push(") SELECT number FROM found LIMIT 1) LIMIT 1");
     Ok(db.query_one_raw(used.done()).await.map_err(store_error)?.is_some())
 }

@@ -7,7 +7,7 @@
 use rf_core::TeamId;
 use rf_flows::search::{Entry, EntryKind, Search, Term, spot};
 use sea_orm::DatabaseBackend;
-use std::fmt::Write;
+use std::collections::HashMap;
 
 /// Whose words, of which things.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +15,9 @@ pub(crate) struct Scope {
     pub(crate) team: TeamId,
     pub(crate) kind: EntryKind,
 }
+
+/// The team's words that begin with a part of a search, by that part; parts that begin none or too many are left out.
+pub(crate) type Beginnings = HashMap<String, Vec<String>>;
 
 /// What a word is in a thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +30,15 @@ pub(crate) enum Class {
     Exact,
     /// A property that lists are narrowed by.
     Mark,
+    /// The stretch of numbers that the thing's own is in.
+    Stretch,
 }
+
+/// How long stretches are, as powers of two: the newest things are named by few stretches, however many things of other teams
+/// came between them.
+const STRETCHES: [u32; 4] = [10, 13, 16, 19];
+/// The most stretches that are asked for at once.
+const MOST_STRETCHES: i64 = 16;
 
 impl Scope {
     /// A word in the index.
@@ -41,6 +52,7 @@ impl Scope {
             Class::Title => 't',
             Class::Exact => 'e',
             Class::Mark => 'm',
+            Class::Stretch => 'n',
         };
         let team = self.team.uuid().simple().to_string();
         format!("{kind}{}{class}{word}", &team[24..])
@@ -72,6 +84,25 @@ impl Scope {
     }
 }
 
+/// The tokens of the stretches that a thing of that number is in.
+pub(crate) fn stretches_of(scope: Scope, number: i64) -> impl Iterator<Item = String> {
+    STRETCHES.into_iter().map(move |length| stretch(scope, length, number >> length))
+}
+
+/// What PostgreSQL's index is asked for besides, to look only where those numbers are; none if that would take too much.
+pub(crate) fn within(scope: Scope, oldest: i64, newest: i64) -> Option<String> {
+    let length =
+        STRETCHES.into_iter().find(|length| (newest >> length) - (oldest >> length) < MOST_STRETCHES)?;
+    let dialect = Dialect::of(DatabaseBackend::Postgres);
+    let stretches = (oldest >> length..=newest >> length).map(|place| stretch(scope, length, place));
+    let stretches: Vec<_> = stretches.map(|token| dialect.word(&token, false)).collect();
+    Some(format!("({})", stretches.join(dialect.or)))
+}
+
+fn stretch(scope: Scope, length: u32, place: i64) -> String {
+    scope.token(Class::Stretch, &format!("{length:x}{place:x}"))
+}
+
 /// A title as [`Search::phrase`] would write it.
 fn title_phrase(title: &str) -> String {
     spot(title).into_iter().map(|spotted| spotted.word).collect::<Vec<_>>().join(" ")
@@ -83,6 +114,7 @@ pub(crate) fn match_all(
     scope: Scope,
     class: Class,
     search: &Search,
+    beginnings: &Beginnings,
     marks: &[String],
 ) -> String {
     let dialect = Dialect::of(backend);
@@ -96,7 +128,7 @@ pub(crate) fn match_all(
         .map(|term| {
             // One letter begins too many words of a whole flow.
             let short = term.is_prefix && term.parts.len() == 1 && term.parts[0].chars().nth(1).is_none();
-            term_match(dialect, scope, if short { Class::Title } else { class }, term)
+            term_match(dialect, scope, if short { Class::Title } else { class }, term, beginnings)
         })
         .collect();
     with_marks(dialect, scope, terms.join(dialect.and), marks)
@@ -122,22 +154,26 @@ fn with_marks(dialect: Dialect, scope: Scope, mut asked: String, marks: &[String
     asked
 }
 
-fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term) -> String {
+fn term_match(dialect: Dialect, scope: Scope, class: Class, term: &Term, beginnings: &Beginnings) -> String {
+    let begun = |part: &str| match beginnings.get(part) {
+        // One word after the other is looked up where it stands; a beginning would have all its words put together first.
+        Some(words) => {
+            let words: Vec<_> =
+                words.iter().map(|word| dialect.word(&scope.token(class, word), false)).collect();
+            format!("({})", words.join(dialect.or))
+        }
+        None => dialect.word(&scope.token(class, part), true),
+    };
     let last = term.parts.len().saturating_sub(1);
-    let parts: Vec<String> = term
-        .parts
-        .iter()
-        .enumerate()
-        .map(|(number, part)| dialect.word(&scope.token(class, part), term.is_prefix && number == last))
-        .collect();
-    let mut asked = format!("({})", parts.join(dialect.and));
-    if let Some(joined) = &term.joined {
-        let joined = dialect.word(&scope.token(class, joined), term.is_prefix);
-        // Writing to a text cannot fail.
-        let _ = write!(asked, "{}{joined}", dialect.or);
-        asked = format!("({asked})");
+    let word = |part: &String, is_last: bool| {
+        if term.is_prefix && is_last { begun(part) } else { dialect.word(&scope.token(class, part), false) }
+    };
+    let parts = term.parts.iter().enumerate().map(|(number, part)| word(part, number == last));
+    let asked = format!("({})", parts.collect::<Vec<_>>().join(dialect.and));
+    match &term.joined {
+        Some(joined) => format!("({asked}{}{})", dialect.or, word(joined, true)),
+        None => asked,
     }
-    asked
 }
 
 /// How a database wants to be asked.
@@ -161,5 +197,28 @@ impl Dialect {
     fn word(self, token: &str, prefix: bool) -> String {
         let Self { quote, .. } = self;
         format!("{quote}{token}{quote}{}", if prefix { self.begins } else { "" })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn the_newest_things_are_within_few_stretches_however_far_they_are_apart() {
+        let scope = Scope { team: TeamId::from(Uuid::from_u128(7)), kind: EntryKind::Flow };
+        for (oldest, newest) in [(1, 1), (1, 2_000), (1_020, 3_060), (98_000, 100_041), (3, 5_000_000)] {
+            let asked = within(scope, oldest, newest).unwrap();
+            assert!(asked.split(" | ").count() <= 16, "{asked}");
+            let step = usize::try_from((newest - oldest) / 500 + 1).unwrap();
+            for number in (oldest..=newest).step_by(step).chain([newest]) {
+                assert!(
+                    stretches_of(scope, number).any(|token| asked.contains(&format!("'{token}'"))),
+                    "{number}"
+                );
+            }
+        }
+        assert_eq!(within(scope, 1, 100_000_000), None);
     }
 }

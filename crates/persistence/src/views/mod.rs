@@ -25,7 +25,7 @@ pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
 pub use branding::branding;
 pub use cursor::{Cursor, Page};
-pub use exchange::{known_slugs, library_flows};
+pub use exchange::{LeavingFlows, LeavingSize};
 pub use flows::{VersionRow, flow_versions};
 pub use folders::{FolderRow, folders};
 pub use invitations::{InvitationQuery, InvitationRow, list_invitations};
@@ -47,3 +47,8 @@ pub use step_library::{
 pub use surroundings::surroundings;
 pub use teams::{TeamRow, list_teams};
 pub use usage::{UsageRow, flow_usage};
+
+/// A count or a sum as it came from the database.
+fn unsigned(count: i64) -> u64 {
+    u64::try_from(count).unwrap_or(0)
+}

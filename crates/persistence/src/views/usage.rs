@@ -1,5 +1,6 @@
 //! How a flow is used. Each figure is one query whose answer has a bound, however many sessions there are.
 
+use super::unsigned;
 use crate::{
     Repo,
     db::store_error,
@@ -185,8 +186,4 @@ async fn used_by<C: ConnectionTrait>(
         .await
         .map_err(store_error)?;
     Ok(rows.into_iter().map(|(id, title)| (id.into(), title)).collect())
-}
-
-fn unsigned(count: i64) -> u64 {
-    u64::try_from(count).unwrap_or_default()
 }

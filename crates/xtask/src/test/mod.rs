@@ -95,6 +95,7 @@ fn tell(line: &Line) {
         Ending::Failed(failure) => {
             report::say(format_args!("    FAILED in {took}{counts}\n{failure}"));
             if let Some(log) = failure.log() {
+                report::say(format_args!("  what the log names:\n{}", process::troubles(log)));
                 report::say(format_args!("  the end of the log:\n{}\n", process::tail(log, 80)));
             }
         }

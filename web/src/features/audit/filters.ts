@@ -1,4 +1,4 @@
-import { useSearchParams } from "react-router";
+import { useAddress } from "@/lib/useAddress";
 
 /** What the log is narrowed to; empty where it is not. */
 export interface AuditFilters {
@@ -34,13 +34,7 @@ export const noFilters: AuditFilters = {
 
 /** Which rows the log shows, as it stands in the address. */
 export function useAuditFilters(): [AuditFilters, (change: Partial<AuditFilters>) => void] {
-  const [params, setParams] = useSearchParams();
-  const change = (part: Partial<AuditFilters>) =>
-    setParams((before) => writeFilters({ ...readFilters(before), ...part }), {
-      replace: true,
-      preventScrollReset: true,
-    });
-  return [readFilters(params), change];
+  return useAddress(readFilters, writeFilters);
 }
 
 export function readFilters(params: URLSearchParams): AuditFilters {

@@ -70,14 +70,14 @@ export function EditorWorkbench({ latest, publish }: EditorWorkbenchProps) {
 
   const handlePublish = async () => {
     if (!flow.may_publish) return;
-    if (errorsIn(findings).length > 0) {
+    // What was found in the saved draft counts: the checks of the last change may still be under way.
+    const { status, base } = await saving.saver.flush();
+    if (status !== "saved") {
+      toast.error("The draft is not saved yet. Publishing needs the saved draft.");
+    } else if (errorsIn(base.findings).length > 0) {
       setChecksShown(true);
       toast.message("Fix the errors first, then publish.");
-      return;
-    }
-    const { status } = await saving.saver.flush();
-    if (status === "saved") setDialog("publish");
-    else toast.error("The draft is not saved yet. Publishing needs the saved draft.");
+    } else setDialog("publish");
   };
   useEditorActions({
     ...{ document, store, commands, clipboard, onEdit: handleEdit },

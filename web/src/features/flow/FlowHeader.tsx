@@ -96,10 +96,8 @@ export function FlowHeader({ flow, onStart, onPublish }: FlowHeaderProps) {
   );
 }
 
-function whyNotRun({ archived_at, latest_version, draft }: FlowDetail): string {
+function whyNotRun({ archived_at, latest_version }: FlowDetail): string {
   if (archived_at) return "Restore the flow first, then run it";
   if (!latest_version) return "Publish the flow first, then run it";
-  return draft.kind === "troubleshooting"
-    ? "You may not start sessions"
-    : "Only troubleshooting flows can be run so far";
+  return "You may not start sessions";
 }

@@ -1,5 +1,5 @@
-import { useSearchParams } from "react-router";
 import type { Role } from "@/api/types";
+import { useAddress } from "@/lib/useAddress";
 
 export const views = ["active", "all", "ended"] as const;
 export type View = (typeof views)[number];
@@ -16,18 +16,13 @@ export interface Filters {
 
 /** What the list shows, as it stands in the address. Nothing that is usual stands there. */
 export function useFilters(role: Role): [Filters, (change: Partial<Filters>) => void] {
-  const [params, setParams] = useSearchParams();
-  const filters = readFilters(params, role);
+  const [filters, put] = useAddress<Filters>(
+    (params) => readFilters(params, role),
+    (next) => writeFilters(next, role),
+  );
+  // Each view has states of its own.
   const change = (part: Partial<Filters>) =>
-    setParams(
-      (before) => {
-        const next = { ...readFilters(before, role), ...part };
-        // Each view has states of its own.
-        if (part.view) next.status = "any";
-        return writeFilters(next, role);
-      },
-      { replace: !part.view, preventScrollReset: true },
-    );
+    part.view ? put({ ...part, status: "any" }, { replace: false }) : put(part);
   return [filters, change];
 }
 

@@ -2,9 +2,9 @@ import { mayManage, mayWrite } from "@/api/roles";
 import type { FlowSummary, Me } from "@/api/types";
 import { paths } from "@/lib/paths";
 
-/** Published, in the library, and of the kind that sessions follow. */
-export function isRunnable({ version, kind, archived_at }: FlowSummary): boolean {
-  return version !== null && kind === "troubleshooting" && archived_at === null;
+/** Published, and not put away. */
+export function isRunnable({ version, archived_at }: FlowSummary): boolean {
+  return version !== null && archived_at === null;
 }
 
 /** Admins change every flow, engineers their own. */

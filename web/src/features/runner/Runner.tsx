@@ -11,6 +11,7 @@ import { useStepFocus } from "@/features/runner/frame/useStepFocus";
 import { NoteComposer } from "@/features/runner/note/NoteComposer";
 import { PathPane } from "@/features/runner/path/PathPane";
 import { useRun } from "@/features/runner/queue/useRun";
+import { SkipDialog } from "@/features/runner/step/SkipDialog";
 import { StepView } from "@/features/runner/step/StepView";
 
 /** The end that a step proposes, with its form in the step. */
@@ -34,6 +35,7 @@ export function Runner({ session, flow, note }: RunnerProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const [pane, setPane] = usePane();
   const [ending, setEnding] = useState<Ending | null>(null);
+  const [skips, setSkips] = useState(false);
   const news = useStepFocus(run, heading);
 
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Runner({ session, flow, note }: RunnerProps) {
   }, [session.flow.title, session.reference]);
 
   const handleBack = () => {
-    const visit = run.session.path.length - 2;
+    const visit = run.session.path.findLastIndex(({ left_at }) => left_at !== null);
     if (visit >= 0 && !run.ending) void run.act({ type: "go_back", visit });
   };
   const handleNote = () => {
@@ -49,12 +51,19 @@ export function Runner({ session, flow, note }: RunnerProps) {
     focusSoon(field);
   };
   const handleEnd = (wanted: Ending) => {
-    const isProposed = run.step !== undefined && proposedEnd[run.step.type] === wanted;
+    const isThrough = !run.step && wanted === "resolve";
+    const isProposed = isThrough || (run.step && proposedEnd[run.step.type] === wanted);
     const form = isProposed ? document.getElementById(endingFormId) : null;
     if (form instanceof HTMLFormElement) form.requestSubmit();
     else setEnding(wanted);
   };
-  useRunActions(run, { onBack: handleBack, onNote: handleNote, onEnd: handleEnd });
+  const handleSkip = () => setSkips(true);
+  useRunActions(run, {
+    onBack: handleBack,
+    onSkip: handleSkip,
+    onNote: handleNote,
+    onEnd: handleEnd,
+  });
 
   return (
     <div className="flex flex-col md:h-dvh">
@@ -67,7 +76,7 @@ export function Runner({ session, flow, note }: RunnerProps) {
         note={note}
         step={
           <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-6">
-            <StepView run={run} heading={heading} onBack={handleBack} />
+            <StepView run={run} heading={heading} onBack={handleBack} onSkip={handleSkip} />
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
                 <NoteComposer
@@ -80,6 +89,7 @@ export function Runner({ session, flow, note }: RunnerProps) {
           </div>
         }
       />
+      <SkipDialog run={run} heading={heading} open={skips} onOpenChange={setSkips} />
       <EndingDialogs run={run} open={ending} onOpenChange={setEnding} />
       <p role="status" aria-live="polite" className="sr-only">
         {news}

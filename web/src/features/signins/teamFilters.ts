@@ -1,4 +1,4 @@
-import { useSearchParams } from "react-router";
+import { useAddress } from "@/lib/useAddress";
 
 export interface TeamFilters {
   search: string;
@@ -8,13 +8,7 @@ export interface TeamFilters {
 
 /** Which sign-ins the list shows, as it stands in the address. */
 export function useTeamFilters(): [TeamFilters, (change: Partial<TeamFilters>) => void] {
-  const [params, setParams] = useSearchParams();
-  const change = (part: Partial<TeamFilters>) =>
-    setParams((before) => writeTeamFilters({ ...readTeamFilters(before), ...part }), {
-      replace: true,
-      preventScrollReset: true,
-    });
-  return [readTeamFilters(params), change];
+  return useAddress(readTeamFilters, writeTeamFilters);
 }
 
 export function readTeamFilters(params: URLSearchParams): TeamFilters {

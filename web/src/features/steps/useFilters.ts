@@ -1,13 +1,8 @@
-import { useSearchParams } from "react-router";
-import { type Filters, readFilters, unfiltered, writeFilters } from "@/features/steps/filters";
+import { readFilters, unfiltered, writeFilters } from "@/features/steps/filters";
+import { useAddress } from "@/lib/useAddress";
 
 /** The filters of the Step Library, kept in the address: links, reloads and "back" keep them. */
 export function useFilters() {
-  const [params, setParams] = useSearchParams();
-  const change = (changes: Partial<Filters>) =>
-    setParams((now) => writeFilters({ ...readFilters(now), ...changes }), {
-      replace: true,
-      preventScrollReset: true,
-    });
-  return { filters: readFilters(params), change, clear: () => change(unfiltered) };
+  const [filters, change] = useAddress(readFilters, writeFilters);
+  return { filters, change, clear: () => change(unfiltered) };
 }

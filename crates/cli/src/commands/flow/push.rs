@@ -5,9 +5,10 @@ use super::output::{failures, library_of};
 use super::{Desk, PushArgs};
 use crate::commands::people::{at_the_desk, find, told};
 use rf_core::{Actor, Via};
-use rf_flows::{ImportOptions, KeepFailure, KeepFlow, LibraryFlow, MAX_KEPT, keep_flows};
-use rf_persistence::views;
-use std::{path::Path, process::ExitCode};
+use rf_flows::{
+    FlowStore, ImportOptions, KeepFailure, KeepFlow, LibraryFlow, MAX_KEPT, check_flows, keep_flows,
+};
+use std::{collections::HashSet, path::Path, process::ExitCode};
 
 /// Puts flows into a team's library in one transaction.
 pub(super) fn push(settings: Option<&Path>, wanted: &PushArgs) -> ExitCode {
@@ -19,26 +20,29 @@ pub(super) fn push(settings: Option<&Path>, wanted: &PushArgs) -> ExitCode {
             return Err(format!("{}\nNothing was kept.", failed.join("\n")));
         }
         let flows = library_of(&preview);
-        let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.0.as_str()).collect();
-        let mut known = Vec::new();
+        let slugs: Vec<_> = flows.iter().map(|flow| flow.slug.clone()).collect();
+        let mut taken = HashSet::new();
         for some in slugs.chunks(500) {
-            known.extend(views::known_slugs(&desk.db.repo(), actor.team, some).await.map_err(told)?);
+            taken.extend(desk.db.repo().taken_slugs(actor.team, some).await.map_err(told)?);
         }
         let there = flows.len();
-        let new: Vec<LibraryFlow> = flows.into_iter().filter(|flow| !known.contains(&flow.slug.0)).collect();
+        let new: Vec<LibraryFlow> = flows.into_iter().filter(|flow| !taken.contains(&flow.slug)).collect();
         let left = there - new.len();
         if wanted.check {
             let counts = preview.counts;
             println!("{} flows to add, {left} there already, {} errors", new.len(), counts.errors);
             return if counts.errors == 0 { Ok(()) } else { Err("Not every flow is valid.".into()) };
         }
-        let mut new: Vec<KeepFlow> = new.into_iter().map(KeepFlow::from).collect();
+        let mut new: Vec<_> = new.into_iter().map(KeepFlow::from).collect();
+        let mut parts = Vec::new();
+        while !new.is_empty() {
+            parts.push(check_flows(new.drain(..new.len().min(MAX_KEPT)).collect()).map_err(told)?);
+        }
         let (mut kept, mut published) = (0, 0);
         desk.db
             .transact(async |store| {
-                while !new.is_empty() {
-                    let some = new.drain(..new.len().min(MAX_KEPT)).collect();
-                    let done = keep_flows(store, &desk.env, &actor, some, wanted.publish, None).await?;
+                for part in parts {
+                    let done = keep_flows(store, &desk.env, &actor, part, wanted.publish, None).await?;
                     kept += done.len();
                     published += done.iter().filter(|kept| kept.is_published()).count();
                 }

@@ -102,6 +102,38 @@ fn too_much_at_once_is_refused() {
     assert_eq!(check_files(&[file("x".repeat(MAX_FILES_BYTES))]), Err(FilesProblem::FilesTooLarge));
 }
 
+#[test]
+fn a_library_is_packed_only_if_it_can_be_brought_in_again() {
+    let flows = |count: usize| -> Vec<LibraryFlow> {
+        let one = |number| LibraryFlow {
+            folder: Vec::new(),
+            slug: FlowSlug(format!("flow-{number}")),
+            document: flow("One of many"),
+        };
+        (0..count).map(one).collect()
+    };
+    let most = unpack(&pack_library(&flows(MAX_LIBRARY)).unwrap()).unwrap();
+    assert_eq!((most.files.len(), most.told.len()), (MAX_LIBRARY + 1, 0));
+    let deep = LibraryFlow { folder: vec!["開".repeat(100); 8], ..flows(1).remove(0) };
+    assert!(unpack(&pack_library(&[deep]).unwrap()).unwrap().told.is_empty());
+
+    let with_text = |count, bytes| {
+        let mut flows = flows(count);
+        for flow in &mut flows {
+            flow.document.summary = "x".repeat(bytes);
+        }
+        flows
+    };
+    for large in [flows(MAX_LIBRARY + 1), with_text(1, 1024 * 1024), with_text(68, 1000 * 1000)] {
+        assert_eq!(
+            pack_library(&large).unwrap_err(),
+            LibraryProblem::LibraryTooLarge,
+            "{} flows",
+            large.len()
+        );
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 

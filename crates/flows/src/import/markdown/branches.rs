@@ -1,12 +1,13 @@
 //! Sentences of the form “If …, then …. Otherwise, …”: offered, or made into questions.
 
 use super::draft::{Draft, DraftKind, DraftSection};
-use super::inline::{literal, sentences};
+use super::inline::sentences;
 use super::wording::is_verb;
+use crate::escaped;
 use crate::import::ids::Ids;
 use crate::import::text::shortened;
 use crate::import::{ImportOffer, Outcome, ReportEntry};
-use crate::limits::MAX_TITLE;
+use crate::limits::{MAX_STEPS, MAX_TITLE};
 
 /// A part of an offer longer than this is cut.
 const MAX_PART: usize = 500;
@@ -28,6 +29,9 @@ pub(super) fn branch(
     ids: &mut Ids,
     report: &mut Vec<ReportEntry>,
 ) {
+    // Of more than one flow: a question and what depends on it might come to stand in two.
+    let is_wanted =
+        is_wanted && sections.iter().map(|section| section.steps.len()).sum::<usize>() <= MAX_STEPS;
     for section in sections {
         let mut steps = Vec::with_capacity(section.steps.len());
         for step in section.steps.drain(..) {
@@ -62,7 +66,7 @@ fn ask(found: Conditional, step: &str, line: u32, ids: &mut Ids, steps: &mut Vec
     let title = format!("{}?", capitalised(found.condition.trim_end_matches(['?', ':'])));
     let mut question = Draft::titled(DraftKind::Question, shortened(&title, MAX_TITLE), line);
     if question.title != title {
-        question.body.push(literal(&title));
+        question.body.push(escaped(&title));
     }
     question.id.clone_from(&id);
     steps.push(question);
@@ -71,7 +75,7 @@ fn ask(found: Conditional, step: &str, line: u32, ids: &mut Ids, steps: &mut Vec
         let title = capitalised(&text);
         let mut step = Draft::titled(DraftKind::Action, shortened(&title, MAX_TITLE), line);
         if step.title != title {
-            step.body.push(literal(&title));
+            step.body.push(escaped(&title));
         }
         step.id = ids.give(&format!("{id}-{answer}"), "step");
         step.when = Some(format!("answers[\"{id}\"] == \"{answer}\""));

@@ -1,13 +1,12 @@
 //! From drafts to documents that keep the limits: long texts are cut up, and a page too large for one flow becomes several.
 
 use super::draft::{Draft, DraftKind, DraftSection};
-use super::inline::literal;
 use crate::import::text::{plain_line, shortened};
 use crate::import::{Outcome, ReportEntry};
 use crate::limits::{
     MAX_BODY, MAX_COMMANDS, MAX_DOCUMENT_BYTES, MAX_NAME, MAX_RUN, MAX_SHELL, MAX_STEPS, MAX_TITLE,
 };
-use crate::{Answer, AnswerId, Command, FlowDocument, FlowKind, Section, Step, StepId, StepKind};
+use crate::{Answer, AnswerId, Command, FlowDocument, FlowKind, Section, Step, StepId, StepKind, escaped};
 
 /// Flows out of one page.
 const MAX_FLOWS: usize = 50;
@@ -20,7 +19,7 @@ pub(super) fn within_limits(sections: &mut [DraftSection], report: &mut Vec<Repo
         let mut steps = Vec::with_capacity(section.steps.len());
         for mut step in section.steps.drain(..) {
             // Text that is escaped may grow; a tenth is left for that.
-            let body = literal(&step.body.join("\n\n"));
+            let body = escaped(&step.body.join("\n\n"));
             let mut bodies = pieces(&body, MAX_BODY).into_iter();
             let commands: Vec<Command> = step.commands.drain(..).flat_map(cut_command).collect();
             let mut commands = commands.chunks(MAX_COMMANDS);
@@ -54,7 +53,7 @@ pub(super) fn within_limits(sections: &mut [DraftSection], report: &mut Vec<Repo
 
 fn cut_command(command: Command) -> Vec<Command> {
     let shell = shortened(&plain_line(&command.shell), MAX_SHELL);
-    let run = literal(&command.run);
+    let run = escaped(&command.run);
     pieces(&run, MAX_RUN).into_iter().map(|run| Command { shell: shell.clone(), run }).collect()
 }
 
@@ -151,7 +150,7 @@ fn numbered(mut made: Vec<FlowDocument>, head: &FlowDocument) -> Vec<FlowDocumen
 
 /// The path of headings, as much of its end as fits.
 fn section_title(path: &str) -> String {
-    let title = shortened(&literal(&plain_line(path)), MAX_NAME);
+    let title = shortened(&escaped(&plain_line(path)), MAX_NAME);
     if title.is_empty() { "Steps".to_owned() } else { title }
 }
 
@@ -167,7 +166,7 @@ fn step(draft: Draft) -> (StepId, Step) {
         DraftKind::Note => StepKind::Note,
         DraftKind::Question => StepKind::Question { answers: vec![answer("yes", "Yes"), answer("no", "No")] },
     };
-    let title = shortened(&literal(&plain_line(&draft.title)), MAX_TITLE);
+    let title = shortened(&escaped(&plain_line(&draft.title)), MAX_TITLE);
     let step = Step {
         title: if title.trim().is_empty() { "Step".to_owned() } else { title },
         body: draft.body.concat(),

@@ -108,28 +108,3 @@ fn sentence_end(text: &str) -> usize {
     }
     text.len()
 }
-
-/// The text with every place that would be taken for a captured value marked as plain text.
-pub(super) fn literal(text: &str) -> String {
-    let mut made = String::with_capacity(text.len());
-    let mut from = 0;
-    while let Some(at) = text[from..].find("{{").map(|at| from + at) {
-        made.push_str(&text[from..at]);
-        if is_interpolation(&text[at..]) && !text[..at].ends_with('\\') {
-            made.push('\\');
-        }
-        made.push('{');
-        from = at + 1;
-    }
-    made.push_str(&text[from..]);
-    made
-}
-
-fn is_interpolation(text: &str) -> bool {
-    let Some(inside) = text.strip_prefix("{{") else { return false };
-    let inside = inside.trim_start_matches([' ', '\t']);
-    let length =
-        inside.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.')).count();
-    inside.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
-        && inside[length..].trim_start_matches([' ', '\t']).starts_with("}}")
-}

@@ -16,10 +16,10 @@ use super::page::metadata::{self, FrontMatter};
 use super::text::{counted, plain_line, shortened};
 use super::{Outcome, ReportEntry};
 use crate::limits::{MAX_NAME, MAX_SUMMARY, MAX_TITLE};
-use crate::{FlowDocument, FlowKind, slug_of};
+use crate::{FlowDocument, FlowKind, escaped, slug_of};
 use blocks::{Block, Kind, Page};
 use draft::{DraftKind, DraftSection};
-use inline::{literal, plain};
+use inline::plain;
 use steps::{Reading, count_items};
 use wording::Promise;
 
@@ -203,8 +203,14 @@ fn head(
     let heading = heading.filter(|heading| !heading.is_empty()).map(str::to_owned);
     let first = parts.iter().find(|part| !part.title.is_empty()).map(|part| part.title.clone());
     let title = front.title.clone().or_else(|| heading.clone()).or(name).or(first);
-    let title = shortened(&literal(&title.unwrap_or_else(|| "Untitled procedure".into())), MAX_TITLE);
-    let mut summary = front.summary.clone().or_else(|| metadata::summary_below(lines)).unwrap_or_default();
+    let title = shortened(&escaped(&title.unwrap_or_else(|| "Untitled procedure".into())), MAX_TITLE);
+    // A summary is plain text: marks go, unless an address would go with them.
+    let without_marks = |text: String| match plain(&text) {
+        (said, false) => said,
+        (_, true) => text,
+    };
+    let below = || metadata::summary_below(lines).map(without_marks);
+    let mut summary = front.summary.clone().or_else(below).unwrap_or_default();
     // The page's own heading is what people know it by.
     let known = words(&title);
     if let Some(heading) = heading.filter(|heading| !words(heading).iter().all(|word| known.contains(word))) {
@@ -214,7 +220,7 @@ fn head(
     FlowDocument {
         kind: FlowKind::Procedural,
         title,
-        summary: shortened(&literal(&summary), MAX_SUMMARY),
+        summary: shortened(&escaped(&summary), MAX_SUMMARY),
         category: front.category,
         tags: front.tags,
         ..FlowDocument::default()

@@ -214,6 +214,18 @@ fn a_page_too_large_for_one_flow_becomes_several() {
 }
 
 #[test]
+fn branches_are_only_offered_on_a_page_too_large_for_one_flow() {
+    for (items, questions) in [(300_u32, 300), (1_001, 0)] {
+        let page = format!(
+            "# Big\n## S\n{}",
+            "1. If it is on, then wait, otherwise switch it on.\n".repeat(items as usize)
+        );
+        let outcome = read(ImportFormat::Auto, true, &page);
+        assert_eq!((outcome.counts.questions, outcome.counts.offered), (questions, items - questions));
+    }
+}
+
+#[test]
 fn odd_pages_are_read_in_good_time() {
     let size = 16 * 1024;
     for piece in [
@@ -291,7 +303,7 @@ fn html_that_is_nested_too_deeply_is_refused() {
         ("<table></b>", ""),
     ] {
         let source = format!("<html>{}x{}", open.repeat(100_000), close.repeat(100_000));
-        let source = &source[..source.len().min(limits::MAX_SOURCE_BYTES)];
+        let source = &source[..source.len().min(limits::MAX_PAGE_BYTES)];
         let outcome = read(ImportFormat::Auto, false, source);
         assert!(outcome.has_failures() && outcome.flows.is_empty());
     }

@@ -13,7 +13,7 @@ pub trait BulkStore {
     /// Writes one state to many flows that are held; not for tags, which are part of each draft.
     async fn set_state(&mut self, team: TeamId, ids: &[FlowId], state: &FlowState) -> Result<(), StoreError>;
 
-    /// Keeps what was done.
+    /// Keeps what was done, and forgets what the team did more than a week before.
     async fn insert_bulk_change(&mut self, change: &BulkChange) -> Result<(), StoreError>;
 
     /// A change, held until the transaction ends.

@@ -43,6 +43,8 @@ pub async fn undo_bulk_change(
             Some("changed_since")
         } else if !may_take_back(actor, &flow, &changed.before) {
             Some("forbidden")
+        } else if flow.archived_at.is_some() && matches!(changed.before, FlowState::Tags { .. }) {
+            Some("flow_archived")
         } else {
             targets.refusal(&changed.before)
         };

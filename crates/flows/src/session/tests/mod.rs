@@ -3,6 +3,7 @@
 mod acting;
 mod folding;
 mod memory;
+mod procedures;
 mod properties;
 mod rules;
 mod starting;

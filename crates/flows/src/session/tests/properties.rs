@@ -74,7 +74,7 @@ proptest! {
         prop_assert!(standing.is_sorted());
         for recorded in &loaded.events {
             let leads_on =
-                matches!(recorded.event, SessionEvent::Answered { .. } | SessionEvent::StepDone { .. });
+                matches!(recorded.event, SessionEvent::Answered { .. } | SessionEvent::StepDone { .. } | SessionEvent::StepSkipped { .. });
             let stands = standing.contains(&recorded.seq);
             prop_assert_eq!(leads_on, stands != loaded.state.is_superseded(recorded.seq));
             if let Some(later) = loaded.state.corrected_by(recorded.seq) {

@@ -70,9 +70,40 @@ pub struct World {
     keys: u32,
 }
 
+/// Before: scope? server, desk, [when it is a server] snapshot (required); Work: patch (required), tell.
+pub fn procedure() -> FlowDocument {
+    serde_json::from_value(serde_json::json!({
+        "format": "resolutionflow.flow/1",
+        "kind": "procedural",
+        "title": "Patch a machine",
+        "sections": [{"title": "Before", "steps": ["scope", "snapshot"]}, {"title": "Work", "steps": ["patch", "tell"]}],
+        "steps": {
+            "scope": {"type": "question", "title": "What is it?", "answers": [
+                {"id": "server", "label": "A server"}, {"id": "desk", "label": "A desktop"}]},
+            "snapshot": {"type": "action", "title": "Take a snapshot", "required": true, "when": "answers.scope == \"server\""},
+            "patch": {"type": "action", "title": "Install the updates", "required": true},
+            "tell": {"type": "note", "title": "Tell the client"}
+        }
+    }))
+    .unwrap()
+}
+
+pub fn skip(step: &str, reason: &str) -> SessionCommand {
+    SessionCommand::SkipStep { step: step.into(), reason: reason.into() }
+}
+
 impl World {
     /// Nothing started yet.
     pub fn quiet() -> Self {
+        Self::on(&flow())
+    }
+
+    /// Kim's session on a procedure.
+    pub fn on_procedure() -> Self {
+        Self::begun(Self::on(&procedure()))
+    }
+
+    fn on(document: &FlowDocument) -> Self {
         let start = DateTime::from_timestamp(1_772_442_000, 0).unwrap();
         let clock = Arc::new(ManualClock::new(start));
         let env = Env::new(clock.clone(), Arc::new(SequentialIds::default()));
@@ -81,14 +112,17 @@ impl World {
         let kim = person(&env, team, "Kim Lee", Role::Engineer);
         let mut store = MemoryStore::default();
         let versions =
-            (1..=2).map(|version| PinnedFlow { version, document: Arc::new(self::flow()) }).collect();
+            (1..=2).map(|version| PinnedFlow { version, document: Arc::new(document.clone()) }).collect();
         store.flows.insert((team, flow), versions);
         Self { store, clock, session: env.new_id(), env, kim, flow, keys: 0 }
     }
 
     /// Kim's session stands at its first step.
     pub fn started() -> Self {
-        let mut world = Self::quiet();
+        Self::begun(Self::quiet())
+    }
+
+    fn begun(mut world: Self) -> Self {
         world.session = world.start(None, None).unwrap().session.id;
         world.store.calls = 0;
         world
@@ -155,6 +189,7 @@ fn person(env: &Env, team: TeamId, name: &str, role: Role) -> Actor {
 /// The steps of the standing path, the current one in brackets.
 pub fn path(state: &SessionState) -> String {
     let steps = state.path().iter().map(|visit| match (&visit.answer, visit.left_at) {
+        (None, Some(_)) if visit.is_skipped => format!("{} skipped", visit.step),
         (Some(answer), _) => format!("{} {answer}", visit.step),
         (None, Some(_)) => format!("{} done", visit.step),
         (None, None) => format!("[{}]", visit.step),

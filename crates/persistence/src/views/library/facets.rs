@@ -8,6 +8,7 @@ use crate::{
     views::{
         Person,
         people::{name_of, people},
+        unsigned,
     },
 };
 use chrono::NaiveDate;
@@ -186,8 +187,4 @@ async fn favourites<C: ConnectionTrait>(repo: &Repo<C>, reader: &Reader) -> Resu
     sql.bind(reader.team.uuid()).push(" AND v.user_id = ").bind(reader.user.uuid());
     let row = db.query_one_raw(sql.done()).await.map_err(store_error)?;
     Ok(unsigned(row.map_or(Ok(0), |row| row.try_get("", "flows")).map_err(store_error)?))
-}
-
-fn unsigned(count: i64) -> u64 {
-    u64::try_from(count).unwrap_or(0)
 }

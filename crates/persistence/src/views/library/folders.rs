@@ -18,10 +18,13 @@ struct Row {
 
 /// The folders of a team.
 #[derive(Default)]
-pub(super) struct Tree(HashMap<Uuid, Row>);
+pub(in crate::views) struct Tree(HashMap<Uuid, Row>);
 
 impl Tree {
-    pub(super) async fn read<C: ConnectionTrait>(repo: &Repo<C>, team: TeamId) -> Result<Self, StoreError> {
+    pub(in crate::views) async fn read<C: ConnectionTrait>(
+        repo: &Repo<C>,
+        team: TeamId,
+    ) -> Result<Self, StoreError> {
         let db = repo.connection();
         let mut sql =
             Sql::new(db.get_database_backend(), "SELECT id, parent_id, name FROM folders WHERE team_id = ");
@@ -31,14 +34,14 @@ impl Tree {
     }
 
     /// The names that lead to a folder, from the top.
-    pub(super) fn path(&self, id: Uuid) -> Vec<String> {
+    pub(in crate::views) fn path(&self, id: Uuid) -> Vec<String> {
         let mut path: Vec<String> = self.up(id).map(|row| row.name.clone()).collect();
         path.reverse();
         path
     }
 
     /// The folder and all below it; none if the team has no such folder.
-    pub(super) fn within(&self, id: Uuid) -> Vec<Uuid> {
+    pub(in crate::views) fn within(&self, id: Uuid) -> Vec<Uuid> {
         self.0.keys().copied().filter(|folder| self.up(*folder).any(|row| row.id == id)).collect()
     }
 

@@ -7,6 +7,8 @@ mod narrow;
 mod row;
 mod similar;
 
+pub(super) use folders::Tree;
+
 pub use facets::{FlowFacets, flow_facets};
 pub use list::{FlowListSort, FlowPage, FlowQuery, list_flows};
 pub use narrow::{FlowFilter, FlowListStatus, FolderFilter};

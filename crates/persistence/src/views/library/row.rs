@@ -4,7 +4,7 @@ use super::folders::Tree;
 use crate::{
     Repo,
     db::{corrupt, store_error},
-    flows::count,
+    flows::{count, slug_of_row},
     sql::Sql,
     views::{
         Person,
@@ -146,7 +146,7 @@ pub(super) async fn complete<C: ConnectionTrait>(
     let rows = rows.into_iter().map(|row| {
         Ok(FlowRow {
             id: row.id.into(),
-            slug: row.slug.unwrap_or_else(|| row.id.simple().to_string()),
+            slug: slug_of_row(row.slug, row.id).0,
             title: row.title,
             summary: row.summary,
             category: row.category,

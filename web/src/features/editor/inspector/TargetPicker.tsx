@@ -29,7 +29,8 @@ export function TargetPicker({ way, label, error }: TargetPickerProps) {
       const step = document.steps[id];
       if (!step) return [];
       const icon = <StepIcon key={id} type={step.type} size={14} />;
-      return [{ value: id, label: `${place + 1}. ${step.title || "Untitled"}`, icon }];
+      const words = step.title || "Untitled";
+      return [{ value: id, label: `${place + 1}. ${words}`, words, icon }];
     });
     return [
       ...list,

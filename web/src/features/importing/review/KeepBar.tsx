@@ -32,7 +32,7 @@ export function KeepBar({ flows, onSaved }: KeepBarProps) {
   return (
     <section
       aria-label="Save"
-      className="sticky bottom-14 z-1 flex flex-col gap-3 rounded-card border border-line bg-surface p-4 shadow-overlay md:bottom-0"
+      className="rf-bottom-bar sticky bottom-14 z-1 flex flex-col gap-3 rounded-card border border-line bg-surface p-4 shadow-overlay md:bottom-0"
     >
       <InlineError error={error} />
       <div className="flex flex-wrap items-end gap-x-4 gap-y-2">

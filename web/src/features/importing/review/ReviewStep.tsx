@@ -23,7 +23,7 @@ interface ReviewStepProps {
 /** What was read, file by file, before anything is saved. */
 export function ReviewStep({ reading, files, onSaved }: ReviewStepProps) {
   const [decisions, setDecisions] = useState<Decisions>(noDecisions);
-  const [path, setPath] = useState(() => (files.find(needsLook) ?? files[0])?.path ?? "");
+  const [path, setPath] = useState(() => firstToLookAt(files)?.path ?? "");
   const current = files.find((file) => file.path === path) ?? files[0];
   const flows = useMemo(
     () => files.flatMap((file) => flowsOf(file, decisions)),
@@ -70,4 +70,10 @@ export function ReviewStep({ reading, files, onSaved }: ReviewStepProps) {
       <KeepBar flows={flows} onSaved={onSaved} />
     </div>
   );
+}
+
+/** What needs a look, else what a flow was read from: an exported library begins with a file about itself. */
+function firstToLookAt(files: readonly ReadFile[]): ReadFile | undefined {
+  const withFlow = (file: ReadFile) => flowsOf(file, noDecisions).length > 0;
+  return files.find(needsLook) ?? files.find(withFlow) ?? files[0];
 }

@@ -42,7 +42,7 @@ export function BulkBar({ selection, archived, onJob }: BulkBarProps) {
   return (
     <section
       aria-label="Selected flows"
-      className="sticky bottom-18 z-20 mt-2 flex flex-wrap items-center gap-1.5 rounded-card border border-edge/60 bg-overlay p-2 shadow-overlay md:bottom-4"
+      className="rf-bottom-bar sticky bottom-18 z-20 mt-2 flex flex-wrap items-center gap-1.5 rounded-card border border-edge/60 bg-overlay p-2 shadow-overlay md:bottom-4"
     >
       <p role="status" className="px-1.5 font-medium text-ui tabular-nums">
         {plural(flows.length, "flow")} selected

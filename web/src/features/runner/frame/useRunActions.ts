@@ -6,15 +6,18 @@ import {
   CircleSlash,
   CornerUpLeft,
   NotebookPen,
+  SkipForward,
 } from "lucide-react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
+import { mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 
 interface Doings {
   onBack: () => void;
+  onSkip: () => void;
   onNote: () => void;
   onEnd: (ending: Ending) => void;
 }
@@ -23,13 +26,13 @@ const step = "This step";
 const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
-export function useRunActions(run: Run, { onBack, onNote, onEnd }: Doings): void {
-  const actions = [...stepActions(run, onBack), ...sessionActions(run, onNote, onEnd)];
+export function useRunActions(run: Run, { onBack, onSkip, onNote, onEnd }: Doings): void {
+  const actions = [...stepActions(run, onBack, onSkip), ...sessionActions(run, onNote, onEnd)];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
 
-function stepActions(run: Run, onBack: () => void): Action[] {
-  const stepId = run.session.current_step ?? "";
+function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[] {
+  const stepId = run.stepId ?? "";
   const answers = run.step?.type === "question" ? run.step.answers : [];
   return [
     ...answers.map(
@@ -51,12 +54,21 @@ function stepActions(run: Run, onBack: () => void): Action[] {
       perform: () => void run.act({ type: "complete_step", step: stepId }),
     },
     {
+      id: "run.skip",
+      label: "Skip this step",
+      section: step,
+      icon: SkipForward,
+      keys: "s",
+      visible: () => maySkip(run),
+      perform: onSkip,
+    },
+    {
       id: "run.back",
       label: "Back one step",
       section: step,
       icon: CornerUpLeft,
       keys: "backspace",
-      visible: () => run.session.path.length > 1,
+      visible: () => mayGoBack(run),
       perform: onBack,
     },
   ];

@@ -6,8 +6,8 @@ import { stepKindLabel } from "@/ui/StepIcon";
 
 /** After each move the step's heading takes the focus. Answers the sentence that tells the new step. */
 export function useStepFocus(run: Run, heading: RefObject<HTMLElement | null>): string {
-  const { path, current_step } = run.session;
-  const place = `${path.length} ${current_step}`;
+  const { path } = run.session;
+  const place = `${path.length} ${run.stepId}`;
   const shown = useRef<string | null>(null);
   const [news, setNews] = useState("");
 
@@ -20,6 +20,7 @@ export function useStepFocus(run: Run, heading: RefObject<HTMLElement | null>): 
     const isElsewhere = isFirst && at !== document.body;
     if (!isTyping && !isElsewhere) heading.current?.focus({ preventScroll: isFirst });
     if (!isFirst && run.step) setNews(announce(run.step, path.length));
+    if (!isFirst && run.stepId === null) setNews("No step is left. Say what came of it.");
   });
   return news;
 }

@@ -1,4 +1,5 @@
 import type { FlowDocument, Person, SessionCommand, SessionDetail } from "@/api/types";
+import { isProcedure, withStepLeft, withStepOpened } from "@/features/runner/model/procedure";
 import type { CommandOf, EventOf, SessionEvent, Visit } from "@/features/runner/model/types";
 import { stepOf, wayOn } from "@/features/runner/model/wayOn";
 
@@ -29,10 +30,16 @@ export function applyCommand(
         type: "step_done",
         step: command.step,
       });
+    case "skip_step":
+      return moveOn(session, flow, command.step, occasion, {
+        type: "step_skipped",
+        step: command.step,
+        reason: command.reason.trim(),
+      });
     case "note":
       return takeNote(session, command, occasion);
     case "go_back":
-      return goBack(session, command.visit, occasion);
+      return goBack(session, flow, command.visit, occasion);
     default:
       return session;
   }
@@ -43,23 +50,26 @@ function moveOn(
   flow: FlowDocument,
   stepId: string,
   occasion: Occasion,
-  event: EventOf<"answered" | "step_done">,
+  event: EventOf<"answered" | "step_done" | "step_skipped">,
 ): SessionDetail {
   const here = session.path.at(-1);
   const step = stepOf(flow, stepId);
-  if (!here || !step || session.current_step !== stepId) return session;
+  if (!step) return session;
   const answered = event.type === "answered" ? event.answer : undefined;
+  const label =
+    step.type === "question" ? step.answers.find(({ id }) => id === answered)?.label : undefined;
+  const answer = answered !== undefined && label !== undefined ? { id: answered, label } : null;
+  const is_skipped = event.type === "step_skipped";
+  if (isProcedure(flow)) {
+    const next = withStepLeft(session, flow, { step: stepId, answer, is_skipped }, occasion.at);
+    return next ? recorded(next, occasion, event, {}) : session;
+  }
+  if (!here || session.current_step !== stepId) return session;
   const target = wayOn(step, answered);
   const next = target === undefined ? undefined : stepOf(flow, target);
   if (target === undefined || !next) return session;
 
-  const label =
-    step.type === "question" ? step.answers.find(({ id }) => id === answered)?.label : undefined;
-  const left: Visit = {
-    ...here,
-    left_at: occasion.at,
-    answer: answered !== undefined && label !== undefined ? { id: answered, label } : null,
-  };
+  const left: Visit = { ...here, left_at: occasion.at, answer, is_skipped };
   const arrived: Visit = {
     visit: session.path.length,
     step: target,
@@ -68,6 +78,7 @@ function moveOn(
     arrived_at: occasion.at,
     left_at: null,
     answer: null,
+    is_skipped: false,
     notes: 0,
   };
   return recorded(session, occasion, event, {
@@ -83,22 +94,30 @@ function takeNote(
   occasion: Occasion,
 ): SessionDetail {
   const here = session.path.at(-1);
-  if (!here) return session;
-  return recorded(
-    session,
-    occasion,
-    { type: "noted", step: session.current_step, text: text.trim(), audience },
-    { path: [...session.path.slice(0, -1), { ...here, notes: here.notes + 1 }] },
-  );
+  const event = { type: "noted", step: session.current_step, text: text.trim(), audience } as const;
+  if (!here || here.left_at !== null) return recorded(session, occasion, event, {});
+  return recorded(session, occasion, event, {
+    path: [...session.path.slice(0, -1), { ...here, notes: here.notes + 1 }],
+  });
 }
 
-function goBack(session: SessionDetail, place: number, occasion: Occasion): SessionDetail {
+function goBack(
+  session: SessionDetail,
+  flow: FlowDocument,
+  place: number,
+  occasion: Occasion,
+): SessionDetail {
   const target = session.path[place];
-  if (!target || place >= session.path.length - 1) return session;
+  if (!target || target.left_at === null) return session;
+  if (isProcedure(flow)) {
+    const opened = withStepOpened(session, flow, place, occasion.at);
+    const event = { type: "went_back", visit: place, step: target.step } as const;
+    return opened ? recorded(opened, occasion, event, {}) : session;
+  }
   // The moves that stand belong to the visits in order, so those from the target on fall.
   let move = 0;
   const timeline = session.timeline.map((entry) => {
-    const isMove = entry.event.type === "answered" || entry.event.type === "step_done";
+    const isMove = ["answered", "step_done", "step_skipped"].includes(entry.event.type);
     if (!isMove || entry.superseded) return entry;
     move += 1;
     return move > place ? { ...entry, superseded: true } : entry;
@@ -109,7 +128,10 @@ function goBack(session: SessionDetail, place: number, occasion: Occasion): Sess
     { type: "went_back", visit: place, step: target.step },
     {
       current_step: target.step,
-      path: [...session.path.slice(0, place), { ...target, left_at: null, answer: null }],
+      path: [
+        ...session.path.slice(0, place),
+        { ...target, left_at: null, answer: null, is_skipped: false },
+      ],
       steps_taken: place,
     },
   );

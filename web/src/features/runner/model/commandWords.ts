@@ -8,6 +8,8 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return `Your answer “${answerLabel(flow, command.step, command.answer)}”`;
     case "complete_step":
       return `“${stepTitle(flow, command.step)}: done”`;
+    case "skip_step":
+      return `“${stepTitle(flow, command.step)}: skipped”`;
     case "note":
       return "Your note";
     case "go_back":

@@ -23,6 +23,8 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       };
     case "step_done":
       return { did: "finished", about: stepTitle(flow, event.step) };
+    case "step_skipped":
+      return { did: "skipped", about: stepTitle(flow, event.step), text: event.reason };
     case "noted":
       return {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",

@@ -7,7 +7,7 @@ export function stepOf(flow: FlowDocument, id: string | null): Step | undefined 
 
 /** Whether the step is completed, rather than answered or ended at. */
 export function isToBeDone(step: Step | undefined): boolean {
-  return step?.type === "action" || step?.type === "subflow";
+  return step?.type === "action" || step?.type === "subflow" || step?.type === "note";
 }
 
 /** Where a step leads: the way of the answer, or the only way of an action or a sub-flow. */

@@ -63,7 +63,9 @@ function VisitRow({ visit, current }: { visit: Visit; current?: boolean }) {
         {visit.answer && (
           <span className="block break-words font-medium text-ink">{visit.answer.label}</span>
         )}
-        {!visit.answer && visit.left_at && <span className="block text-faint">Done</span>}
+        {!visit.answer && visit.left_at && (
+          <span className="block text-faint">{visit.is_skipped ? "Skipped" : "Done"}</span>
+        )}
       </span>
       {visit.notes > 0 && (
         <span className="mt-0.5 inline-flex shrink-0 items-center gap-1 text-faint text-meta tabular-nums">

@@ -1,5 +1,7 @@
 import { ChevronRight } from "lucide-react";
+import { isProcedure } from "@/features/runner/model/procedure";
 import { PathList } from "@/features/runner/path/PathList";
+import { SectionList } from "@/features/runner/path/SectionList";
 import { Timeline } from "@/features/runner/path/Timeline";
 import type { Run } from "@/features/runner/queue/useRun";
 import { plural } from "@/lib/text";
@@ -8,14 +10,15 @@ import { plural } from "@/lib/text";
 export function PathPane({ run }: { run: Run }) {
   const { session, flow } = run;
   const fallen = session.timeline.filter(({ superseded }) => superseded).length;
-  const mayGoBack = run.mayAct && !run.ending;
+  const goBack = (visit: number) => void run.act({ type: "go_back", visit });
+  const handleGoBack = run.mayAct && !run.ending ? goBack : undefined;
   return (
     <div className="flex flex-col gap-4">
-      <PathList
-        path={session.path}
-        running
-        onGoBack={mayGoBack ? (visit) => void run.act({ type: "go_back", visit }) : undefined}
-      />
+      {isProcedure(flow) ? (
+        <SectionList run={run} onGoBack={handleGoBack} />
+      ) : (
+        <PathList path={session.path} running onGoBack={handleGoBack} />
+      )}
       <details className="group border-line border-t pt-3">
         <summary className="flex min-h-7 list-none items-center gap-1.5 rounded-control px-2 text-muted text-ui hover:text-ink">
           <ChevronRight

@@ -7,6 +7,7 @@ import {
   MessageSquareText,
   Milestone,
   Play,
+  SkipForward,
   Wrench,
 } from "lucide-react";
 import type { FlowDocument } from "@/api/types";
@@ -19,6 +20,7 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   started: Play,
   answered: Milestone,
   step_done: Wrench,
+  step_skipped: SkipForward,
   noted: MessageSquareText,
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,

@@ -40,6 +40,5 @@ export function explainRefusal({ problem, lost, current, flow, myId }: Refusal):
 }
 
 function stillFits(command: SessionCommand, { current_step, status }: SessionDetail): boolean {
-  const moves = command.type === "answer" || command.type === "complete_step";
-  return status === "active" && moves && command.step === current_step;
+  return status === "active" && "step" in command && command.step === current_step;
 }

@@ -1,11 +1,12 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { useEffect, useMemo } from "react";
+import { useEffect, useMemo, useState } from "react";
 import { type StoreApi, useStore } from "zustand";
 import { useMe } from "@/api/auth/state";
 import type { Problem } from "@/api/problem";
 import type { FlowDocument, SessionCommand, SessionDetail, Step } from "@/api/types";
 import { applyCommand } from "@/features/runner/model/applyCommand";
 import { endsSession } from "@/features/runner/model/commandWords";
+import { isOpen, isProcedure } from "@/features/runner/model/procedure";
 import { stepOf } from "@/features/runner/model/wayOn";
 import type { Outcome } from "@/features/runner/queue/commandQueue";
 import type { NoteDraft } from "@/features/runner/queue/noteDraft";
@@ -16,7 +17,11 @@ export interface Run {
   /** As it stands with everything that is under way. */
   session: SessionDetail;
   flow: FlowDocument;
+  /** The step being worked on: the session's, in a procedure any open one that was chosen. */
+  stepId: string | null;
   step: Step | undefined;
+  /** Works on another open step of a procedure. */
+  choose: (stepId: string) => void;
   mayAct: boolean;
   /** The end of the session is under way: nothing else may be asked for. */
   ending: boolean;
@@ -48,6 +53,10 @@ export function useRun(known: SessionDetail, flow: FlowDocument): Run {
     );
   }, [confirmed, flow, me.id, me.name, pending]);
 
+  const [chosen, setChosen] = useState<string | null>(null);
+  const isChosen = chosen !== null && isProcedure(flow) && isOpen(session, flow, chosen);
+  const stepId = isChosen ? chosen : session.current_step;
+
   useEffect(() => {
     queue.wake();
     window.addEventListener("online", queue.wake);
@@ -64,7 +73,9 @@ export function useRun(known: SessionDetail, flow: FlowDocument): Run {
   return {
     session,
     flow,
-    step: stepOf(flow, session.current_step),
+    stepId,
+    step: stepOf(flow, stepId),
+    choose: setChosen,
     mayAct: confirmed.may_act,
     ending: pending.some(({ command }) => endsSession(command)),
     unsent: pending.length,

@@ -1,7 +1,8 @@
-import { Check, CornerUpLeft } from "lucide-react";
+import { Check, CornerUpLeft, SkipForward } from "lucide-react";
 import type { Step } from "@/api/types";
 import { EscalateForm } from "@/features/runner/ending/EscalateForm";
 import { ResolveForm } from "@/features/runner/ending/ResolveForm";
+import { mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 import { Answers } from "@/features/runner/step/Answers";
@@ -12,11 +13,12 @@ interface StepControlsProps {
   run: Run;
   step: Step;
   onBack: () => void;
+  onSkip: () => void;
 }
 
 /** What can be done at a step. */
-export function StepControls({ run, step, onBack }: StepControlsProps) {
-  const stepId = run.session.current_step ?? "";
+export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
+  const stepId = run.stepId ?? "";
   return (
     <div className="flex flex-col gap-3">
       {step.type === "question" && (
@@ -42,19 +44,32 @@ export function StepControls({ run, step, onBack }: StepControlsProps) {
       )}
       {step.type === "resolution" && <ResolveForm run={run} step={step} inline />}
       {step.type === "escalation" && <EscalateForm run={run} step={step} inline />}
-      {run.session.path.length > 1 && (
-        <Button
-          variant="ghost"
-          size="sm"
-          className="-ml-2 self-start"
-          disabled={run.ending}
-          icon={<CornerUpLeft size={14} aria-hidden />}
-          onClick={onBack}
-        >
-          Back one step
-          <Kbd keys="backspace" className="max-md:hidden" />
-        </Button>
-      )}
+      <div className="-ml-2 flex flex-wrap gap-1">
+        {mayGoBack(run) && (
+          <Button
+            variant="ghost"
+            size="sm"
+            disabled={run.ending}
+            icon={<CornerUpLeft size={14} aria-hidden />}
+            onClick={onBack}
+          >
+            Back one step
+            <Kbd keys="backspace" className="max-md:hidden" />
+          </Button>
+        )}
+        {maySkip(run) && (
+          <Button
+            variant="ghost"
+            size="sm"
+            disabled={run.ending}
+            icon={<SkipForward size={14} aria-hidden />}
+            onClick={onSkip}
+          >
+            Skip…
+            <Kbd keys="s" className="max-md:hidden" />
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

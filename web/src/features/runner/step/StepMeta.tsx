@@ -1,5 +1,7 @@
-import { Clock, Layers } from "lucide-react";
+import { Clock, Layers, ShieldAlert } from "lucide-react";
 import type { Step } from "@/api/types";
+import { isProcedure, stepsInOrder } from "@/features/runner/model/procedure";
+import type { Run } from "@/features/runner/queue/useRun";
 import { cn } from "@/lib/classes";
 import { StepIcon, stepKindLabel } from "@/ui/StepIcon";
 
@@ -13,7 +15,12 @@ const colours: Record<Step["type"], string> = {
 };
 
 /** What sort of step it is, which one, and how long it takes. */
-export function StepMeta({ step, place }: { step: Step; place: number }) {
+export function StepMeta({ run, step }: { run: Run; step: Step }) {
+  const { session, flow, stepId } = run;
+  const ordered = isProcedure(flow);
+  const place = ordered ? stepsInOrder(flow).indexOf(stepId ?? "") + 1 : session.path.length;
+  const section = flow.sections?.find(({ steps }) => steps.includes(stepId ?? ""));
+  const group = section?.title ?? step.group;
   return (
     <p className="flex flex-wrap items-center gap-x-3 gap-y-1 text-faint text-meta">
       <span className={cn("inline-flex items-center gap-1.5 font-medium", colours[step.type])}>
@@ -21,10 +28,16 @@ export function StepMeta({ step, place }: { step: Step; place: number }) {
         {stepKindLabel(step.type)}
       </span>
       <span className="tabular-nums">Step {place}</span>
-      {step.group && (
+      {group && (
         <span className="inline-flex items-center gap-1">
           <Layers size={12} aria-hidden />
-          {step.group}
+          {group}
+        </span>
+      )}
+      {step.required && (
+        <span className="inline-flex items-center gap-1 text-warning">
+          <ShieldAlert size={12} aria-hidden />
+          Required
         </span>
       )}
       {typeof step.minutes === "number" && (

@@ -50,6 +50,7 @@ export class FakeSession {
       updated_at: last,
       ended_at: ended ? last : null,
       event_count: this.events.length,
+      left_out: [],
       may_act: this.mayAct && !ended,
       ...state,
     };
@@ -99,6 +100,8 @@ export class FakeSession {
         return { type: "answered", step: command.step, answer: command.answer };
       case "complete_step":
         return { type: "step_done", step: command.step };
+      case "skip_step":
+        return { type: "step_skipped", step: command.step, reason: command.reason };
       case "note":
         return { ...command, type: "noted", step: current_step };
       case "go_back":

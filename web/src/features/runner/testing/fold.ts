@@ -21,7 +21,7 @@ export function fold(
     const visit = path.length;
     path.push({
       ...{ visit, step: id, type, title, arrived_at: at },
-      ...{ left_at: null, answer: null, notes: 0, by: null },
+      ...{ left_at: null, answer: null, is_skipped: false, notes: 0, by: null },
     });
   };
   for (const { seq, at, event } of events) {
@@ -35,7 +35,9 @@ export function fold(
       here.by = seq;
       arrive(answer?.goto ?? undefined, at);
     }
-    if (event.type === "step_done" && here && step?.type === "action") {
+    const isMove = event.type === "step_done" || event.type === "step_skipped";
+    if (isMove && here && step?.type === "action") {
+      here.is_skipped = event.type === "step_skipped";
       here.left_at = at;
       here.by = seq;
       arrive(step.goto ?? undefined, at);
@@ -44,7 +46,12 @@ export function fold(
     if (event.type === "went_back") {
       for (const { by } of path.slice(event.visit)) if (by) fallen.add(by);
       path.length = event.visit + 1;
-      Object.assign(path[event.visit] ?? {}, { left_at: null, answer: null, by: null });
+      Object.assign(path[event.visit] ?? {}, {
+        left_at: null,
+        answer: null,
+        is_skipped: false,
+        by: null,
+      });
     }
     status = ends.find((end) => end === event.type) ?? status;
   }

@@ -1,4 +1,4 @@
-import { useSearchParams } from "react-router";
+import { useAddress } from "@/lib/useAddress";
 
 export const roles = ["any", "viewer", "engineer", "team_admin"] as const;
 export type RoleChoice = (typeof roles)[number];
@@ -23,13 +23,7 @@ export interface Filters {
 
 /** Which members are shown, as it stands in the address. Nothing that is usual stands there. */
 export function useFilters(): [Filters, (change: Partial<Filters>) => void] {
-  const [params, setParams] = useSearchParams();
-  const change = (part: Partial<Filters>) =>
-    setParams((before) => writeFilters({ ...readFilters(before), ...part }), {
-      replace: true,
-      preventScrollReset: true,
-    });
-  return [readFilters(params), change];
+  return useAddress(readFilters, writeFilters);
 }
 
 export function readFilters(params: URLSearchParams): Filters {

@@ -1,0 +1,13 @@
+import { isProcedure } from "@/features/runner/model/procedure";
+import type { Run } from "@/features/runner/queue/useRun";
+
+/** Whether there is a step to go back to. */
+export function mayGoBack({ session }: Run): boolean {
+  return session.path.some(({ left_at }) => left_at !== null);
+}
+
+/** Whether the step can be left without doing it. */
+export function maySkip({ step, flow }: Run): boolean {
+  if (!step || step.required) return false;
+  return isProcedure(flow) || step.type === "action" || step.type === "subflow";
+}
