@@ -16,27 +16,26 @@ use super::{
 };
 use std::ops::Range;
 
-/// What cues announce.
-pub(super) fn announced(
+/// What cues announce; they come in order, at one place the longest first.
+pub(super) fn announced<'c>(
     text: &[u8],
-    mut cues: Vec<(Range<usize>, Cue)>,
+    cues: impl Iterator<Item = (&'c Range<usize>, &'c Cue)>,
     news: &News,
     found: &mut Vec<Found>,
 ) {
-    cues.sort_by_key(|(hit, _)| (hit.start, std::cmp::Reverse(hit.end)));
     let (mut longest, mut longest_start, mut tables_end) = (0, 0, 0);
     for (hit, cue) in cues {
         // "Wi-Fi password" says more than "password".
-        if hit.end <= longest && hit != (longest_start..longest) {
+        if hit.end <= longest && *hit != (longest_start..longest) {
             continue;
         }
-        let Some(is_name) = start::opens(text, &hit, cue.firm) else { continue };
+        let Some(is_name) = start::opens(text, hit, cue.firm) else { continue };
         let says_more = !matches!(cue.sense, Sense::CodeBefore | Sense::WifiPair);
         if says_more && !is_word(at(text, hit.end)) {
             (longest, longest_start) = (hit.end, hit.start);
         }
         if hit.start >= tables_end
-            && is_cell(text, &hit)
+            && is_cell(text, hit)
             && let Some(end) = columns::below(text, hit.start, found)
         {
             tables_end = end;
@@ -45,18 +44,16 @@ pub(super) fn announced(
             continue;
         }
         match cue.sense {
-            Sense::Pair if cue.firm || !is_in_address(text, &hit) => {
-                {
-                    // "admin/X": the cue is the user.
-                    let is_user = matches!(cue.text, "admin" | "administrator" | "root");
-                    found.extend(pairs::after(text, if is_user { hit.start } else { hit.end }, &cue));
-                }
+            Sense::Pair if cue.firm || !is_in_address(text, hit) => {
+                // "admin/X": the cue is the user.
+                let is_user = matches!(cue.text, "admin" | "administrator" | "root");
+                found.extend(pairs::after(text, if is_user { hit.start } else { hit.end }, cue));
             }
             Sense::Pair => {}
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
             Sense::Cookies => urls::cookies(text, hit.end, found),
             Sense::CodeBefore => found.extend(pairs::code_before(text, hit.start)),
-            _ => follow(text, &hit, is_name, &cue, found),
+            _ => follow(text, hit, is_name, cue, found),
         }
     }
 }
@@ -153,8 +150,8 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
             break;
         }
         let candidate = Candidate { range, link: Link::Beside, quoted: false, distance: 0 };
-        let is_strong =
-            cue.sense == Sense::Code || value::looks(&text[candidate.range.clone()]) >= Looks::Likely;
+        let is_strong = matches!(cue.sense, Sense::Code | Sense::Pin)
+            || value::looks(&text[candidate.range.clone()]) >= Looks::Likely;
         if !is_strong || judge::judge(text, cue, &candidate) != Verdict::Taken {
             break;
         }

@@ -12,45 +12,57 @@ use super::{
 
 /// What needs no announcement: addresses, numbers.
 pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<Found>) {
-    let (mut place, mut queries_end) = (0, 0);
+    let mut queries_end = 0;
+    let mut place = 0;
     let mut blocks = blocks.iter().peekable();
-    while let Some(next) = news.next(place).filter(|next| *next < text.len()) {
+    for stretch in news.stretches() {
         // Not into the middle of a word.
-        place = if next > place { run(text, next, NEAR, is_word) } else { place };
-        if place >= text.len() {
-            break;
+        if stretch.start > place {
+            place = run(text, stretch.start, NEAR, is_word);
         }
-        while blocks.next_if(|block| block.range.end <= place).is_some() {}
-        if let Some(block) = blocks.peek()
-            && block.range.start <= place
-        {
-            place = block.range.end;
-            continue;
-        }
-        let byte = text[place];
-        place = match byte {
-            b'@' => {
-                found.extend(emails::around(text, place).map(|range| Found::new(range, Kind::Email, 95)));
-                place + 1
+        while place < stretch.end {
+            let byte = text[place];
+            if !is_opening(byte) {
+                place += 1;
+                continue;
             }
-            b'?' if place >= queries_end => {
-                queries_end = urls::query(text, place, found);
-                place + 1
-            }
-            b'+' | b'('
-                if at(text, place + 1).is_ascii_digit() || byte == b'(' && at(text, place + 1) == b'+' =>
+            while blocks.next_if(|block| block.range.end <= place).is_some() {}
+            if let Some(block) = blocks.peek()
+                && block.range.start <= place
             {
-                let count = found.len();
-                let next = numbers::find(text, place, found);
-                if found.len() > count { next } else { place + 1 }
+                place = block.range.end;
+                continue;
             }
-            b':' if at(text, place + 1) == b':' && !is_word(before(text, place)) => {
-                network::hexadecimal(text, place, found)
-            }
-            byte if is_word(byte) => word(text, place, found),
-            _ => place + 1,
-        };
+            place = match byte {
+                b'@' => {
+                    found.extend(emails::around(text, place).map(|range| Found::new(range, Kind::Email, 95)));
+                    place + 1
+                }
+                b'?' if place >= queries_end => {
+                    queries_end = urls::query(text, place, found);
+                    place + 1
+                }
+                b'+' | b'('
+                    if at(text, place + 1).is_ascii_digit()
+                        || byte == b'(' && at(text, place + 1) == b'+' =>
+                {
+                    let count = found.len();
+                    let next = numbers::find(text, place, found);
+                    if found.len() > count { next } else { place + 1 }
+                }
+                b':' if at(text, place + 1) == b':' && !is_word(before(text, place)) => {
+                    network::hexadecimal(text, place, found)
+                }
+                byte if is_word(byte) => word(text, place, found),
+                _ => place + 1,
+            };
+        }
     }
+}
+
+/// What may begin something.
+const fn is_opening(byte: u8) -> bool {
+    is_word(byte) || matches!(byte, b'@' | b'?' | b'+' | b'(' | b':')
 }
 
 /// Five groups of five capitals and digits.
@@ -71,7 +83,7 @@ fn product_key(text: &[u8], start: usize) -> bool {
 fn word(text: &[u8], place: usize, found: &mut Vec<Found>) -> usize {
     let byte = text[place];
     let end = || run(text, place, usize::MAX, is_word);
-    if product_key(text, place) {
+    if at(text, place + 5) == b'-' && product_key(text, place) {
         found.push(Found::new(place..place + 29, Kind::LicenseKey, 96));
         return place + 29;
     }

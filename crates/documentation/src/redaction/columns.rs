@@ -52,9 +52,7 @@ pub(super) fn below(text: &[u8], cue: usize, found: &mut Vec<Found>) -> Option<u
                 word.len() < 3 || is_rule || word.contains(&BARRIER) || value::is_placeholder(word);
             let is_speech = value::looks(word) == Looks::Never
                 || word.contains(&b' ')
-                    && word
-                        .split(|byte| *byte == b' ')
-                        .any(|part| words::is_stop(words::Lower::of(part).as_slice()));
+                    && word.split(|byte| *byte == b' ').any(|part| words::lists_of(part).is_stop());
             if !is_empty && !is_speech {
                 found.push(Found::new(cell.clone(), *kind, 88));
             }

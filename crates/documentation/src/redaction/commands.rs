@@ -201,7 +201,7 @@ pub(super) fn secret(text: &[u8], name: &Range<usize>, argument: Argument, kind:
     // After names that are also words of a sentence, the value must look like one.
     let is_speech = matches!(argument, First | Last | NetUser | NetUse)
         && !matches!(argument, First if is_quote(text[range.start - 1]))
-        && super::words::is_stop(super::words::Lower::of(word).as_slice());
+        && super::words::lists_of(word).is_stop();
     let is_variable = word[0] == b'$'
         && word.get(1).is_some_and(|byte| byte.is_ascii_lowercase())
         && word[1..].iter().all(|byte| is_word(*byte));

@@ -100,7 +100,8 @@ creds, cred, credentials, credential, username/password, user/pass, u/p, un/pw, 
 username / password, user / password, user / pass, zugangsdaten, anmeldedaten, identifiants, credenciales,
 login details, admin login, login info, logins, username and password, user and password, user/password,
 uid/pwd, id/pw, benutzer/passwort, benutzername/passwort, user:pass, admin account, username:password,
-local admin, login creds
+local admin, login creds, default login, default logon, default user, default admin, factory login,
+default account, login par defaut, standard login
 ";
 
 pub(super) const LOOSE_PAIRS: &str = "

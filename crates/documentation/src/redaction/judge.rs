@@ -37,14 +37,17 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         return Verdict::Passed;
     }
     let is_number = word.len() <= 3 && word.iter().all(u8::is_ascii_digit);
-    if cue.directive && (is_number || words::is_method(words::Lower::of(word).as_slice())) {
+    if cue.directive && (is_number || words::lists_of(word).is_method()) {
         return Verdict::Passed;
     }
     let taken = match cue.sense {
         Sense::Password => {
             let is_wifi = || is_wifi(line_before(text, candidate.range.start, 60));
             password(text, cue, candidate, link)
-                || link == Link::Assigned && is_wifi() && wifi_word(text, candidate, link)
+                || link >= Link::Beside
+                    && (link == Link::Assigned || candidate.distance == 0)
+                    && is_wifi()
+                    && wifi_word(text, candidate, link)
         }
         Sense::Opaque(_) => opaque(cue, candidate, link, word) && !is_hash(text, candidate),
         Sense::Wifi => wifi(text, cue, candidate, link),
@@ -83,13 +86,13 @@ pub(super) fn plain(text: &[u8], candidate: &Candidate, least: usize) -> bool {
     let parts_are_free = || {
         word.split(|byte| matches!(byte, b'-' | b'_' | b'.' | b'/' | b'\'')).all(|part| {
             let lower = part.to_ascii_lowercase();
-            !words::is_stop(&lower) && !is_participle(&lower)
+            !words::lists(&lower).is_stop() && !is_participle(&lower)
         })
     };
     // "welcome-to-acme" rather than "up-to-date".
     let is_chain = || {
         let parts: Vec<_> = word.split(|byte| *byte == b'-').collect();
-        let free = parts.iter().filter(|part| !words::is_stop(words::Lower::of(part).as_slice())).count();
+        let free = parts.iter().filter(|part| !words::lists_of(part).is_stop()).count();
         parts.len() >= 3 && free * 2 >= parts.len() && candidate.link == Link::Assigned
     };
     word.len() >= least
@@ -125,13 +128,13 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     if is_number && shape.signs == 0 {
         let next = word_after(text, candidate.range.end);
         return match link {
-            Link::Assigned => cue.firm && word.len() >= 3 && !words::is_unit(&next),
-            Link::Said => cue.firm && word.len() >= 4 && !words::is_unit(&next),
+            Link::Assigned => cue.firm && word.len() >= 3 && !words::lists(&next).is_unit(),
+            Link::Said => cue.firm && word.len() >= 4 && !words::lists(&next).is_unit(),
             Link::Beside => {
                 candidate.distance == 0
                     && cue.firm
                     && (4..=10).contains(&word.len())
-                    && !words::is_unit(&next)
+                    && !words::lists(&next).is_unit()
             }
             _ => false,
         };
@@ -176,7 +179,7 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             looks >= Looks::Likely
                 && !is_name
                 && shape.digits > 0
-                && (shape.upper > 0 || shape.signs > 0)
+                && (shape.upper > 0 || shape.signs > 0 || candidate.distance == 0 && word.len() >= 8)
                 && cue.firm
         }
         Link::Far => {
@@ -195,8 +198,7 @@ pub(super) fn passphrase(text: &[u8], first: &Range<usize>) -> Option<Range<usiz
     let is_plain = |word: &Range<usize>| {
         text[word.clone()].iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-')
     };
-    let is_stop =
-        |word: &Range<usize>| usize::from(words::is_stop(words::Lower::of(&text[word.clone()]).as_slice()));
+    let is_stop = |word: &Range<usize>| usize::from(words::lists_of(&text[word.clone()]).is_stop());
     let mut end = first.end;
     let mut count = 1;
     let mut stops = is_stop(first);
@@ -216,7 +218,7 @@ pub(super) fn passphrase(text: &[u8], first: &Range<usize>) -> Option<Range<usiz
 }
 
 /// Letters and digits in turns, as on a label: `7HK3MN2P`.
-fn is_woven(word: &[u8]) -> bool {
+pub(super) fn is_woven(word: &[u8]) -> bool {
     let turns = word.windows(2).filter(|pair| pair[0].is_ascii_digit() != pair[1].is_ascii_digit()).count();
     turns >= 3 && word.len() >= 6 && word.iter().all(u8::is_ascii_alphanumeric)
 }
@@ -256,12 +258,9 @@ fn is_phrase(word: &[u8]) -> bool {
         count += 1;
         let lower = part.to_ascii_lowercase();
         let mark = part.last().is_some_and(|byte| matches!(byte, b'.' | b',' | b':'));
-        !mark && (count > 1 || !words::is_stop(&lower))
+        !mark && (count > 1 || !words::lists(&lower).is_stop())
     });
-    let stops = word
-        .split(|byte| *byte == b' ')
-        .filter(|part| words::is_stop(words::Lower::of(part).as_slice()))
-        .count();
+    let stops = word.split(|byte| *byte == b' ').filter(|part| words::lists_of(part).is_stop()).count();
     free && (2..=7).contains(&count) && stops * 2 < count && word.len() >= 6
 }
 

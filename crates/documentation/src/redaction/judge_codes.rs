@@ -46,7 +46,7 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         let count = text[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
         let next = word_after(text, end);
         let grouped = end > candidate.range.end;
-        if end < candidate.range.end || words::is_unit(&next) || is_money(text, start) {
+        if end < candidate.range.end || words::lists(&next).is_unit() || is_money(text, start) {
             return false;
         }
         return match (cue.firm, link) {
@@ -94,18 +94,16 @@ fn is_money(text: &[u8], start: usize) -> bool {
 
 pub(super) fn pin(text: &[u8], candidate: &Candidate, link: Link) -> bool {
     let start = candidate.range.start;
-    let Some(end) = digits(text, start) else {
-        let word = &text[candidate.range.clone()];
-        let ends_with_sign = word.len() > 4
-            && word[..word.len() - 1].iter().all(u8::is_ascii_digit)
-            && matches!(word[word.len() - 1], b'#' | b'*');
-        return ends_with_sign && link >= Link::Beside;
-    };
+    // As it is typed at a door: `4412#`.
+    if let [digits @ .., b'#' | b'*'] = &text[candidate.range.clone()] {
+        return digits.len() >= 4 && digits.iter().all(u8::is_ascii_digit) && link >= Link::Beside;
+    }
+    let Some(end) = digits(text, start) else { return false };
     let count = text[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
     let next = word_after(text, end);
     let fits = (4..=8).contains(&count)
         && end >= candidate.range.end
-        && !words::is_unit(&next)
+        && !words::lists(&next).is_unit()
         && !is_money(text, start);
     let is_extension = ends_with_any(
         &text[..start],

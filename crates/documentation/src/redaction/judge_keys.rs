@@ -47,8 +47,7 @@ pub(super) fn opaque(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8]) 
     }
     let password_like =
         link == Link::Assigned && cue.firm && value::looks(word) >= Looks::Likely && !value::is_name(word);
-    value::is_opaque(word, least) && !is_words && !words::is_stop(words::Lower::of(word).as_slice())
-        || password_like
+    value::is_opaque(word, least) && !is_words && !words::lists_of(word).is_stop() || password_like
 }
 
 /// "token signing certificate, thumbprint X".
@@ -117,7 +116,8 @@ pub(super) fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8])
         && (shape.letters() > 1 || word.len() >= 16)
         && word.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'-');
     if value::is_guid(word) {
-        return cue.firm && link >= Link::Said;
+        // After "licence" alone it may be a product's id, unless it is all that is told.
+        return link >= Link::Said && (cue.firm || cue.text.starts_with("li") && candidate.distance == 0);
     }
     let is_code =
         candidate.distance == 0 && cue.firm && word.len() >= 8 && shape.digits > 0 && shape.upper > 1;

@@ -30,7 +30,7 @@ pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         b"802.1x",
     ];
     let is_mode = lower.split(|byte| matches!(byte, b'/' | b'-' | b'+')).any(|part| MODES.contains(&part));
-    if is_mode || words::is_compound(&lower) {
+    if is_mode || words::lists(&lower).is_compound() {
         return false;
     }
     match cue.firm {
@@ -58,7 +58,7 @@ pub(super) fn wifi_word(text: &[u8], candidate: &Candidate, link: Link) -> bool 
     match looks {
         Looks::Never => false,
         Looks::Plain if link == Link::Assigned && hyphens > 0 && word.len() >= 8 => {
-            word.split(|byte| *byte == b'-').any(|part| !words::is_stop(words::Lower::of(part).as_slice()))
+            word.split(|byte| *byte == b'-').any(|part| !words::lists_of(part).is_stop())
         }
         Looks::Plain if candidate.quoted => link >= Link::Beside && word.len() >= 6,
         Looks::Plain if link >= Link::Said => {
@@ -69,8 +69,8 @@ pub(super) fn wifi_word(text: &[u8], candidate: &Candidate, link: Link) -> bool 
             link == Link::Beside
                 && hyphens > 0
                 && word.len() >= 8
-                && plain(text, candidate, 8)
                 && candidate.distance == 0
+                && (plain(text, candidate, 8) || hyphens > 1 && closes_clause(text, candidate.range.end))
         }
         _ => link >= Link::Beside && !value::is_name(word) || link == Link::Assigned,
     }
@@ -117,6 +117,12 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
             candidate.quoted
                 || (likely || candidate.distance == 0 && plain(text, candidate, 4)) && !value::is_name(word)
         }
+        // `community "acme-ro"`: no name of people is written so.
+        (false, Link::Assigned | Link::Said | Link::Beside)
+            if cue.text == "community" && candidate.quoted && candidate.distance == 0 && is_coined(word) =>
+        {
+            true
+        }
         (false, Link::Assigned) if cue.text == "community" => {
             likely && !value::is_name(word)
                 || is_snmp(text, candidate.range.start) && closes_clause(text, candidate.range.end)
@@ -135,6 +141,12 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
         }
         _ => false,
     }
+}
+
+/// Lower case with `-`, `_` or digits in it.
+fn is_coined(word: &[u8]) -> bool {
+    let fits = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_');
+    word.len() >= 4 && word.iter().all(fits) && !word.iter().all(u8::is_ascii_lowercase)
 }
 
 fn is_ip_like(word: &[u8]) -> bool {

@@ -47,7 +47,7 @@ pub use kind::Kind;
 
 use found::settle;
 use masks::Masks;
-use scan::News;
+use scan::Reading;
 use shadow::Shadow;
 use terms::Terms;
 
@@ -117,9 +117,9 @@ impl Redactor {
     pub fn find(&self, text: &str) -> Vec<Span> {
         let mut shadow = Shadow::new(text);
         let mut spans: Vec<Span> = Vec::new();
-        let mut news = News::Everything;
+        let mut reading = Reading::of(shadow.text());
         for _ in 0..MOST_PASSES {
-            let mut found = scan::scan(shadow.text(), &news);
+            let mut found = scan::scan(shadow.text(), &reading);
             found.retain(|one| self.profile.wants(one.kind));
             if let Some(terms) = &self.terms {
                 terms.find(shadow.text(), &mut found);
@@ -132,8 +132,8 @@ impl Redactor {
                 let range = shadow.original(&one.range);
                 Span { start: range.start, end: range.end, kind: one.kind, confidence: one.confidence }
             }));
-            let (next, masks) = shadow.without(&found);
-            (shadow, news) = (next, News::Around(masks));
+            shadow = shadow.without(&found);
+            reading = reading.after(&found, shadow.text().len());
         }
         spans.sort_by_key(|span| span.start);
         spans

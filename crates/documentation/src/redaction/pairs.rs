@@ -6,6 +6,7 @@ use super::{
     cues::Cue,
     formats::quoted,
     found::Found,
+    judge::is_woven,
     shadow::BARRIER,
     steps::{bare, closes_clause, undressed},
     value::{self, Looks, Shape},
@@ -47,7 +48,7 @@ pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
                 return Some(Found::new(secret, Kind::Password, 70));
             }
         }
-        tied |= words::is_link(words::Lower::of(name).as_slice());
+        tied |= words::lists_of(name).is_link();
         place = next.max(place + 1);
     }
     None
@@ -67,9 +68,10 @@ fn word(text: &[u8], place: usize) -> Option<(Range<usize>, usize)> {
 }
 
 fn is_speech(word: &[u8]) -> bool {
-    let lower = word.to_ascii_lowercase();
+    let lower = Lower::of(word);
+    let lower = lower.as_slice();
     let is_user = matches!(
-        lower.as_slice(),
+        lower,
         b"admin"
             | b"user"
             | b"support"
@@ -83,7 +85,10 @@ fn is_speech(word: &[u8]) -> bool {
             | b"backup"
     );
     word.is_empty()
-        || (words::is_stop(&lower) || words::is_link(&lower) || words::is_filler(&lower)) && !is_user
+        || !is_user && {
+            let lists = words::lists(lower);
+            lists.is_stop() || lists.is_link() || lists.is_filler()
+        }
 }
 
 /// What stands after a user: after a sign between, or after "with", "and", "password".
@@ -154,7 +159,9 @@ fn fits(text: &[u8], secret: &Range<usize>, user: &[u8], strict: bool, by_sign: 
     });
     if !is_plain_user
         || looks == Looks::Never && !is_default(word)
-        || value::is_name(word) && !(by_sign && !strict && shape.letters() == 0 && word.len() >= 4)
+        || value::is_name(word)
+            && !(by_sign && !strict && shape.letters() == 0 && word.len() >= 4)
+            && !(by_sign && is_tight_user(user) && word.len() >= 8 && is_woven(word))
     {
         return false;
     }

@@ -26,6 +26,7 @@ enum Rule {
     Block,
     Putty,
     Address,
+    Hook,
     Pair,
     WebToken,
     EntraSecret,
@@ -51,6 +52,10 @@ static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
     words.extend([
         (pem::PUTTY.to_owned(), Rule::Putty),
         ("://".to_owned(), Rule::Address),
+        ("hooks.slack.com/".to_owned(), Rule::Hook),
+        ("webhook.office.com/".to_owned(), Rule::Hook),
+        ("discord.com/api/webhooks/".to_owned(), Rule::Hook),
+        ("hooks.zapier.com/".to_owned(), Rule::Hook),
         ("eyJ".to_owned(), Rule::WebToken),
         ("8Q~".to_owned(), Rule::EntraSecret),
         ("7Q~".to_owned(), Rule::EntraSecret),
@@ -70,60 +75,109 @@ static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
     }
 });
 
-/// What of a text has not been read yet.
-pub(super) enum News {
-    Everything,
-    /// The masks at these places, in order: what stands far from them was read before, with the same outcome.
-    Around(Vec<usize>),
-}
+/// What of a text has not been read yet: all of it, or what stands near to new masks. What stands far from them was read
+/// before, with the same outcome.
+pub(super) struct News(Vec<Range<usize>>);
 
 /// No word is understood by what stands farther away, tables, addresses and blocks aside, in bytes.
 pub(super) const NEAR: usize = 600;
 
 impl News {
-    pub fn is_near(&self, place: usize) -> bool {
-        self.next(place).is_some_and(|next| next <= place)
+    pub fn everything(text: &str) -> Self {
+        Self(std::iter::once(0..text.len()).collect())
     }
 
-    /// The first place from `place` on that is near to something new.
-    pub fn next(&self, place: usize) -> Option<usize> {
-        match self {
-            Self::Everything => Some(place),
-            Self::Around(masks) => {
-                let next = masks.partition_point(|mask| mask + NEAR < place);
-                masks.get(next).map(|mask| mask.saturating_sub(NEAR).max(place))
+    /// What is near to masks at these places, which are in order.
+    fn around(masks: impl IntoIterator<Item = usize>, length: usize) -> Self {
+        let mut stretches: Vec<Range<usize>> = Vec::new();
+        for mask in masks {
+            let near = mask.saturating_sub(NEAR)..length.min(mask + NEAR + 1);
+            match stretches.last_mut() {
+                Some(last) if near.start <= last.end => last.end = near.end,
+                _ => stretches.push(near),
             }
         }
+        Self(stretches)
+    }
+
+    pub fn is_near(&self, place: usize) -> bool {
+        let next = self.0.partition_point(|stretch| stretch.end <= place);
+        self.0.get(next).is_some_and(|stretch| stretch.start <= place)
+    }
+
+    /// The stretches of the text, in order, disjoint.
+    pub fn stretches(&self) -> &[Range<usize>] {
+        &self.0
+    }
+}
+
+/// A keyword at its place.
+type Hit = (Range<usize>, Rule);
+
+/// The keywords of a text, and what of it is to be read.
+pub(super) struct Reading {
+    hits: Vec<Hit>,
+    news: News,
+}
+
+impl Reading {
+    /// All of a text.
+    pub fn of(text: &str) -> Self {
+        let mut hits: Vec<Hit> = KEYWORDS
+            .automaton
+            .find_overlapping_iter(text)
+            .map(|hit| (hit.range(), KEYWORDS.rules[hit.pattern().as_usize()]))
+            .collect();
+        hits.sort_by_key(|(hit, _)| (hit.start, std::cmp::Reverse(hit.end)));
+        Self { hits, news: News::everything(text) }
+    }
+
+    /// What is left to read once `found` (sorted, disjoint) is masked, in a text that is `length` long then. No keyword
+    /// holds a mask, so none comes into being: those outside of what was found have only moved.
+    pub fn after(mut self, found: &[Found], length: usize) -> Self {
+        let (mut next, mut removed) = (0, 0);
+        self.hits.retain_mut(|(hit, _)| {
+            while let Some(one) = found.get(next).filter(|one| one.range.end <= hit.start) {
+                removed += one.range.len() - 1;
+                next += 1;
+            }
+            let is_left = found.get(next).is_none_or(|one| hit.end <= one.range.start);
+            if is_left {
+                *hit = hit.start - removed..hit.end - removed;
+            }
+            is_left
+        });
+        let mut removed = 0;
+        let masks = found.iter().map(|one| {
+            let mask = one.range.start - removed;
+            removed += one.range.len() - 1;
+            mask
+        });
+        Self { news: News::around(masks, length), hits: self.hits }
     }
 }
 
 /// Everything found in the text, sorted and disjoint.
-pub(super) fn scan(text: &str, news: &News) -> Vec<Found> {
+pub(super) fn scan(text: &str, reading: &Reading) -> Vec<Found> {
     let mut found = Vec::new();
     let bytes = text.as_bytes();
-    let mut hits: Vec<(Range<usize>, Rule)> = KEYWORDS
-        .automaton
-        .find_overlapping_iter(text)
-        .map(|hit| (hit.range(), KEYWORDS.rules[hit.pattern().as_usize()]))
-        .collect();
-    blocks(bytes, &hits, &mut found);
+    let Reading { hits, news } = reading;
+    blocks(bytes, hits, &mut found);
     let blocks = settle(std::mem::take(&mut found));
     let is_inside = |place: usize| {
         let next = blocks.partition_point(|block| block.range.end <= place);
         blocks.get(next).is_some_and(|block| block.range.start <= place)
     };
-    hits.retain(|(hit, _)| !is_inside(hit.start));
-    let addresses = forms(bytes, &hits, news, &mut found);
+    let hits = hits.iter().filter(|(hit, _)| !is_inside(hit.start));
+    let addresses = forms(bytes, hits.clone(), news, &mut found);
     // What an address says of tokens and passwords was read with the address.
-    hits.retain(|(hit, _)| {
-        let next = addresses.partition_point(|address| address.end <= hit.start);
-        addresses.get(next).is_none_or(|address| hit.start < address.start)
+    let mut address = addresses.iter().peekable();
+    let cues = hits.filter_map(|(hit, rule)| {
+        let Rule::Cue(cue) = rule else { return None };
+        while address.next_if(|address| address.end <= hit.start).is_some() {}
+        address.peek().is_none_or(|address| hit.start < address.start).then_some((hit, cue))
     });
-    let cues = hits.into_iter().filter_map(|(hit, rule)| match rule {
-        Rule::Cue(cue) => Some((hit, cue)),
-        _ => None,
-    });
-    announced(bytes, cues.collect(), news, &mut found);
+    announced(bytes, cues, news, &mut found);
     bare(bytes, &blocks, news, &mut found);
     found.extend(blocks);
     settle(found.into_iter().flat_map(|one| between_masks(text, one)).collect())
@@ -154,7 +208,7 @@ fn between_masks(whole: &str, found: Found) -> impl Iterator<Item = Found> {
 }
 
 /// Private keys: nothing else is looked for in them.
-fn blocks(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
+fn blocks(text: &[u8], hits: &[Hit], found: &mut Vec<Found>) {
     let mut covered = 0;
     for (hit, rule) in hits {
         let block = match rule {
@@ -170,9 +224,9 @@ fn blocks(text: &[u8], hits: &[(Range<usize>, Rule)], found: &mut Vec<Found>) {
 }
 
 /// Keys with a form of their own, addresses, connection strings, commands; where the addresses stand.
-fn forms(
+fn forms<'h>(
     text: &[u8],
-    hits: &[(Range<usize>, Rule)],
+    hits: impl Iterator<Item = &'h Hit>,
     news: &News,
     found: &mut Vec<Found>,
 ) -> Vec<Range<usize>> {
@@ -205,6 +259,7 @@ fn forms(
                 addresses_end = urls::secrets(text, hit.start, found);
                 addresses.push(hit.start..addresses_end);
             }
+            Rule::Hook if hit.start >= addresses_end => found.extend(urls::bare_hook(text, hit.start)),
             Rule::Pair if hit.start >= strings_end => {
                 let string = strings::around(text, hit.start, hit.end - 1);
                 strings_end = string.as_ref().map_or(strings_end, |string| string.range.end);

@@ -91,9 +91,8 @@ impl Shadow {
         start..end
     }
 
-    /// The shadow that the text has once `found` (sorted, disjoint) is masked, and where the masks stand in it.
-    pub fn without(&self, found: &[Found]) -> (Self, Vec<usize>) {
-        let mut masks = Vec::with_capacity(found.len());
+    /// The shadow that the text has once `found` (sorted, disjoint) is masked.
+    pub fn without(&self, found: &[Found]) -> Self {
         let mut next = Self {
             text: String::with_capacity(self.text.len()),
             pieces: vec![],
@@ -104,13 +103,12 @@ impl Shadow {
             next.copy(self, kept..one.range.start);
             let original = self.original(&one.range);
             next.pieces.push(Piece { shadow: next.text.len(), original: original.start, one: true });
-            masks.push(next.text.len());
             next.text.push(char::from(BARRIER));
             next.pieces.push(Piece { shadow: next.text.len(), original: original.end, one: false });
             kept = one.range.end;
         }
         next.copy(self, kept..self.text.len());
-        (next, masks)
+        next
     }
 
     fn copy(&mut self, from: &Self, range: Range<usize>) {

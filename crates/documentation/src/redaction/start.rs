@@ -73,17 +73,26 @@ pub(super) fn after_cue(
         if !is_assigned
             || tail
                 .split(|byte| matches!(byte, b'_' | b'-'))
-                .any(|part| words::is_compound(part) || is_about(part))
+                .any(|part| words::lists(part).is_compound() || is_about(part))
         {
             return None;
         }
         return Some((signs, Link::Beside).with_sign(text));
     }
-    if is_word(joint)
-        || matches!(joint, b'.' | b'\\') && is_word(at(text, place + 1))
-        || matches!(joint, b'(')
-    {
+    if is_word(joint) || matches!(joint, b'.' | b'\\') && is_word(at(text, place + 1)) {
         return None;
+    }
+    // `Password(root) = X`, but not `password(root)` or `def password(self):`.
+    if joint == b'(' {
+        let close =
+            run(text, place + 1, 40, |byte| is_word(byte) || matches!(byte, b' ' | b'-' | b'_' | b'.'));
+        let sign = spaces(text, close + 1);
+        let is_assigned = at(text, close) == b')'
+            && close > place + 1
+            && matches!(at(text, sign), b':' | b'=')
+            && matches!(at(text, sign + 1), b' ')
+            && !matches!(at(text, spaces(text, sign + 1)), 0 | b'\n' | b'\r');
+        return is_assigned.then_some((sign + 1, Link::Assigned));
     }
     // `<Password>`, `<Password encrypted="no">`.
     if before(text, cue.start) == b'<'
@@ -143,9 +152,10 @@ trait WithSign {
 }
 
 impl WithSign for (usize, Link) {
-    /// Over the sign that ties a name to its value, if it is right here.
+    /// Over the sign that ties a name to its value, if it is right here or after a line of dots.
     fn with_sign(self, text: &[u8]) -> Self {
-        let sign = spaces(text, self.0);
+        let dots = spaces(text, run(text, spaces(text, self.0), 60, |byte| byte == b'.'));
+        let sign = if dots > self.0 + 1 && before(text, dots) == b'.' { dots } else { spaces(text, self.0) };
         match at(text, sign) {
             b':' if at(text, sign + 1) == b':' => self,
             b':' | b'=' => (run(text, sign, 3, |byte| matches!(byte, b':' | b'=' | b'>')), Link::Assigned),

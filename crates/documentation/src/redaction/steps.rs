@@ -200,9 +200,10 @@ pub(super) fn closes_clause(text: &[u8], end: usize) -> bool {
     }
 }
 
-/// The word after a place, in lower case, without its marks.
+/// The word that goes on from a place, in lower case: "days" of `90 days` and `90-day`; none over a dash or a quote.
 pub(super) fn word_after(text: &[u8], end: usize) -> Vec<u8> {
-    let start = run(text, end, 4, |byte| matches!(byte, b' ' | b'-' | b'"' | b'\'' | b'*'));
+    let gap = run(text, end, 4, |byte| byte == b' ');
+    let start = if gap == end && at(text, gap) == b'-' { gap + 1 } else { gap };
     let stop = run(text, start, 20, |byte| is_word(byte) || byte == b'%');
     text[start..stop].to_ascii_lowercase()
 }

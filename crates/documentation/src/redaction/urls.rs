@@ -243,6 +243,14 @@ fn has_digit(value: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_digit)
 }
 
+/// The secret path of a web hook that is told without its scheme; a part of its host's name stands at `part`.
+pub(super) fn bare_hook(text: &[u8], part: usize) -> Option<Found> {
+    let host = run_back(text, part, 80, |byte| is_word(byte) || matches!(byte, b'.' | b'-'));
+    let end = end(text, host);
+    let authority_end = run(text, host, end - host, |byte| byte != b'/');
+    hook(text, host, authority_end, end).map(|hook| Found::new(hook, Kind::UrlToken, 90))
+}
+
 /// The secret path of a chat's or a workflow's web hook.
 fn hook(text: &[u8], host: usize, authority_end: usize, end: usize) -> Option<Range<usize>> {
     let name = text[host..authority_end].to_ascii_lowercase();

@@ -61,8 +61,8 @@ pub(super) fn looks(word: &[u8]) -> Looks {
     let lower = words::Lower::of(word);
     let lower = lower.as_slice();
     if names_a_password(word)
-        || words::is_stop(lower)
-        || lower.strip_suffix(b"'s").is_some_and(words::is_stop)
+        || words::lists(lower).is_stop()
+        || lower.strip_suffix(b"'s").is_some_and(|word| words::lists(word).is_stop())
     {
         return Looks::Never;
     }
@@ -93,7 +93,8 @@ pub(super) fn looks(word: &[u8]) -> Looks {
 
 /// `ForceChangePassword`, `password:` and `passwords`, but not `Password1!`.
 fn names_a_password(word: &[u8]) -> bool {
-    let Some(start) = word.windows(8).position(|part| part.eq_ignore_ascii_case(b"password")) else {
+    let is_it = |part: &[u8]| part[4] | 0x20 == b'w' && part.eq_ignore_ascii_case(b"password");
+    let Some(start) = word.windows(8).position(is_it) else {
         return false;
     };
     let rest = &word[start + 8..];
@@ -108,7 +109,7 @@ pub(super) fn is_name(word: &[u8]) -> bool {
     let tail_is_digits =
         word[head..].iter().all(|byte| byte.is_ascii_digit() || matches!(byte, b'.' | b'-' | b'_' | b'/'));
     // `Office2019`, `Windows11`, `SRV-DC01`, `INC0012345`, `WS-0442`.
-    tail_is_digits && words::is_product(words::Lower::of(&word[..head]).as_slice())
+    tail_is_digits && words::lists_of(&word[..head]).is_product()
         || shape.lower == 0 && shape.signs == 0
         || shape.signs == 0 && is_file(word)
         || is_ordinal(word)
@@ -172,9 +173,14 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
             || word.starts_with(b"$env:"));
     let starred = word.iter().filter(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#')).count();
     let starred = starred + 1 >= word.len() && word.len() >= 4 || word.windows(3).any(|part| part == b"***");
-    let lower = word.to_ascii_lowercase();
-    let is_told = [
-        b"your".as_slice(),
+    let starts =
+        |start: &[u8]| word.get(..start.len()).is_some_and(|there| there.eq_ignore_ascii_case(start));
+    let ends = |end: &[u8]| {
+        word.len().checked_sub(end.len()).is_some_and(|start| word[start..].eq_ignore_ascii_case(end))
+    };
+    let is = |known: &[u8]| word.eq_ignore_ascii_case(known);
+    let is_told: [&[u8]; 16] = [
+        b"your",
         b"example",
         b"placeholder",
         b"redacted",
@@ -194,14 +200,14 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     enclosed
         || variable
         || starred
-        || is_told.iter().any(|told| lower.starts_with(told)) && !lower.iter().any(u8::is_ascii_digit)
-        || lower.ends_with(b"_here")
-        || lower.ends_with(b"-here")
-        || lower.windows(2).any(|part| part == b"{{" || part == b"${")
-        || matches!(
-            lower.as_slice(),
-            b"null" | b"none" | b"nil" | b"true" | b"false" | b"undefined" | b"n/a" | b"na" | b"tbd"
-        )
+        || is_told.iter().any(|told| starts(told)) && !word.iter().any(u8::is_ascii_digit)
+        || ends(b"_here")
+        || ends(b"-here")
+        || word.windows(2).any(|part| part == b"{{" || part == b"${")
+        || word.len() <= 9
+            && [b"null".as_slice(), b"none", b"nil", b"true", b"false", b"undefined", b"n/a", b"na", b"tbd"]
+                .into_iter()
+                .any(is)
 }
 
 fn is_identifier(word: &[u8]) -> bool {
@@ -210,6 +216,10 @@ fn is_identifier(word: &[u8]) -> bool {
 
 /// Paths, calls, addresses, dates, hashes, ids: things with a sense of their own.
 fn is_other(word: &[u8]) -> bool {
+    // A word of letters only is none of them.
+    if word.iter().all(u8::is_ascii_alphabetic) {
+        return false;
+    }
     let starts = |start: &[u8]| word.len() >= start.len() && word[..start.len()].eq_ignore_ascii_case(start);
     let holds = |part: &[u8]| word.windows(part.len()).any(|there| there == part);
     let is_path = starts(b"\\\\")
@@ -220,36 +230,37 @@ fn is_other(word: &[u8]) -> bool {
         || holds(b"\\") && !holds(b"!");
     let is_call =
         holds(b"(") && (holds(b")") || word.ends_with(b"(")) || holds(b"[\"") || holds(b"['") || holds(b"::");
-    let is_member = [
-        "os.",
-        "process.",
-        "config.",
-        "self.",
-        "this.",
-        "env.",
-        "var.",
-        "secrets.",
-        "data.",
-        "settings.",
-        "local.",
-        "args.",
-        "request.",
-    ]
-    .iter()
-    .any(|start| {
-        starts(start.as_bytes())
-            && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_'))
-    });
+    let is_member = word.contains(&b'.')
+        && [
+            "os.",
+            "process.",
+            "config.",
+            "self.",
+            "this.",
+            "env.",
+            "var.",
+            "secrets.",
+            "data.",
+            "settings.",
+            "local.",
+            "args.",
+            "request.",
+        ]
+        .iter()
+        .any(|start| {
+            starts(start.as_bytes())
+                && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_'))
+        });
     // `ip=10.0.0.5` in a log.
     let name = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic() || byte == b'_');
     let is_pair =
         name > 1 && word.get(name) == Some(&b'=') && word.len() > name + 1 && word[name + 1] != b'=';
     is_pair
+        || is_path
+        || is_call
         || holds(b"://")
         || starts(b"http:")
         || starts(b"www.")
-        || is_path
-        || is_call
         || is_member
         || is_email(word)
         || is_guid(word)
@@ -288,14 +299,16 @@ fn is_reference(word: &[u8]) -> bool {
         "kb", "cve-", "inc", "req", "chg", "prb", "sctask", "ritm", "0x", "s-1-", "aadsts", "tkt-", "ticket",
         "sr-", "case", "err_",
     ];
-    let lower = word.to_ascii_lowercase();
-    STARTS.iter().any(|start| {
-        let rest = lower.strip_prefix(start.as_bytes()).unwrap_or_default();
+    let follows = |start: &&str| {
+        let (there, rest) = word.split_at_checked(start.len())?;
+        there.eq_ignore_ascii_case(start.as_bytes()).then_some(rest)
+    };
+    STARTS.iter().filter_map(follows).any(|rest| {
         let rest = rest.strip_prefix(b"#").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
         rest.len() >= 3
             && rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
             && rest[0].is_ascii_digit()
-    }) || lower.strip_prefix(b"#").is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
+    }) || word.strip_prefix(b"#").is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
 }
 
 /// Whether a word looks like a key or token: long, of letters and digits, no words in it.

@@ -202,9 +202,12 @@ pub(super) fn go_on(
         }
         let lower = words::Lower::of(&text[word.clone()]);
         let lower = lower.as_slice();
+        let lists = words::lists(lower);
         // The same again: it is walked from there.
         let name = lower.split(|byte| matches!(byte, b'=' | b':')).next().unwrap_or_default();
-        if (distance > 0 || name.len() < lower.len()) && words::is_cue(name) {
+        let is_tied = name.len() < lower.len();
+        let name = if is_tied { words::lists(name) } else { lists };
+        if (distance > 0 || is_tied) && name.is_cue() {
             return None;
         }
         let closes = at(text, word.end);
@@ -218,7 +221,7 @@ pub(super) fn go_on(
         let leads_to = matches!(lower, b"to" | b"from" | b"auf" | b"now" | b"en")
             && link >= Link::Beside
             && (changes || has_change(line_before(text, began, 60)));
-        if (words::is_link(lower) || leads_to)
+        if (lists.is_link() || leads_to)
             && !is_label
             && !(link == Link::Assigned && closes_clause(text, word.end))
         {
@@ -236,15 +239,15 @@ pub(super) fn go_on(
             place = if closes == b':' { word.end } else { raw.end };
             continue;
         }
-        changes = words::is_change(lower);
-        about |= words::is_negation(lower) || lower.ends_with(b"n't");
+        changes = lists.is_change();
+        about |= lists.is_negation() || lower.ends_with(b"n't");
         let is_object = std::mem::replace(&mut prepared, is_preposition(lower));
-        if words::is_filler(lower) && !closes_line(text, raw.end) {
-            about |= is_direct && words::is_compound(lower);
+        if lists.is_filler() && !closes_line(text, raw.end) {
+            about |= is_direct && lists.is_compound();
             place = if is_label { word.end } else { raw.end };
             continue;
         }
-        if is_direct && words::is_compound(lower) && !(is_label && words::is_change(lower)) {
+        if is_direct && lists.is_compound() && !(is_label && lists.is_change()) {
             about = true;
         }
         // "the password for jdoe:X".
@@ -271,9 +274,7 @@ pub(super) fn go_on(
         sentences += usize::from(ends_sentence);
         link = match link {
             // `enable secret 5 X`.
-            Link::Assigned
-                if cue.directive && (raw.len() <= 3 || words::is_method(lower)) && distance < 4 =>
-            {
+            Link::Assigned if cue.directive && (raw.len() <= 3 || lists.is_method()) && distance < 4 => {
                 Link::Assigned
             }
             // "reset the password to the server to X", "was changed on Monday to X".
@@ -305,8 +306,7 @@ fn value_of(text: &[u8], open: usize) -> Option<usize> {
 }
 
 fn has_change(text: &[u8]) -> bool {
-    text.split(|byte| !is_word(*byte))
-        .any(|word| word.len() < 10 && words::is_change(words::Lower::of(word).as_slice()))
+    text.split(|byte| !is_word(*byte)).any(|word| word.len() < 10 && words::lists_of(word).is_change())
 }
 
 /// Where the sign stands of `name:value` or `name=value` in one word; none in paths, times and addresses, and after names

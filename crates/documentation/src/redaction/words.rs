@@ -163,27 +163,40 @@ impl Hasher for Fnv {
     }
 }
 
-type Lists = HashMap<&'static [u8], u16, BuildHasherDefault<Fnv>>;
+/// The lists that a word is in, one bit for each.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Lists(u16);
+
+/// The lists that hold a word; lower case expected.
+pub(super) fn lists(word: &[u8]) -> Lists {
+    LISTS.get(word).copied().unwrap_or_default()
+}
+
+/// The lists that hold a word, whatever its case.
+pub(super) fn lists_of(word: &[u8]) -> Lists {
+    lists(Lower::of(word).as_slice())
+}
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident: $words:ident, $bit:literal;)*) => {
-        /// Each word with the lists that it is in, one bit for each.
-        static LISTS: LazyLock<Lists> = LazyLock::new(|| {
-            let mut lists = Lists::default();
+        static LISTS: LazyLock<HashMap<&'static [u8], Lists, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
+            let mut lists = HashMap::<_, Lists, _>::default();
             $(for word in $words.split_whitespace() {
-                *lists.entry(word.as_bytes()).or_default() |= 1 << $bit;
+                lists.entry(word.as_bytes()).or_default().0 |= 1 << $bit;
             })*
             lists
         });
-        $($(#[$doc])*
-        pub(super) fn $name(word: &[u8]) -> bool {
-            LISTS.get(word).is_some_and(|lists| lists & (1 << $bit) != 0)
-        })*
+        impl Lists {
+            $($(#[$doc])*
+            pub const fn $name(self) -> bool {
+                self.0 & (1 << $bit) != 0
+            })*
+        }
     };
 }
 
 lists! {
-    /// A word of sentences; lower case expected, as by all of these.
+    /// A word of sentences.
     is_stop: STOP, 0;
     /// "is", "was": what follows may be the value.
     is_link: LINKS, 1;
