@@ -12,19 +12,17 @@ use super::{
     scan::News,
     start, steps, urls,
     value::{self, Looks},
-    walk::{self, Candidate, Link, Verdict},
+    walk::{self, Candidate, Link, Reach, Verdict},
 };
 use std::ops::Range;
 
+/// A walk ends where so many cues began after its own: the last of them tell more.
+const CROWD: usize = 12;
+
 /// What cues announce; they come in order, at one place the longest first.
-pub(super) fn announced<'c>(
-    text: &[u8],
-    cues: impl Iterator<Item = (&'c Range<usize>, &'c Cue)>,
-    news: &News,
-    found: &mut Vec<Found>,
-) {
+pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News, found: &mut Vec<Found>) {
     let (mut longest, mut longest_start, mut tables_end) = (0, 0, 0);
-    for (hit, cue) in cues {
+    for (number, (hit, cue)) in cues.iter().copied().enumerate() {
         // "Wi-Fi password" says more than "password".
         if hit.end <= longest && *hit != (longest_start..longest) {
             continue;
@@ -53,7 +51,11 @@ pub(super) fn announced<'c>(
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
             Sense::Cookies => urls::cookies(text, hit.end, found),
             Sense::CodeBefore => found.extend(pairs::code_before(text, hit.start)),
-            _ => follow(text, hit, is_name, cue, found),
+            _ => {
+                let end = cues.get(number + CROWD).map_or(text.len(), |(next, _)| next.start);
+                let reach = Reach { words: judge::most_words(cue), end };
+                follow(text, hit, is_name, cue, reach, found);
+            }
         }
     }
 }
@@ -70,7 +72,7 @@ fn is_cell(text: &[u8], cue: &Range<usize>) -> bool {
     matches!(at(text, end), b'|' | b',' | b';' | b'\t' | b'\n' | b'\r')
 }
 
-fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut Vec<Found>) {
+fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reach, found: &mut Vec<Found>) {
     // "my pass", "the temp pass": surely no pass in the mountains.
     const OWNERS: [&str; 14] = [
         "my",
@@ -90,9 +92,7 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
     ];
     let is_owned = cue.text == "pass" && ends_with_any(line_before(text, hit.start, 14), &OWNERS);
     let cue = &Cue { firm: cue.firm || is_owned, ..*cue };
-    let value = walk::follow(text, hit, is_name, cue, judge::most_words(cue), |candidate| {
-        judge::judge(text, cue, candidate)
-    });
+    let value = walk::follow(text, hit, is_name, cue, reach, |candidate| judge::judge(text, cue, candidate));
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
     };
@@ -101,19 +101,27 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, found: &mut
     {
         return;
     }
-    let end = taken(text, hit, cue, &value, found);
+    let end = taken(text, hit, cue, &value, reach.end, found);
     // "The old password was X, the new one is Y."
     if matches!(cue.sense, Sense::Password | Sense::Pin) {
-        let more =
-            walk::go_on(text, end, Link::Far, cue, 8, &mut |candidate| judge::judge(text, cue, candidate));
+        let more = walk::go_on(text, end, Link::Far, cue, Reach { words: 8, ..reach }, &mut |candidate| {
+            judge::judge(text, cue, candidate)
+        });
         if let Some(more) = more {
-            taken(text, hit, cue, &more, found);
+            taken(text, hit, cue, &more, reach.end, found);
         }
     }
 }
 
-/// Hands in a value and those that are joined to it; where the last of them ends.
-fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &mut Vec<Found>) -> usize {
+/// Hands in a value and those that are joined to it, to the place `most`; where the last of them ends.
+fn taken(
+    text: &[u8],
+    hit: &Range<usize>,
+    cue: &Cue,
+    value: &Candidate,
+    most: usize,
+    found: &mut Vec<Found>,
+) -> usize {
     let about_wifi = || is_wifi(line_before(text, hit.start, 60));
     let link = if cue.directive { Link::Assigned } else { value.link };
     let mut kind = kind(cue.sense);
@@ -146,7 +154,7 @@ fn taken(text: &[u8], hit: &Range<usize>, cue: &Cue, value: &Candidate, found: &
         let Some(next) = judge::joined(text, last.end).or_else(spaced) else { break };
         let raw = steps::bare(text, next);
         let range = steps::undressed(text, raw);
-        if range.is_empty() {
+        if range.is_empty() || range.start >= most {
             break;
         }
         let candidate = Candidate { range, link: Link::Beside, quoted: false, distance: 0 };
@@ -189,7 +197,12 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
 
 /// "X is the new password", "use X as her PIN".
 fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>) {
-    let Some(range) = pairs::backwards(text, hit.start) else { return };
+    let Some(range) = pairs::backwards(text, hit.start) else {
+        if cue.sense == Sense::Password {
+            pairs::tried(text, hit.start, found);
+        }
+        return;
+    };
     let word = &text[range.clone()];
     let taken = match cue.sense {
         Sense::Password | Sense::Wifi => value::looks(word) >= Looks::Likely && !value::is_name(word),

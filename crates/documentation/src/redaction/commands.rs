@@ -169,9 +169,16 @@ pub(super) const COMMANDS: &[(&str, Argument, Kind)] = &[
 /// The farthest from the command's name to its secret, in bytes.
 const REACH: usize = 300;
 
-/// The secret of the command whose name ends at `end`.
-pub(super) fn secret(text: &[u8], name: &Range<usize>, argument: Argument, kind: Kind) -> Option<Found> {
-    let line_end = run(text, name.end, REACH, |byte| byte != b'\n' && byte != BARRIER);
+/// The secret of the command with its name at `name`, before the place `most`.
+pub(super) fn secret(
+    text: &[u8],
+    name: &Range<usize>,
+    most: usize,
+    argument: Argument,
+    kind: Kind,
+) -> Option<Found> {
+    let reach = most.saturating_sub(name.end).min(REACH);
+    let line_end = run(text, name.end, reach, |byte| byte != b'\n' && byte != BARRIER);
     let line = name.end..line_end;
     let range = match argument {
         After(flag) => after(text, &line, flag),

@@ -11,7 +11,7 @@ psksecret, defaultpassword, passwort neu
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
-shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
+set it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
 ipsec key
 ";
 

@@ -33,7 +33,7 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         link => link,
     };
     // Most words are plain, and plain words need a firm tie.
-    if link <= Link::Beside && !candidate.quoted && is_bland(word) && !takes_words(cue, candidate) {
+    if link <= Link::Beside && !candidate.quoted && is_bland(word) && !takes_words(cue, candidate, word) {
         return Verdict::Passed;
     }
     let is_number = word.len() <= 3 && word.iter().all(u8::is_ascii_digit);
@@ -73,9 +73,13 @@ fn is_bland(word: &[u8]) -> bool {
 }
 
 /// Whether a plain word right after the cue may be the value without a link.
-fn takes_words(cue: &Cue, candidate: &Candidate) -> bool {
+fn takes_words(cue: &Cue, candidate: &Candidate, word: &[u8]) -> bool {
     candidate.distance == 0
-        && matches!(cue.sense, Sense::Wifi | Sense::Key | Sense::Community | Sense::Licence)
+        && match cue.sense {
+            Sense::Wifi | Sense::Key | Sense::Community | Sense::Licence => true,
+            Sense::Password => word.contains(&b'-'),
+            _ => false,
+        }
 }
 
 /// A word without digits and signs that can only be the value: it is tied by a link and ends its clause.
@@ -124,6 +128,10 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     }
     let shape = Shape::of(word);
     let is_name = value::is_name(word);
+    // "set it to X" tells not what "it" is.
+    if cue.text.ends_with(" it to") {
+        return candidate.distance == 0 && looks == Looks::Strong && !is_name && is_far_shape(word);
+    }
     let is_number = shape.letters() == 0 && shape.digits > 0;
     if is_number && shape.signs == 0 {
         let next = word_after(text, candidate.range.end);
@@ -179,7 +187,7 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             looks >= Looks::Likely
                 && !is_name
                 && shape.digits > 0
-                && (shape.upper > 0 || shape.signs > 0 || candidate.distance == 0 && word.len() >= 8)
+                && (shape.upper > 0 || shape.signs > 0 || candidate.distance <= 1 && word.len() >= 8)
                 && cue.firm
         }
         Link::Far => {

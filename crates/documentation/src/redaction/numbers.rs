@@ -10,27 +10,48 @@ use std::ops::Range;
 
 /// Digits in groups, as they stand in the text.
 pub(super) struct Groups {
-    pub range: Range<usize>,
     /// Where each group stands.
-    pub groups: Vec<Range<usize>>,
+    groups: Vec<Range<usize>>,
     /// What stands between: a space for several, the sign otherwise.
-    pub signs: Vec<u8>,
+    signs: Vec<u8>,
+    digits: Vec<u8>,
+    lengths: Vec<usize>,
+}
+
+/// The first few groups.
+#[derive(Clone)]
+pub(super) struct First<'g> {
+    pub range: Range<usize>,
+    pub groups: &'g [Range<usize>],
+    pub signs: &'g [u8],
+    /// Of all groups, as numbers.
+    pub digits: &'g [u8],
+    pub lengths: &'g [usize],
 }
 
 impl Groups {
-    pub fn lengths(&self) -> Vec<usize> {
-        self.groups.iter().map(ExactSizeIterator::len).collect()
+    fn new(text: &[u8], groups: Vec<Range<usize>>, signs: Vec<u8>) -> Self {
+        let digits =
+            groups.iter().flat_map(|group| text[group.clone()].iter().map(|byte| byte - b'0')).collect();
+        let lengths = groups.iter().map(ExactSizeIterator::len).collect();
+        Self { groups, signs, digits, lengths }
     }
 
-    pub fn digits(&self, text: &[u8]) -> Vec<u8> {
-        self.groups.iter().flat_map(|group| text[group.clone()].iter().map(|byte| byte - b'0')).collect()
+    pub fn count(&self) -> usize {
+        self.groups.len()
     }
 
-    /// The first few groups only.
-    pub fn first(&self, count: usize) -> Self {
-        let groups = self.groups[..count].to_vec();
-        let end = groups.last().map_or(self.range.start, |last| last.end);
-        Self { range: self.range.start..end, groups, signs: self.signs[..count - 1].to_vec() }
+    /// The first `count` groups of those that begin at `start`; one at least.
+    pub fn first(&self, start: usize, count: usize) -> First<'_> {
+        let groups = &self.groups[..count];
+        let lengths = &self.lengths[..count];
+        First {
+            range: start..groups.last().map_or(start, |last| last.end),
+            groups,
+            signs: &self.signs[..count - 1],
+            digits: &self.digits[..lengths.iter().sum()],
+            lengths,
+        }
     }
 }
 
@@ -49,7 +70,7 @@ pub(super) fn find(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
     }
     let all = groups(text, start);
     let next = all.groups.first().map_or(start + 1, |group| group.end);
-    let enough = all.groups.iter().map(ExactSizeIterator::len).sum::<usize>() >= 7;
+    let enough = all.digits.len() >= 7;
     if let Some(key) = bitlocker(text, start) {
         let end = key.end;
         found.push(Found::new(key, Kind::BitlockerKey, 98));
@@ -60,13 +81,13 @@ pub(super) fn find(text: &[u8], start: usize, found: &mut Vec<Found>) -> usize {
         return next;
     }
     if opening.is_ascii_digit()
-        && let Some(one) = card(text, &all).or_else(|| social(text, &all))
+        && let Some(one) = card(text, start, &all).or_else(|| social(text, start, &all))
     {
         let end = one.range.end;
         found.push(one);
         return end;
     }
-    if let Some(phone) = phone(text, &all) {
+    if let Some(phone) = phone(text, start, &all) {
         let end = phone.end;
         found.push(Found::new(phone, Kind::Phone, 85));
         return end;
@@ -93,33 +114,32 @@ fn groups(text: &[u8], start: usize) -> Groups {
     if at(text, place) == b'+' {
         place += 1;
     }
-    let mut all = Groups { range: start..start, groups: vec![], signs: vec![] };
-    while all.groups.len() < 10 {
+    let (mut groups, mut signs) = (Vec::new(), Vec::new());
+    while groups.len() < 10 {
         let end = run(text, place, 24, |byte| byte.is_ascii_digit());
         // A single digit is a country's or, after it, a region's at most.
-        let is_region = all.groups.len() == 1 && at(text, start) == b'+';
-        if end == place || end == place + 1 && !all.groups.is_empty() && !is_region {
+        let is_region = groups.len() == 1 && at(text, start) == b'+';
+        if end == place || end == place + 1 && !groups.is_empty() && !is_region {
             break;
         }
-        all.groups.push(place..end);
-        all.range.end = end;
+        groups.push(place..end);
         let sign_end = run(text, end, 3, |byte| matches!(byte, b' ' | b'-' | b'.' | b'/' | b'(' | b')'));
         if sign_end == end || !at(text, sign_end).is_ascii_digit() {
             break;
         }
-        let signs = &text[end..sign_end];
-        let sign = if signs.contains(&b')') {
+        let between = &text[end..sign_end];
+        let sign = if between.contains(&b')') {
             b')'
-        } else if signs.contains(&b'(') {
+        } else if between.contains(&b'(') {
             b'('
         } else {
-            *signs.iter().find(|sign| **sign != b' ').unwrap_or(&b' ')
+            *between.iter().find(|sign| **sign != b' ').unwrap_or(&b' ')
         };
-        all.signs.push(sign);
+        signs.push(sign);
         place = sign_end;
     }
-    all.signs.truncate(all.groups.len().saturating_sub(1));
-    all
+    signs.truncate(groups.len().saturating_sub(1));
+    Groups::new(text, groups, signs)
 }
 
 /// Eight groups of six digits, over line breaks too.
@@ -147,21 +167,20 @@ fn bitlocker(text: &[u8], start: usize) -> Option<Range<usize>> {
 }
 
 /// A card: the length and the first digits of an issuer, and the check digit.
-fn card(text: &[u8], all: &Groups) -> Option<Found> {
-    let enough = all.groups.iter().map(ExactSizeIterator::len).sum::<usize>() >= 13;
-    for count in (1..=all.groups.len().min(5)).rev().filter(|_| enough) {
-        let one = all.first(count);
-        let digits = one.digits(text);
+fn card(text: &[u8], start: usize, all: &Groups) -> Option<Found> {
+    let enough = all.digits.len() >= 13;
+    for count in (1..=all.count().min(5)).rev().filter(|_| enough) {
+        let one = all.first(start, count);
         let uniform = one.signs.windows(2).all(|pair| pair[0] == pair[1])
             && one.signs.iter().all(|sign| matches!(sign, b' ' | b'-' | b'.'));
-        let grouped = match one.lengths().as_slice() {
+        let grouped = match one.lengths {
             [_] => true,
             [4, 4, 4, 4] | [4, 6, 5] | [4, 6, 4] | [4, 4, 4, 4, 3] => uniform,
             _ => false,
         };
         if !grouped
-            || !is_issued(&digits)
-            || !checks(&digits)
+            || !is_issued(one.digits)
+            || !checks(one.digits)
             || is_word(at(text, one.range.end))
             || at(text, one.range.end) == b'_'
         {
@@ -234,18 +253,17 @@ fn checks(digits: &[u8]) -> bool {
     sum.is_multiple_of(10) && digits.iter().any(|digit| *digit != digits[0])
 }
 
-fn social(text: &[u8], all: &Groups) -> Option<Found> {
-    let line = line_before(text, all.range.start, 40);
+fn social(text: &[u8], start: usize, all: &Groups) -> Option<Found> {
+    let line = line_before(text, start, 40);
     let told = has_any(line, &["ssn", "ss", "social", "socials", "ssns", "itin", "tin"]);
     let last_four_only = has_any(line, &["last"]);
-    let (one, certain) = match all.lengths().as_slice() {
-        [3, 2, 4, ..] => (all.first(3), all.signs[0] == b'-' && all.signs[1] == b'-'),
-        [9, ..] => (all.first(1), false),
+    let (one, certain) = match all.lengths.as_slice() {
+        [3, 2, 4, ..] => (all.first(start, 3), all.signs[0] == b'-' && all.signs[1] == b'-'),
+        [9, ..] => (all.first(start, 1), false),
         _ => return None,
     };
-    let digits = one.digits(text);
     let number = |range: Range<usize>| {
-        digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(*digit))
+        one.digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(*digit))
     };
     let area = number(0..3);
     let issued = area != 0 && area != 666 && area < 900 && number(3..5) != 0 && number(5..9) != 0;

@@ -2,11 +2,11 @@
 
 use super::{
     Kind,
-    bytes::{at, before, is_break, is_word, run, spaces, starts_with},
+    bytes::{at, before, is_break, is_word, line_before, run, spaces, starts_with},
     cues::Cue,
     formats::quoted,
     found::Found,
-    judge::is_woven,
+    judge::{is_far_shape, is_woven, joined},
     shadow::BARRIER,
     steps::{bare, closes_clause, undressed},
     value::{self, Looks, Shape},
@@ -283,6 +283,36 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
         end = start;
     }
     None
+}
+
+/// "tried X and Y, neither password works": what was tried before the cue, in the same sentence.
+pub(super) fn tried(text: &[u8], cue: usize, found: &mut Vec<Found>) {
+    const VERBS: [&str; 8] = ["try", "tried", "type", "typed", "use", "used", "enter", "entered"];
+    let start = cue - line_before(text, cue, 70).len();
+    let is_verb = |place: &usize| {
+        let end = run(text, *place, 8, |byte| byte.is_ascii_alphabetic());
+        at(text, end) == b' '
+            && !is_word(before(text, *place))
+            && VERBS.iter().any(|verb| verb.as_bytes().eq_ignore_ascii_case(&text[*place..end]))
+    };
+    let Some(verb) = (start..cue).rev().find(is_verb) else { return };
+    let mut place = run(text, verb, 8, |byte| byte != b' ') + 1;
+    for _ in 0..3 {
+        let value = undressed(text, bare(text, place));
+        let word = &text[value.clone()];
+        if value.end > cue || word.is_empty() || !is_surely_one(word) {
+            return;
+        }
+        let next = joined(text, value.end);
+        found.push(Found::new(value, Kind::Password, 65));
+        let Some(next) = next else { return };
+        place = next;
+    }
+}
+
+/// Looks like a password and nothing else.
+fn is_surely_one(word: &[u8]) -> bool {
+    value::looks(word) == Looks::Strong && !value::is_name(word) && is_far_shape(word)
 }
 
 /// The word before "X and", "X or", if `start` follows on that.

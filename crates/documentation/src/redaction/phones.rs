@@ -2,22 +2,21 @@
 
 use super::{
     bytes::{at, before, ends_with_any, has_any, is_word, line_before, run, starts_with},
-    numbers::Groups,
+    numbers::{First, Groups},
 };
 use std::ops::Range;
 
 /// A phone number, its extension with it.
-pub(super) fn phone(text: &[u8], all: &Groups) -> Option<Range<usize>> {
-    let start = all.range.start;
+pub(super) fn phone(text: &[u8], start: usize, all: &Groups) -> Option<Range<usize>> {
     let line = line_before(text, start, 36);
     let told = is_told(line);
     if text[start] != b'+' && ends_with_any(line, &NOT) {
         return None;
     }
     let international = text[start] == b'+' || at(text, start + 1) == b'+' && text[start] == b'(';
-    let longest = (1..=all.groups.len().min(6))
+    let longest = (1..=all.count().min(6))
         .rev()
-        .map(|count| all.first(count))
+        .map(|count| all.first(start, count))
         .find(|one| is_phone(text, one, international, told))?;
     let end = longest.range.end;
     let next = at(text, end);
@@ -97,9 +96,8 @@ const NOT: [&str; 20] = [
     "sr", "imei", "asset", "po", "rma", "part", "model", "sku", "account",
 ];
 
-fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool {
-    let lengths = one.lengths();
-    let digits = one.digits(text);
+fn is_phone(text: &[u8], one: &First<'_>, international: bool, told: bool) -> bool {
+    let First { lengths, digits, .. } = *one;
     let count = digits.len();
     if digits.iter().all(|digit| *digit == digits[0]) || is_date(text, one) {
         return false;
@@ -110,7 +108,7 @@ fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool 
     }
     let area = |digit: usize| digits.get(digit).is_some_and(|digit| *digit >= 2);
     let bracketed = text[one.range.start] == b'(';
-    let american = match lengths.as_slice() {
+    let american = match lengths {
         [3, 3, 4] => {
             area(0)
                 && (area(3) || told || bracketed)
@@ -130,7 +128,7 @@ fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool 
         && slashes <= 1
         && (2..=5).contains(&lengths[0])
         && !(lengths.len() == 2 && one.signs[0] == b' ' && lengths[0] < 3 && !told);
-    let french = digits[0] == 0 && lengths.as_slice() == [2, 2, 2, 2, 2] && slashes == 0;
+    let french = digits[0] == 0 && *lengths == [2, 2, 2, 2, 2] && slashes == 0;
     let abroad = digits[0] == 0
         && digits.get(1) == Some(&0)
         && (11..=15).contains(&count)
@@ -139,7 +137,7 @@ fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool 
     let plain = told
         && (count == 10 && lengths.len() == 1
             || count == 11 && lengths.len() == 1 && matches!(digits[0], 0 | 1)
-            || lengths.as_slice() == [3, 4]
+            || *lengths == [3, 4]
             || lengths.len() >= 2
                 && (9..=12).contains(&count)
                 && lengths.iter().all(|length| (2..=7).contains(length))
@@ -149,14 +147,14 @@ fn is_phone(text: &[u8], one: &Groups, international: bool, told: bool) -> bool 
 }
 
 /// `2024-03-14 10 30`, `03/04/2024`: the groups of a date.
-fn is_date(text: &[u8], one: &Groups) -> bool {
+fn is_date(text: &[u8], one: &First<'_>) -> bool {
     let value = |place: usize| {
         let group = one.groups.get(place)?;
         text[group.clone()]
             .iter()
             .try_fold(0u32, |number, byte| number.checked_mul(10)?.checked_add(u32::from(byte - b'0')))
     };
-    let lengths = one.lengths();
+    let lengths = one.lengths;
     let (Some(a), Some(b), Some(c)) = (value(0), value(1), value(2)) else { return false };
     let same = one.signs[0] == one.signs[1] && matches!(one.signs[0], b'-' | b'/' | b'.');
     let year = |number: u32| (1900..2100).contains(&number);

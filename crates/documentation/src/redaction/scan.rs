@@ -168,16 +168,16 @@ pub(super) fn scan(text: &str, reading: &Reading) -> Vec<Found> {
         let next = blocks.partition_point(|block| block.range.end <= place);
         blocks.get(next).is_some_and(|block| block.range.start <= place)
     };
-    let hits = hits.iter().filter(|(hit, _)| !is_inside(hit.start));
-    let addresses = forms(bytes, hits.clone(), news, &mut found);
+    let hits: Vec<&Hit> = hits.iter().filter(|(hit, _)| !is_inside(hit.start)).collect();
+    let addresses = forms(bytes, &hits, news, &mut found);
     // What an address says of tokens and passwords was read with the address.
     let mut address = addresses.iter().peekable();
-    let cues = hits.filter_map(|(hit, rule)| {
+    let cues = hits.iter().filter_map(|(hit, rule)| {
         let Rule::Cue(cue) = rule else { return None };
         while address.next_if(|address| address.end <= hit.start).is_some() {}
         address.peek().is_none_or(|address| hit.start < address.start).then_some((hit, cue))
     });
-    announced(bytes, cues, news, &mut found);
+    announced(bytes, &cues.collect::<Vec<_>>(), news, &mut found);
     bare(bytes, &blocks, news, &mut found);
     found.extend(blocks);
     settle(found.into_iter().flat_map(|one| between_masks(text, one)).collect())
@@ -223,16 +223,14 @@ fn blocks(text: &[u8], hits: &[Hit], found: &mut Vec<Found>) {
     }
 }
 
+/// A command's line ends where so many keywords began after its name: one line has fewer.
+const CROWD: usize = 40;
+
 /// Keys with a form of their own, addresses, connection strings, commands; where the addresses stand.
-fn forms<'h>(
-    text: &[u8],
-    hits: impl Iterator<Item = &'h Hit>,
-    news: &News,
-    found: &mut Vec<Found>,
-) -> Vec<Range<usize>> {
+fn forms(text: &[u8], hits: &[&Hit], news: &News, found: &mut Vec<Found>) -> Vec<Range<usize>> {
     let (mut strings_end, mut addresses_end, mut tokens_end) = (0, 0, 0);
     let mut addresses = Vec::new();
-    for (hit, rule) in hits {
+    for (number, (hit, rule)) in hits.iter().enumerate() {
         match rule {
             Rule::Vendor(vendor) if hit.start >= tokens_end => {
                 let key = formats::vendor(text, hit.start, vendor);
@@ -261,8 +259,8 @@ fn forms<'h>(
             }
             Rule::Hook if hit.start >= addresses_end => found.extend(urls::bare_hook(text, hit.start)),
             Rule::Pair if hit.start >= strings_end => {
-                let string = strings::around(text, hit.start, hit.end - 1);
-                strings_end = string.as_ref().map_or(strings_end, |string| string.range.end);
+                let (string, value_end) = strings::around(text, hit.start, hit.end - 1);
+                strings_end = string.as_ref().map_or(value_end, |string| string.range.end);
                 found.extend(string);
             }
             Rule::Command(argument, kind) if news.is_near(hit.start) => {
@@ -274,7 +272,8 @@ fn forms<'h>(
                     || is_word(next)
                     || matches!(next, b'-' | b'.');
                 if !is_part {
-                    found.extend(commands::secret(text, &name, *argument, *kind));
+                    let most = hits.get(number + CROWD).map_or(text.len(), |(next, _)| next.start);
+                    found.extend(commands::secret(text, &name, most, *argument, *kind));
                 }
             }
             _ => {}

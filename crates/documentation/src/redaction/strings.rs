@@ -66,10 +66,15 @@ const NAMES: [&str; 37] = [
 /// The farthest that a string reaches to either side of its secret, in bytes.
 const REACH: usize = 1000;
 
-/// The string around the secret whose name stands at `name..equals + 1`.
-pub(super) fn around(text: &[u8], name: usize, equals: usize) -> Option<Found> {
+/// The string around the secret whose name stands at `name..equals + 1`, and where the secret ends.
+pub(super) fn around(text: &[u8], name: usize, equals: usize) -> (Option<Found>, usize) {
+    let end = value_end(text, equals + 1);
+    (string(text, name, equals + 1..end), end)
+}
+
+fn string(text: &[u8], name: usize, secret: Range<usize>) -> Option<Found> {
     let name = run_back(text, name, 20, |byte| is_word(byte) || byte == b'_');
-    let secret = trim(text, equals + 1..value_end(text, equals + 1));
+    let secret = trim(text, secret);
     if value::is_placeholder(&text[secret.clone()]) {
         return None;
     }

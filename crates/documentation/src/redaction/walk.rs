@@ -47,7 +47,16 @@ pub(super) enum Verdict {
 }
 
 /// How far a walk goes, in bytes.
-const REACH: usize = 220;
+const LONGEST: usize = 220;
+
+/// How far a walk may go.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Reach {
+    /// Words between the cue and the value.
+    pub words: usize,
+    /// A place in the text.
+    pub end: usize,
+}
 
 /// Walks from the end of a cue; the first candidate that the judge takes is the value.
 pub(super) fn follow(
@@ -55,14 +64,14 @@ pub(super) fn follow(
     cue: &Range<usize>,
     is_name: bool,
     cue_is: &Cue,
-    most: usize,
+    reach: Reach,
     mut judge: impl FnMut(&Candidate) -> Verdict,
 ) -> Option<Candidate> {
     let (place, link) = after_cue(text, cue, is_name, cue_is)?;
     match (is_name, link) {
-        (_, _) if cue_is.directive => go_on(text, place, Link::Assigned, cue_is, most, &mut judge),
+        (_, _) if cue_is.directive => go_on(text, place, Link::Assigned, cue_is, reach, &mut judge),
         (true, Link::Far | Link::FarSaid | Link::Beside | Link::Said) => None,
-        _ => go_on(text, place, link, cue_is, most, &mut judge),
+        _ => go_on(text, place, link, cue_is, reach, &mut judge),
     }
 }
 
@@ -72,10 +81,10 @@ pub(super) fn go_on(
     mut place: usize,
     mut link: Link,
     cue: &Cue,
-    most: usize,
+    reach: Reach,
     judge: &mut impl FnMut(&Candidate) -> Verdict,
 ) -> Option<Candidate> {
-    let limit = text.len().min(place + REACH);
+    let limit = reach.end.min(place + LONGEST);
     let began = place;
     let mut changes = false;
     let mut prepared = false;
@@ -164,7 +173,7 @@ pub(super) fn go_on(
             }
             _ => {}
         }
-        if sentences > 2 || distance > most {
+        if sentences > 2 || distance > reach.words {
             return None;
         }
         // What opens or closes a block of code names its language.
