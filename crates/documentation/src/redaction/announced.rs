@@ -41,18 +41,18 @@ pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News
         if !news.is_near(hit.start) {
             continue;
         }
+        let end = cues.get(number + CROWD).map_or(text.len(), |(next, _)| next.start);
         match cue.sense {
             Sense::Pair if cue.firm || !is_in_address(text, hit) => {
                 // "admin/X": the cue is the user.
                 let is_user = matches!(cue.text, "admin" | "administrator" | "root");
-                found.extend(pairs::after(text, if is_user { hit.start } else { hit.end }, cue));
+                found.extend(pairs::after(text, if is_user { hit.start } else { hit.end }, end, cue));
             }
             Sense::Pair => {}
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
             Sense::Cookies => urls::cookies(text, hit.end, found),
             Sense::CodeBefore => found.extend(pairs::code_before(text, hit.start)),
             _ => {
-                let end = cues.get(number + CROWD).map_or(text.len(), |(next, _)| next.start);
                 let reach = Reach { words: judge::most_words(cue), end };
                 follow(text, hit, is_name, cue, reach, found);
             }

@@ -1,5 +1,6 @@
 //! Small questions about bytes of the shadow text.
 
+use super::words::{self, Lists};
 use std::ops::Range;
 
 /// A letter or digit; every byte beyond ASCII counts as a letter.
@@ -22,6 +23,11 @@ pub(super) const fn is_break(byte: u8) -> bool {
     byte <= b' ' || byte == 0x7f
 }
 
+/// A sign that people put into passwords.
+pub(super) const fn is_sign(byte: u8) -> bool {
+    matches!(byte, b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'~' | b'=')
+}
+
 pub(super) const fn is_quote(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'`')
 }
@@ -34,6 +40,43 @@ pub(super) fn at(text: &[u8], place: usize) -> u8 {
 /// The byte before a place, 0 at the start.
 pub(super) fn before(text: &[u8], place: usize) -> u8 {
     place.checked_sub(1).map_or(0, |place| at(text, place))
+}
+
+/// Which of some signs a word holds.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Marks(u16);
+
+impl Marks {
+    const SIGNS: &[u8] = b"(){[\\!.:@-*";
+    const DIGIT: u16 = 1 << 15;
+
+    const OF_BYTE: [u16; 256] = {
+        let mut table = [0; 256];
+        let mut sign = 0;
+        while sign < Self::SIGNS.len() {
+            table[Self::SIGNS[sign] as usize] = 1 << sign;
+            sign += 1;
+        }
+        let mut digit = b'0';
+        while digit <= b'9' {
+            table[digit as usize] = Self::DIGIT;
+            digit += 1;
+        }
+        table
+    };
+
+    pub fn of(word: &[u8]) -> Self {
+        Self(word.iter().fold(0, |marks, byte| marks | Self::OF_BYTE[usize::from(*byte)]))
+    }
+
+    /// Of a byte that is none of the signs, false.
+    pub fn has(self, byte: u8) -> bool {
+        self.0 & Self::OF_BYTE[usize::from(byte)] != 0
+    }
+
+    pub const fn has_digit(self) -> bool {
+        self.0 & Self::DIGIT != 0
+    }
 }
 
 /// How far bytes of one sort go on from a place, at most `most` of them.
@@ -59,9 +102,17 @@ pub(super) fn line_before(text: &[u8], place: usize, most: usize) -> &[u8] {
 }
 
 /// Whether a text holds any of some words, whatever their case.
-pub(super) fn has_any(text: &[u8], words: &[&str]) -> bool {
-    let is_part = |byte: &u8| !is_word(*byte) && *byte != b'-';
-    text.split(is_part).any(|word| words.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)))
+pub(super) fn has_any(text: &[u8], known: &[&str]) -> bool {
+    words_of(text).any(|word| known.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)))
+}
+
+/// Whether a text holds a word of a list.
+pub(super) fn has_word(text: &[u8], is: impl Fn(Lists) -> bool) -> bool {
+    words_of(text).any(|word| is(words::lists_of(word)))
+}
+
+fn words_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {
+    text.split(|byte| !is_word(*byte) && *byte != b'-')
 }
 
 /// Whether a text ends with a word, spaces and punctuation aside.

@@ -1,6 +1,9 @@
 //! What is spoken of around a value.
 
-use super::bytes::{ends_with_any, has_any, line_before};
+use super::{
+    bytes::{ends_with_any, has_any, has_word, line_before},
+    words::Lists,
+};
 
 /// Whether a tunnel between sites is spoken of.
 pub(super) fn is_tunnel(text: &[u8]) -> bool {
@@ -50,14 +53,7 @@ pub(super) fn is_other_key(text: &[u8], cue: usize) -> bool {
 /// Whether a wireless network is spoken of, in the last sentence.
 pub(super) fn is_wifi(text: &[u8]) -> bool {
     let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
-    let text = &text[sentence..];
-    has_any(
-        text,
-        &[
-            "ssid", "wifi", "wi-fi", "wlan", "wireless", "wpa", "wpa2", "wpa3", "psk", "wpa2-psk", "essid",
-            "hotspot",
-        ],
-    )
+    has_word(&text[sentence..], Lists::is_wifi)
 }
 
 /// Error codes, post codes and the like: "code" alone after one of these words is no one-time code.

@@ -1,7 +1,7 @@
 //! Which of the words after a cue is its value: a rule for each sense, over how the word looks and how firmly it is tied.
 
 use super::{
-    bytes::{at, is_break, line_before, run, spaces},
+    bytes::{at, is_break, is_sign, line_before, run, spaces},
     context::is_wifi,
     cues::{Cue, Sense},
     judge_codes::{code, pin},
@@ -69,7 +69,7 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
 
 /// No digit and no sign in it.
 fn is_bland(word: &[u8]) -> bool {
-    !word.iter().any(|byte| byte.is_ascii_digit() || b"!@$%^*?+~&#=".contains(byte))
+    !word.iter().any(|byte| byte.is_ascii_digit() || is_sign(*byte))
 }
 
 /// Whether a plain word right after the cue may be the value without a link.
@@ -256,7 +256,7 @@ pub(super) fn is_far_shape(word: &[u8]) -> bool {
             matches!(byte, b'\\' | b'/' | b'(' | b')' | b'=' | b':' | b'<' | b'>' | b'[' | b'{' | b',')
         })
         && !matches!(word[0], b'$' | b'@' | b'%' | b'#' | b'&' | b'-' | b'+' | b'~')
-        && word.iter().any(|byte| b"!@#$%^&*?".contains(byte))
+        && word.iter().any(|byte| is_sign(*byte) && !matches!(byte, b'+' | b'~'))
 }
 
 /// Words in quotes that are no sentence.

@@ -14,16 +14,17 @@ use super::{
 };
 use std::ops::Range;
 
-/// The password of the first pair after the cue, in the same line.
-pub(super) fn after(text: &[u8], end: usize, cue: &Cue) -> Option<Found> {
+/// The password of the first pair after the cue, in the same line, that begins before `most`.
+pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<Found> {
     let mut place = run(text, end, 4, |byte| matches!(byte, b's' | b'"' | b'\'' | b'*' | b'`' | b')'));
     let mut tied = false;
-    let limit = text.len().min(end + 140);
+    let limit = most.min(end + 140);
     for distance in 0..12 {
-        place = run(text, place, 6, |byte| {
+        let gap = place;
+        place = run(text, gap, 6, |byte| {
             matches!(byte, b' ' | b'\t' | b':' | b'=' | b'*' | b'|' | b'(' | b'>' | b'-' | b',')
         });
-        tied |= text[end..place.max(end)].iter().any(|byte| matches!(byte, b':' | b'='));
+        tied |= text[gap..place].iter().any(|byte| matches!(byte, b':' | b'='));
         if place >= limit || matches!(at(text, place), b'\n' | BARRIER) && distance > 0 {
             return None;
         }
@@ -115,29 +116,29 @@ fn second(text: &[u8], user: Range<usize>, next: usize) -> Option<(Range<usize>,
         let secret = after_label(text, secret);
         return Some((secret, !matches!(text[gap], b',' | b'-')));
     }
-    for joint in [
-        "with password",
-        "with pass",
-        "with pw",
-        "with",
-        "and",
-        "password",
-        "pass",
-        "pw",
-        "w/",
-        "mit",
-        "using",
-        "avec",
-        "con",
-        "und",
-    ] {
-        let end = gap + joint.len();
-        if gap > next && starts_with(text, gap, joint) && matches!(at(text, end), b' ' | b':' | b'=') {
-            let (secret, _) = word(text, run(text, end, 4, |byte| matches!(byte, b' ' | b':' | b'=')))?;
-            return Some((secret, false));
-        }
+    const JOINTS: [&[u8]; 12] = [
+        b"with",
+        b"and",
+        b"password",
+        b"pass",
+        b"pw",
+        b"w/",
+        b"mit",
+        b"using",
+        b"avec",
+        b"con",
+        b"und",
+        b"et",
+    ];
+    let end = run(text, gap, 9, |byte| byte.is_ascii_alphabetic() || byte == b'/');
+    if gap == next
+        || !matches!(at(text, end), b' ' | b':' | b'=')
+        || !JOINTS.contains(&Lower::of(&text[gap..end]).as_slice())
+    {
+        return None;
     }
-    None
+    let (secret, _) = word(text, run(text, end, 4, |byte| matches!(byte, b' ' | b':' | b'=')))?;
+    Some((after_label(text, secret), false))
 }
 
 /// `pw: X` after the sign.
@@ -290,9 +291,11 @@ pub(super) fn tried(text: &[u8], cue: usize, found: &mut Vec<Found>) {
     const VERBS: [&str; 8] = ["try", "tried", "type", "typed", "use", "used", "enter", "entered"];
     let start = cue - line_before(text, cue, 70).len();
     let is_verb = |place: &usize| {
+        if !matches!(text[*place] | 0x20, b't' | b'u' | b'e') || is_word(before(text, *place)) {
+            return false;
+        }
         let end = run(text, *place, 8, |byte| byte.is_ascii_alphabetic());
         at(text, end) == b' '
-            && !is_word(before(text, *place))
             && VERBS.iter().any(|verb| verb.as_bytes().eq_ignore_ascii_case(&text[*place..end]))
     };
     let Some(verb) = (start..cue).rev().find(is_verb) else { return };

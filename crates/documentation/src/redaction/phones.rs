@@ -1,8 +1,9 @@
 //! Phone numbers.
 
 use super::{
-    bytes::{at, before, ends_with_any, has_any, is_word, line_before, run, starts_with},
+    bytes::{at, before, ends_with_any, has_word, is_word, line_before, run, starts_with},
     numbers::{First, Groups},
+    words::Lists,
 };
 use std::ops::Range;
 
@@ -43,51 +44,7 @@ fn extension(text: &[u8], end: usize) -> usize {
 
 /// Whether a phone is spoken of right before.
 fn is_told(line: &[u8]) -> bool {
-    const WORDS: [&str; 42] = [
-        "phone",
-        "tel",
-        "telephone",
-        "cell",
-        "mobile",
-        "mob",
-        "call",
-        "called",
-        "calling",
-        "callback",
-        "ph",
-        "fax",
-        "dial",
-        "dialed",
-        "dialled",
-        "sms",
-        "text",
-        "texted",
-        "whatsapp",
-        "telefon",
-        "telefone",
-        "handy",
-        "mobil",
-        "telefono",
-        "rang",
-        "ring",
-        "voicemail",
-        "caller",
-        "direct",
-        "landline",
-        "cellphone",
-        "did",
-        "contact",
-        "tlf",
-        "portable",
-        "movil",
-        "rueckruf",
-        "ruckruf",
-        "durchwahl",
-        "reach",
-        "p",
-        "t",
-    ];
-    has_any(line, &WORDS)
+    has_word(line, Lists::is_phone)
 }
 
 /// Before a number that is another thing's.

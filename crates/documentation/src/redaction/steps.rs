@@ -81,7 +81,7 @@ fn tag(text: &[u8], open: usize) -> Option<usize> {
 /// A word up to the next space, or to what ends a value in code, markup and tables.
 pub(super) fn bare(text: &[u8], start: usize) -> Range<usize> {
     let mut end = start;
-    while end < text.len() && end - start < 400 {
+    while end < text.len() && end - start < 256 {
         let byte = text[end];
         let next = at(text, end + 1);
         let stops = match byte {

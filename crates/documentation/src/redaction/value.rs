@@ -1,7 +1,7 @@
 //! How much a word looks like a secret.
 
 use super::{
-    bytes::{is_word, run},
+    bytes::{Marks, is_sign, is_word, run},
     shadow::BARRIER,
     words,
 };
@@ -39,9 +39,7 @@ impl Shape {
                 b'a'..=b'z' | 0x80.. => shape.lower += 1,
                 b'A'..=b'Z' => shape.upper += 1,
                 b'0'..=b'9' => shape.digits += 1,
-                b'!' | b'@' | b'#' | b'$' | b'%' | b'^' | b'&' | b'*' | b'?' | b'+' | b'~' | b'=' => {
-                    shape.signs += 1
-                }
+                byte if is_sign(*byte) => shape.signs += 1,
                 _ => shape.others += 1,
             }
         }
@@ -71,7 +69,7 @@ pub(super) fn looks(word: &[u8]) -> Looks {
     }
     let shape = Shape::of(word);
     let middle = word.get(1..word.len().max(2) - 1).unwrap_or_default();
-    let has_inner_sign = middle.iter().any(|byte| b"!@#$%^&*?+~=".contains(byte));
+    let has_inner_sign = middle.iter().any(|byte| is_sign(*byte));
     if shape.letters() > 0 && shape.digits > 0 {
         let mixed = shape.lower > 0 && shape.upper > 0;
         if shape.signs > 0 && word.len() >= 5 && (shape.lower > 0 || has_inner_sign) {
@@ -172,7 +170,9 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
             || is_identifier(&word[1..]) && word[1..].iter().all(u8::is_ascii_alphabetic)
             || word.starts_with(b"$env:"));
     let starred = word.iter().filter(|byte| matches!(byte, b'*' | b'x' | b'X' | b'.' | b'#')).count();
-    let starred = starred + 1 >= word.len() && word.len() >= 4 || word.windows(3).any(|part| part == b"***");
+    let marks = Marks::of(word);
+    let starred = starred + 1 >= word.len() && word.len() >= 4
+        || marks.has(b'*') && word.windows(3).any(|part| part == b"***");
     let starts =
         |start: &[u8]| word.get(..start.len()).is_some_and(|there| there.eq_ignore_ascii_case(start));
     let ends = |end: &[u8]| {
@@ -200,10 +200,10 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     enclosed
         || variable
         || starred
-        || is_told.iter().any(|told| starts(told)) && !word.iter().any(u8::is_ascii_digit)
+        || !marks.has_digit() && is_told.iter().any(|told| starts(told))
         || ends(b"_here")
         || ends(b"-here")
-        || word.windows(2).any(|part| part == b"{{" || part == b"${")
+        || marks.has(b'{') && word.windows(2).any(|part| part == b"{{" || part == b"${")
         || word.len() <= 9
             && [b"null".as_slice(), b"none", b"nil", b"true", b"false", b"undefined", b"n/a", b"na", b"tbd"]
                 .into_iter()
@@ -221,15 +221,18 @@ fn is_other(word: &[u8]) -> bool {
         return false;
     }
     let starts = |start: &[u8]| word.len() >= start.len() && word[..start.len()].eq_ignore_ascii_case(start);
-    let holds = |part: &[u8]| word.windows(part.len()).any(|there| there == part);
+    let marks = Marks::of(word);
+    let holds = |part: &[u8]| marks.has(part[0]) && word.windows(part.len()).any(|there| there == part);
     let is_path = starts(b"\\\\")
         || starts(b"/") && word.len() > 1
         || word.get(1..3) == Some(b":\\")
         || starts(b"./")
         || starts(b".\\")
-        || holds(b"\\") && !holds(b"!");
-    let is_call =
-        holds(b"(") && (holds(b")") || word.ends_with(b"(")) || holds(b"[\"") || holds(b"['") || holds(b"::");
+        || marks.has(b'\\') && !marks.has(b'!');
+    let is_call = marks.has(b'(') && (marks.has(b')') || word.ends_with(b"("))
+        || holds(b"[\"")
+        || holds(b"['")
+        || holds(b"::");
     let is_member = word.contains(&b'.')
         && [
             "os.",
@@ -262,10 +265,9 @@ fn is_other(word: &[u8]) -> bool {
         || starts(b"http:")
         || starts(b"www.")
         || is_member
-        || is_email(word)
-        || is_guid(word)
-        || is_date(word)
-        || is_reference(word)
+        || marks.has(b'@') && is_email(word)
+        || marks.has(b'-') && is_guid(word)
+        || marks.has_digit() && (is_date(word) || is_reference(word))
         || word.iter().all(|byte| !is_word(*byte))
 }
 

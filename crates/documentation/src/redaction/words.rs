@@ -116,6 +116,16 @@ const CHANGES: &str = "reset changed change set updated update switched back rot
 /// Words that begin a walk of their own.
 const CUES: &str = "password passwords pw pwd passwort kennwort mdp passwd";
 
+/// A phone is spoken of.
+const PHONES: &str = "
+phone tel telephone cell mobile mob call called calling callback ph fax dial dialed dialled sms text texted whatsapp
+telefon telefone handy mobil telefono rang ring voicemail caller direct landline cellphone did contact tlf portable
+movil rueckruf ruckruf durchwahl reach p t
+";
+
+/// A wireless network is spoken of.
+const WIFI: &str = "ssid wifi wi-fi wlan wireless wpa wpa2 wpa3 psk wpa2-psk essid hotspot";
+
 /// What follows is denied or only possible.
 const NEGATIONS: &str = "not never cannot can't isn't wasn't doesn't didn't won't could couldn't may might must should shouldn't no nicht kein pas";
 
@@ -169,6 +179,9 @@ pub(super) struct Lists(u16);
 
 /// The lists that hold a word; lower case expected.
 pub(super) fn lists(word: &[u8]) -> Lists {
+    if word.is_empty() {
+        return Lists::default();
+    }
     LISTS.get(word).copied().unwrap_or_default()
 }
 
@@ -216,4 +229,8 @@ lists! {
     is_negation: NEGATIONS, 8;
     /// A cue of its own.
     is_cue: CUES, 9;
+    /// "call", "mobile": digits may be a phone's.
+    is_phone: PHONES, 10;
+    /// "ssid", "hotspot": a key may be a wireless network's.
+    is_wifi: WIFI, 11;
 }
