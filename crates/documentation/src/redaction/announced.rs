@@ -17,7 +17,7 @@ use super::{
 use std::ops::Range;
 
 /// A walk ends where so many cues began after its own: the last of them tell more.
-const CROWD: usize = 12;
+const CROWD: usize = 8;
 
 /// What cues announce; they come in order, at one place the longest first.
 pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News, found: &mut Vec<Found>) {
@@ -146,10 +146,10 @@ fn taken(
         kind = Kind::WifiKey;
     }
     let mut last = extent(text, cue, value);
-    for _ in 0..20 {
+    let is_list = cue.text.contains("backup") || cue.text.contains("recovery");
+    for _ in 0..if is_list { 20 } else { 6 } {
         found.push(Found::new(last.clone(), kind, confidence(link)));
         // "X or Y", "from X to Y", lists of backup codes.
-        let is_list = cue.text.contains("backup") || cue.text.contains("recovery");
         let spaced = || (is_list && at(text, last.end) == b' ').then_some(last.end + 1);
         let Some(next) = judge::joined(text, last.end).or_else(spaced) else { break };
         let raw = steps::bare(text, next);

@@ -32,6 +32,10 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         Link::Beside if cue.directive => Link::Assigned,
         link => link,
     };
+    // Nobody types so much.
+    if word.len() > 200 && !matches!(cue.sense, Sense::Opaque(_)) {
+        return Verdict::Passed;
+    }
     // Most words are plain, and plain words need a firm tie.
     if link <= Link::Beside && !candidate.quoted && is_bland(word) && !takes_words(cue, candidate, word) {
         return Verdict::Passed;

@@ -14,8 +14,8 @@ pub(super) struct Groups {
     groups: Vec<Range<usize>>,
     /// What stands between: a space for several, the sign otherwise.
     signs: Vec<u8>,
-    digits: Vec<u8>,
-    lengths: Vec<usize>,
+    pub digits: Vec<u8>,
+    pub lengths: Vec<usize>,
 }
 
 /// The first few groups.
@@ -254,14 +254,14 @@ fn checks(digits: &[u8]) -> bool {
 }
 
 fn social(text: &[u8], start: usize, all: &Groups) -> Option<Found> {
-    let line = line_before(text, start, 40);
-    let told = has_any(line, &["ssn", "ss", "social", "socials", "ssns", "itin", "tin"]);
-    let last_four_only = has_any(line, &["last"]);
     let (one, certain) = match all.lengths.as_slice() {
         [3, 2, 4, ..] => (all.first(start, 3), all.signs[0] == b'-' && all.signs[1] == b'-'),
         [9, ..] => (all.first(start, 1), false),
         _ => return None,
     };
+    let line = line_before(text, start, 40);
+    let told = has_any(line, &["ssn", "ss", "social", "socials", "ssns", "itin", "tin"]);
+    let last_four_only = has_any(line, &["last"]);
     let number = |range: Range<usize>| {
         one.digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(*digit))
     };

@@ -11,6 +11,13 @@ use std::ops::Range;
 pub(super) fn phone(text: &[u8], start: usize, all: &Groups) -> Option<Range<usize>> {
     let line = line_before(text, start, 36);
     let told = is_told(line);
+    // Without a word about phones only these forms can be one.
+    let has_form = matches!(text[start], b'+' | b'(')
+        || all.digits.first() == Some(&0)
+        || matches!(all.lengths.as_slice(), [3, 3, 4, ..] | [1, 3, 3, 4, ..]);
+    if !told && !has_form {
+        return None;
+    }
     if text[start] != b'+' && ends_with_any(line, &NOT) {
         return None;
     }

@@ -224,7 +224,7 @@ fn blocks(text: &[u8], hits: &[Hit], found: &mut Vec<Found>) {
 }
 
 /// A command's line ends where so many keywords began after its name: one line has fewer.
-const CROWD: usize = 40;
+const CROWD: usize = 24;
 
 /// Keys with a form of their own, addresses, connection strings, commands; where the addresses stand.
 fn forms(text: &[u8], hits: &[&Hit], news: &News, found: &mut Vec<Found>) -> Vec<Range<usize>> {

@@ -83,6 +83,10 @@ pub(super) fn bare(text: &[u8], start: usize) -> Range<usize> {
     let mut end = start;
     while end < text.len() && end - start < 256 {
         let byte = text[end];
+        if is_word(byte) {
+            end += 1;
+            continue;
+        }
         let next = at(text, end + 1);
         let stops = match byte {
             BARRIER | b'|' => true,

@@ -177,12 +177,21 @@ impl Hasher for Fnv {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Lists(u16);
 
+/// All words of all lists.
+struct Known {
+    words: HashMap<&'static [u8], Lists, BuildHasherDefault<Fnv>>,
+    /// How long the words are that begin with a byte, one bit for each length: most words are known by it to be none.
+    lengths: [u32; 256],
+}
+
 /// The lists that hold a word; lower case expected.
 pub(super) fn lists(word: &[u8]) -> Lists {
-    if word.is_empty() {
+    let Some(first) = word.first().filter(|_| word.len() <= LONGEST) else { return Lists::default() };
+    let known = &*KNOWN;
+    if known.lengths[usize::from(*first)] & (1 << word.len()) == 0 {
         return Lists::default();
     }
-    LISTS.get(word).copied().unwrap_or_default()
+    known.words.get(word).copied().unwrap_or_default()
 }
 
 /// The lists that hold a word, whatever its case.
@@ -192,12 +201,13 @@ pub(super) fn lists_of(word: &[u8]) -> Lists {
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident: $words:ident, $bit:literal;)*) => {
-        static LISTS: LazyLock<HashMap<&'static [u8], Lists, BuildHasherDefault<Fnv>>> = LazyLock::new(|| {
-            let mut lists = HashMap::<_, Lists, _>::default();
-            $(for word in $words.split_whitespace() {
-                lists.entry(word.as_bytes()).or_default().0 |= 1 << $bit;
+        static KNOWN: LazyLock<Known> = LazyLock::new(|| {
+            let mut known = Known { words: HashMap::default(), lengths: [0; 256] };
+            $(for word in $words.split_whitespace().map(str::as_bytes) {
+                known.words.entry(word).or_default().0 |= 1 << $bit;
+                known.lengths[usize::from(word[0])] |= 1 << word.len();
             })*
-            lists
+            known
         });
         impl Lists {
             $($(#[$doc])*

@@ -176,7 +176,7 @@ proptest! {
 }
 
 /// One piece over and over: what would take a detector from the start to the end again for each of them.
-pub const HOSTILE: [&str; 24] = [
+const HOSTILE: [&str; 30] = [
     "a",
     "=",
     "-----BEGIN ",
@@ -201,6 +201,12 @@ pub const HOSTILE: [&str; 24] = [
     "curl -u ",
     "code is to ",
     "<b>password</b>",
+    "rocommunity6\n",
+    "key-string: ",
+    "passphrase: ",
+    "--password2: ",
+    "pwd=",
+    "40 ",
 ];
 
 #[test]
