@@ -195,17 +195,11 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
     }
 }
 
-/// "X is the new password", "use X as her PIN".
+/// "X is the new password", "use X as her PIN"; failing that, "tried X, the password is refused".
 fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>) {
-    let Some(range) = pairs::backwards(text, hit.start) else {
-        if cue.sense == Sense::Password {
-            pairs::tried(text, hit.start, found);
-        }
-        return;
-    };
-    let word = &text[range.clone()];
-    let taken = match cue.sense {
-        Sense::Password | Sense::Wifi => value::looks(word) >= Looks::Likely && !value::is_name(word),
+    let is_likely = |word: &[u8]| value::looks(word) >= Looks::Likely && !value::is_name(word);
+    let fits = |word: &[u8]| match cue.sense {
+        Sense::Password | Sense::Wifi => is_likely(word),
         Sense::Code | Sense::Pin => {
             let digits = word.strip_prefix(b"G-").unwrap_or(word);
             (4..=8).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
@@ -214,14 +208,17 @@ fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>)
         Sense::Licence => value::is_opaque(word, 12) && word.contains(&b'-'),
         _ => false,
     };
-    if taken {
-        // "tried X and Y as the password".
-        let before = pairs::joined_before(text, range.start).filter(|before| {
-            let word = &text[before.clone()];
-            cue.sense == Sense::Password && value::looks(word) >= Looks::Likely && !value::is_name(word)
-        });
-        found.extend(before.map(|before| Found::new(before, kind(cue.sense), 70)));
-        found.push(Found::new(range, kind(cue.sense), 80));
+    let is_password = cue.sense == Sense::Password;
+    match pairs::backwards(text, hit.start).filter(|range| fits(&text[range.clone()])) {
+        Some(range) => {
+            // "tried X and Y as the password".
+            let before = pairs::joined_before(text, range.start)
+                .filter(|before| is_password && is_likely(&text[before.clone()]));
+            found.extend(before.map(|before| Found::new(before, kind(cue.sense), 70)));
+            found.push(Found::new(range, kind(cue.sense), 80));
+        }
+        None if is_password => pairs::tried(text, hit.start, found),
+        None => {}
     }
 }
 
