@@ -91,6 +91,7 @@ test("an admin finds somebody's sign-ins, ends one, and signs everybody else out
   await expect(page).toHaveURL(/q=avery/);
   await page.getByLabel("Whose").selectOption({ label: admin.name });
   await expect(page).toHaveURL(/person=/);
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   const before = await list.count();
   expect(before).toBeGreaterThanOrEqual(2);
   await list

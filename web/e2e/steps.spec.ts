@@ -7,6 +7,7 @@ const rows = (page: Page) => page.getByRole("table", { name: "Steps" }).locator(
 
 /** Makes a step by keyboard, and waits at its form. */
 async function createStep(page: Page, title: string): Promise<void> {
+  await expect(rows(page).first()).toBeVisible();
   await page.keyboard.press("c");
   const dialog = page.getByRole("dialog", { name: "New step" });
   await dialog.getByLabel("Title").fill(title);

@@ -43,6 +43,7 @@ export const test = base.extend<Fixtures>({
 
   watch: [
     async ({ page }, use) => {
+      pressOnceIdle(page);
       const faults: string[] = [];
       page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
       await watchPolicy(page, faults);
@@ -52,6 +53,17 @@ export const test = base.extend<Fixtures>({
     { auto: true },
   ],
 });
+
+/** Presses keys once the page has nothing else to do: it listens a moment after it is shown. */
+function pressOnceIdle(page: Page): void {
+  const press = page.keyboard.press.bind(page.keyboard);
+  page.keyboard.press = async (key, options) => {
+    await page.evaluate(
+      () => new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 2000 })),
+    );
+    await press(key, options);
+  };
+}
 
 async function watchPolicy(page: Page, faults: string[]): Promise<void> {
   await page.exposeFunction("rfPolicyViolation", (what: string) => faults.push(`policy: ${what}`));

@@ -1,6 +1,5 @@
 //! The rules of a session: which event a command leads to, or why none.
 
-use super::course::steps_in_order;
 use super::state::Leave;
 use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
 use crate::{FlowDocument, Step, StepId, StepKind};
@@ -92,7 +91,7 @@ fn check_way_on(
 
 /// Names every required step that is open.
 fn check_required(state: &SessionState, flow: &FlowDocument) -> Result<(), SessionFailure> {
-    let open = steps_in_order(flow).filter(|(id, step)| step.required && state.is_open(flow, id));
+    let open = state.open_steps(flow).filter(|(_, step)| step.required);
     let errors = open.map(|(id, step)| FieldError::new(format!("steps.{id}"), "required", &step.title));
     let errors: Vec<FieldError> = errors.collect();
     if errors.is_empty() { Ok(()) } else { Err(SessionFailure::RequiredStepsOpen(FieldErrors(errors))) }

@@ -2,7 +2,7 @@
 
 use super::course::{Answers, applies, arrival, steps_in_order, way_on};
 use super::{RecordedEvent, SessionEvent, SessionStatus};
-use crate::{AnswerId, FlowDocument, StepId, StepKind};
+use crate::{AnswerId, FlowDocument, Step, StepId, StepKind};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -138,6 +138,16 @@ impl SessionState {
         !self.is_left(step) && known.is_some_and(|known| applies(known.when.as_deref(), &self.answers()))
     }
 
+    /// The open steps of a procedure, in the order of its sections.
+    pub(super) fn open_steps<'f>(
+        &self,
+        flow: &'f FlowDocument,
+    ) -> impl Iterator<Item = (&'f StepId, &'f Step)> {
+        let answers = self.answers();
+        steps_in_order(flow)
+            .filter(move |(id, step)| !self.is_left(id) && applies(step.when.as_deref(), &answers))
+    }
+
     /// The steps of a procedure whose condition is false as the session stands.
     pub fn left_out<'f>(&self, flow: &'f FlowDocument) -> Vec<&'f StepId> {
         let answers = self.answers();
@@ -268,11 +278,8 @@ impl SessionState {
         if !how.fits(kind) {
             return Err(Misfit::NoWayOn);
         }
-        let has_next = self.current_step().is_some();
-        let mut place = self.path.len() - usize::from(has_next);
-        if self.current_step() == Some(step) {
-            place = self.path.len() - 1;
-        } else {
+        let place = self.path.len() - usize::from(self.current_step().is_some());
+        if self.current_step() != Some(step) {
             // Done before its turn: in front of the step whose turn it is.
             self.path.insert(place, Visit::at(step, recorded.at));
         }
@@ -308,7 +315,7 @@ impl SessionState {
 
     /// Goes to the first open step of a procedure, or behind its last one.
     fn come_to_next(&mut self, flow: &FlowDocument, at: Time) {
-        let next = steps_in_order(flow).map(|(id, _)| id).find(|id| self.is_open(flow, id));
+        let next = self.open_steps(flow).next().map(|(id, _)| id);
         if let Some(here) = self.path.last().filter(|visit| visit.left_by.is_none()) {
             if Some(&here.step) == next {
                 return;

@@ -145,8 +145,7 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
         db.get_database_backend(),
         "SELECT c.number, e.thing_id, e.title, e.shelf, e.summary, t.updated_at, ",
     );
-    sql.push(uses).push(" AS uses, ").push(ask.key).push(" AS sort_key FROM (");
-    sql.push("SELECT ");
+    sql.push(uses).push(" AS uses, ").push(ask.key).push(" AS sort_key FROM (SELECT ");
     push_match(&mut sql, asked);
     sql.push(" ORDER BY 1 DESC LIMIT ").bind(walked);
     // One thing after the other, in the order of the first table: SQLite keeps to the order as written, PostgreSQL has to be

@@ -8,6 +8,8 @@ import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toasts";
 
+const queryKey = ["get", "/api/v1/team/sign-ins"];
+
 /** A sign-in of somebody in the team, which an admin may end. */
 export function TeamSignInRow({ signIn }: { signIn: Schema<"TeamSignInView"> }) {
   const client = useQueryClient();
@@ -16,7 +18,11 @@ export function TeamSignInRow({ signIn }: { signIn: Schema<"TeamSignInView"> }) 
   const end = query.useMutation("delete", "/api/v1/team/sign-ins/{sign_in_id}", {
     onSuccess: () => void toast.success(`Signed ${user.name} out of ${device}`),
     onError: (error) => void toast.error(problemText(error)),
-    onSettled: () => client.invalidateQueries({ queryKey: ["get", "/api/v1/team/sign-ins"] }),
+    onSettled: async () => {
+      // A list that is still on its way may have been read before.
+      await client.cancelQueries({ queryKey });
+      await client.invalidateQueries({ queryKey });
+    },
   });
   return (
     <SignInRow

@@ -52,7 +52,10 @@ export function TeamSignIns() {
         </EmptyState>
       )}
       {signIns.length > 0 && (
-        <div className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+        <div
+          aria-busy={list.isPlaceholderData}
+          className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}
+        >
           <ul
             aria-label="Sign-ins of the team"
             className="divide-y divide-line rounded-card border border-line bg-surface"

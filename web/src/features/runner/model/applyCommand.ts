@@ -1,6 +1,7 @@
 import type { FlowDocument, Person, SessionCommand, SessionDetail } from "@/api/types";
 import { isProcedure, withStepLeft, withStepOpened } from "@/features/runner/model/procedure";
-import type { CommandOf, EventOf, SessionEvent, Visit } from "@/features/runner/model/types";
+import type { CommandOf, SessionEvent, Visit } from "@/features/runner/model/types";
+import { isMove, type Move, newVisit } from "@/features/runner/model/visits";
 import { stepOf, wayOn } from "@/features/runner/model/wayOn";
 
 interface Occasion {
@@ -50,7 +51,7 @@ function moveOn(
   flow: FlowDocument,
   stepId: string,
   occasion: Occasion,
-  event: EventOf<"answered" | "step_done" | "step_skipped">,
+  event: Move,
 ): SessionDetail {
   const here = session.path.at(-1);
   const step = stepOf(flow, stepId);
@@ -70,17 +71,7 @@ function moveOn(
   if (target === undefined || !next) return session;
 
   const left: Visit = { ...here, left_at: occasion.at, answer, is_skipped };
-  const arrived: Visit = {
-    visit: session.path.length,
-    step: target,
-    type: next.type,
-    title: next.title,
-    arrived_at: occasion.at,
-    left_at: null,
-    answer: null,
-    is_skipped: false,
-    notes: 0,
-  };
+  const arrived = newVisit(session.path.length, target, next, occasion.at);
   return recorded(session, occasion, event, {
     current_step: target,
     path: [...session.path.slice(0, -1), left, arrived],
@@ -117,8 +108,7 @@ function goBack(
   // The moves that stand belong to the visits in order, so those from the target on fall.
   let move = 0;
   const timeline = session.timeline.map((entry) => {
-    const isMove = ["answered", "step_done", "step_skipped"].includes(entry.event.type);
-    if (!isMove || entry.superseded) return entry;
+    if (!isMove(entry.event) || entry.superseded) return entry;
     move += 1;
     return move > place ? { ...entry, superseded: true } : entry;
   });

@@ -1,5 +1,6 @@
 import type { FlowDocument, SessionDetail } from "@/api/types";
 import type { Visit } from "@/features/runner/model/types";
+import { isMove, newVisit } from "@/features/runner/model/visits";
 import { stepOf } from "@/features/runner/model/wayOn";
 
 /** Whether the flow is worked down its sections, and not along its answers. */
@@ -45,7 +46,7 @@ export function withStepLeft(
   const step = stepOf(flow, id);
   if (!step || !isOpen(session, flow, id)) return null;
   const here = session.path.at(-1);
-  const begun = here?.step === id && here.left_at === null ? here : newVisit(id, step, at);
+  const begun = here?.step === id && here.left_at === null ? here : newVisit(0, id, step, at);
   const left = { ...begun, left_at: at, answer, is_skipped };
   return cameToNext(session, flow, [...visitsLeft(session), left], at);
 }
@@ -59,10 +60,8 @@ export function withStepOpened(
 ): SessionDetail | null {
   const visit = session.path[place];
   if (!visit || visit.left_at === null) return null;
-  const moves = ["answered", "step_done", "step_skipped"];
   const by = session.timeline.findLast(
-    ({ event, superseded }) =>
-      !superseded && moves.includes(event.type) && "step" in event && event.step === visit.step,
+    ({ event, superseded }) => !superseded && isMove(event) && event.step === visit.step,
   );
   const timeline = session.timeline.map((entry) =>
     entry === by ? { ...entry, superseded: true } : entry,
@@ -86,19 +85,12 @@ function cameToNext(
   const here = session.path.at(-1);
   const step = next === undefined ? undefined : stepOf(flow, next);
   const stays = here && here.left_at === null && here.step === next;
-  const path = next && step ? [...left, stays ? here : newVisit(next, step, at)] : [...left];
+  const path =
+    next && step ? [...left, stays ? here : newVisit(left.length, next, step, at)] : [...left];
   return {
     ...session,
     current_step: next ?? null,
     path: path.map((visit, place) => ({ ...visit, visit: place })),
     steps_taken: left.length,
-  };
-}
-
-function newVisit(step: string, { type, title }: Pick<Visit, "type" | "title">, at: string): Visit {
-  return {
-    visit: 0,
-    ...{ step, type, title, arrived_at: at },
-    ...{ left_at: null, answer: null, is_skipped: false, notes: 0 },
   };
 }
