@@ -4,7 +4,7 @@ use super::{
     Kind,
     bytes::{at, before, ends_with_any, is_word, line_before, run},
     columns,
-    context::{is_other_code, is_other_key, is_tunnel, is_wifi},
+    context::{is_lock, is_other_code, is_other_key, is_tunnel, is_wifi},
     cues::{Cue, Sense},
     formats,
     found::Found,
@@ -46,7 +46,16 @@ pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News
             Sense::Pair if cue.firm || !is_in_address(text, hit) => {
                 // "admin/X": the cue is the user.
                 let is_user = matches!(cue.text, "admin" | "administrator" | "root");
-                found.extend(pairs::after(text, if is_user { hit.start } else { hit.end }, end, cue));
+                // "default admin/X": its last word is.
+                let is_last = cue.text.ends_with(" admin")
+                    && matches!(at(text, hit.end), b'/' | b':')
+                    && at(text, hit.end + 1) > b' ';
+                let start = match (is_user, is_last) {
+                    (true, _) => hit.start,
+                    (false, true) => hit.end - "admin".len(),
+                    (false, false) => hit.end,
+                };
+                found.extend(pairs::after(text, start, end, cue));
             }
             Sense::Pair => {}
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
@@ -74,7 +83,23 @@ fn is_cell(text: &[u8], cue: &Range<usize>) -> bool {
 
 fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reach, found: &mut Vec<Found>) {
     // "my pass", "the temp pass": surely no pass in the mountains.
-    const OWNERS: [&str; 14] = [
+    const OWNERS: [&str; 30] = [
+        "voicemail",
+        "vm",
+        "bios",
+        "root",
+        "login",
+        "email",
+        "windows",
+        "keystore",
+        "account",
+        "sql",
+        "rdp",
+        "ftp",
+        "sftp",
+        "portal",
+        "mailbox",
+        "router",
         "my",
         "his",
         "her",
@@ -92,6 +117,9 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
     ];
     let is_owned = cue.text == "pass" && ends_with_any(line_before(text, hit.start, 14), &OWNERS);
     let cue = &Cue { firm: cue.firm || is_owned, ..*cue };
+    let is_door =
+        cue.text == "code" && is_lock(&text[hit.start.saturating_sub(40)..text.len().min(hit.end + 24)]);
+    let cue = &if is_door { Cue { sense: Sense::Pin, firm: true, ..*cue } } else { *cue };
     let value = walk::follow(text, hit, is_name, cue, reach, |candidate| judge::judge(text, cue, candidate));
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
@@ -172,6 +200,9 @@ fn taken(
 fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
     let range = value.range.clone();
     match cue.sense {
+        Sense::Code if judge_codes::seed(text, range.start).is_some() => {
+            range.start..judge_codes::seed(text, range.start).unwrap_or(range.end)
+        }
         Sense::Code | Sense::Pin if text[range.start].is_ascii_digit() => {
             let end = judge_codes::digits(text, range.start).unwrap_or(range.end);
             range.start..end.max(range.end)
@@ -202,8 +233,12 @@ fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>)
         Sense::Password | Sense::Wifi => is_likely(word),
         Sense::Code | Sense::Pin => {
             let digits = word.strip_prefix(b"G-").unwrap_or(word);
-            (4..=8).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit)
+            let is_other = || digits.len() != 6 || is_other_code(text, hit.start);
+            (cue.firm || !is_other())
+                && (4..=8).contains(&digits.len())
+                && digits.iter().all(u8::is_ascii_digit)
         }
+        Sense::Key => is_likely(word) && judge::is_far_shape(word),
         Sense::Opaque(_) => value::is_opaque(word, 16),
         Sense::Licence => value::is_opaque(word, 12) && word.contains(&b'-'),
         _ => false,

@@ -2,17 +2,17 @@
 
 use super::{
     Kind,
-    bytes::{at, before, is_word, run},
+    bytes::{at, before, is_sign, is_word, run},
     emails,
     found::Found,
-    network, numbers,
+    lone, network, numbers,
     scan::{NEAR, News},
     urls,
 };
 
 /// What needs no announcement: addresses, numbers.
 pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<Found>) {
-    let mut queries_end = 0;
+    let (mut queries_end, mut word_end) = (0, 0);
     let mut place = 0;
     let mut blocks = blocks.iter().peekable();
     for stretch in news.stretches() {
@@ -36,6 +36,7 @@ pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<F
             place = match byte {
                 b'@' => {
                     found.extend(emails::around(text, place).map(|range| Found::new(range, Kind::Email, 95)));
+                    found.extend(lone::after_address(text, place));
                     place + 1
                 }
                 b'?' if place >= queries_end => {
@@ -53,7 +54,15 @@ pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<F
                 b':' if at(text, place + 1) == b':' && !is_word(before(text, place)) => {
                     network::hexadecimal(text, place, found)
                 }
-                byte if is_word(byte) => word(text, place, found),
+                byte if is_word(byte) => {
+                    let next = word(text, place, found);
+                    if is_sign(at(text, next)) && next >= word_end {
+                        let (lone, end) = lone::around(text, next);
+                        found.extend(lone);
+                        word_end = end;
+                    }
+                    next
+                }
                 _ => place + 1,
             };
         }

@@ -25,6 +25,14 @@ pub(super) enum Argument {
     NetUser,
     /// The first word or what is in quotes.
     First,
+    /// `rasdial NAME user X`: the third word.
+    Third,
+    /// `snmp-server host 10.0.0.5 version 2c X`: the first word that is no keyword of it.
+    Receiver,
+    /// What a name of its own sets: `name=X`.
+    Setting(&'static str),
+    /// After a phrase on a line below.
+    Below(&'static str),
     /// The second of two values in quotes.
     SecondQuoted,
     /// `echo X |`: the word before a pipe into a command that reads a password.
@@ -40,8 +48,8 @@ pub(super) enum Argument {
 }
 
 use Argument::{
-    After, Attached, Behind, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, QuotedBefore,
-    SecondQuoted,
+    After, Attached, Behind, Below, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, QuotedBefore,
+    Receiver, SecondQuoted, Setting, Third,
 };
 use Kind::{Password, SnmpCommunity, Token, WifiKey};
 
@@ -71,6 +79,15 @@ pub(super) const COMMANDS: &[(&str, Argument, Kind)] = &[
     ("mongodump", After("-p"), Password),
     ("net time", After("-p"), Password),
     ("rclone", After("-p"), Password),
+    ("rasdial", Third, Password),
+    ("rasdial.exe", Third, Password),
+    ("tacacs-server host", After("key"), Password),
+    ("radius-server host", After("key"), Password),
+    ("IDENTIFIED WITH", After("by"), Password),
+    ("Unprotect", First, Password),
+    ("snmp-server host", Receiver, SnmpCommunity),
+    ("snmp community", Setting("name="), SnmpCommunity),
+    ("config system snmp community", Below("set name"), SnmpCommunity),
     ("plink", After("-pw"), Password),
     ("pscp", After("-pw"), Password),
     ("putty", After("-pw"), Password),
@@ -186,6 +203,17 @@ pub(super) fn secret(
         Behind(flag, sign) => after(text, &line, flag).and_then(|pair| behind(text, pair, sign)),
         NetUse => words(text, line).skip(1).find(|word| is_argument(text, word)).filter(|_| true),
         NetUser => words(text, line).take_while(|word| at(text, word.start) != b'/').nth(1),
+        Third => words(text, line).nth(2),
+        Receiver => words(text, line).skip(1).find(|word| !is_keyword(&text[word.clone()])),
+        Setting(name) => words(text, line).find_map(|word| {
+            let start = word.start + name.len();
+            starts_with(text, word.start, name).then(|| quoted(text, start, 60).unwrap_or(start..word.end))
+        }),
+        Below(phrase) => {
+            let end = run(text, name.end, reach, |byte| byte != BARRIER);
+            let place = (name.end..end).find(|place| starts_with(text, *place, phrase))? + phrase.len();
+            words(text, place..end).next()
+        }
         First => first(text, &line),
         SecondQuoted => second_quoted(text, &line),
         Piped => piped(text, name.start),
@@ -241,12 +269,41 @@ fn is_argument(text: &[u8], word: &Range<usize>) -> bool {
     !is_drive && !word.starts_with(b"\\\\") && !word.starts_with(b"/") && !word.starts_with(b"\"\\\\")
 }
 
+/// A keyword of `snmp-server host`.
+fn is_keyword(word: &[u8]) -> bool {
+    matches!(
+        word.to_ascii_lowercase().as_slice(),
+        b"traps"
+            | b"trap"
+            | b"informs"
+            | b"version"
+            | b"1"
+            | b"2c"
+            | b"3"
+            | b"auth"
+            | b"noauth"
+            | b"priv"
+            | b"inside"
+            | b"outside"
+            | b"community"
+            | b"poll"
+            | b"vrf"
+            | b"udp-port"
+            | b"162"
+    )
+}
+
 fn after(text: &[u8], line: &Range<usize>, flag: &str) -> Option<Range<usize>> {
     let mut words = words(text, line.clone());
     while let Some(word) = words.next() {
         let there = &text[word.clone()];
-        if there == flag.as_bytes() {
-            return words.next();
+        let is_flag = match flag.as_bytes()[0] {
+            b'-' => there == flag.as_bytes(),
+            _ => there.eq_ignore_ascii_case(flag.as_bytes()),
+        };
+        if is_flag {
+            // `key 7 X`: how X is written.
+            return words.find(|word| word.len() > 1 || !text[word.start].is_ascii_digit());
         }
         if let Some(value) =
             there.strip_prefix(flag.as_bytes()).filter(|rest| rest.starts_with(b"=") && rest.len() > 1)

@@ -56,6 +56,50 @@ pub(super) fn is_wifi(text: &[u8]) -> bool {
     has_word(&text[sentence..], Lists::is_wifi)
 }
 
+/// Whether a door, a safe or an alarm is spoken of: its code stays the same.
+pub(super) fn is_lock(text: &[u8]) -> bool {
+    const LOCKS: [&str; 37] = [
+        "door",
+        "doors",
+        "gate",
+        "alarm",
+        "keypad",
+        "panel",
+        "safe",
+        "lock",
+        "lockbox",
+        "padlock",
+        "entry",
+        "entrance",
+        "building",
+        "lobby",
+        "garage",
+        "elevator",
+        "lift",
+        "arm",
+        "disarm",
+        "copier",
+        "mailbox",
+        "voicemail",
+        "gym",
+        "alarme",
+        "porte",
+        "portail",
+        "coffre",
+        "tur",
+        "tor",
+        "alarmanlage",
+        "tresor",
+        "puerta",
+        "alarma",
+        "porton",
+        "printer",
+        "cabinet",
+        "locker",
+    ];
+    has_any(text, &LOCKS)
+}
+
 /// Error codes, post codes and the like: "code" alone after one of these words is no one-time code.
 pub(super) fn is_other_code(text: &[u8], cue: usize) -> bool {
     const OTHERS: [&str; 40] = [

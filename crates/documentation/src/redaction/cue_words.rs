@@ -7,7 +7,9 @@ pub(super) const PASSWORDS: &str = "
 password, passwd, passwort, kennwort, pass word, pwd, pw, passphrase, pass phrase, mot de passe, mdp,
 contrasena, wachtwoord, senha, p/w, psswd, passwrd, pword, pswd, passw, sudo pass, become pass, admin pass,
 root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, radius secret, tacacs secret,
-psksecret, defaultpassword, passwort neu
+psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
+passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
+sifre, parola d'ordine, codeword, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
@@ -58,11 +60,12 @@ snmp ro string, snmp rw string, read only community, read write community, snmp 
 comunidad snmp
 ";
 
-pub(super) const LOOSE_COMMUNITIES: &str = "community, snmp, snmp ro, snmp rw";
+pub(super) const LOOSE_COMMUNITIES: &str =
+    "ro:, rw:, community, community name, snmp, snmp ro, snmp rw, ro string, rw string";
 
 pub(super) const CODES: &str = "
 mfa code, 2fa code, otp, otp code, one time code, one time password, one time passcode, one time pin,
-verification code, security code, authenticator code, authentication code, auth code, login code,
+authenticator seed, otp seed, setup key, verification code, security code, authenticator code, authentication code, auth code, login code,
 sign in code, signin code, sms code, text code, passcode, duo code, duo passcode, totp, totp code,
 backup code, recovery code, bypass code, confirmation code, bestatigungscode, sicherheitscode,
 code de verification, code de securite, code de confirmation, codigo de verificacion, codigo de seguridad,
@@ -73,12 +76,20 @@ temporary access pass, einmalkennwort, einmalpasswort, device code, pairing code
 two factor code
 ";
 
-pub(super) const LOOSE_CODES: &str = "code, codigo, tap, authenticator, authenticator app";
+pub(super) const LOOSE_CODES: &str = "
+code, codigo, tap, authenticator, authenticator app, text saying, text with, sms saying, sms with, text message with,
+text message saying, texted her, texted him, texted me, texted them
+";
 
 pub(super) const PINS: &str = "
 pin, pin code, pincode, pin number, code pin, access code, door code, gate code, alarm code, keypad code,
 unlock code, entry code, pin nummer, keysafe code, key safe code, lockbox code, host code, safe code,
-disarm code
+disarm code, code d'acces, code d'entree, codigo de acceso, zugangscode, turcode, alarmcode, code porte, code portail,
+lock code, panel code, master code, user code, building code
+";
+
+pub(super) const LOOSE_PINS: &str = "
+keypad, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
 ";
 
 pub(super) const LICENCES: &str = "
@@ -92,7 +103,7 @@ licensing key, upgrade key, sn key, productkey, digital key
 
 pub(super) const LOOSE_LICENCES: &str = "
 license, licence, lizenz, serial, license no, license number, licence no, licence number, serial number,
-serial no, key code, auth code license
+serial no, key code, lic:, lic #, auth code license
 ";
 
 pub(super) const PAIRS: &str = "
@@ -106,7 +117,7 @@ default account, login par defaut, standard login
 
 pub(super) const LOOSE_PAIRS: &str = "
 login, logon, log in, log on, logged in, logged on, sign in, signed in, logging in, ssh, rdp, auth,
-remote in, default, defaults, admin, administrator, root
+remote in, user:, username:, account:, default, defaults, admin, administrator, root
 ";
 
 pub(super) const CODES_BEFORE: &str = "
@@ -139,6 +150,9 @@ pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("pre-shared-key ascii-text", Sense::Password),
     ("set psksecret", Sense::Password),
     ("key-string", Sense::Password),
+    ("key 7", Sense::Password),
+    ("key 6", Sense::Password),
+    ("auth_pass", Sense::Password),
     ("server-private key", Sense::Password),
     ("encrypted-password", Sense::Password),
     ("plaintext-password", Sense::Password),

@@ -46,7 +46,7 @@ pub(super) struct Cue {
 
 /// Every cue, with its spellings.
 pub(super) fn spelled() -> Vec<(String, Cue)> {
-    let groups: [(&'static str, Sense, bool); 21] = [
+    let groups: [(&'static str, Sense, bool); 22] = [
         (PASSWORDS, Sense::Password, true),
         (LOOSE_PASSWORDS, Sense::Password, false),
         (API_KEYS, Sense::Opaque(Kind::ApiKey), true),
@@ -60,6 +60,7 @@ pub(super) fn spelled() -> Vec<(String, Cue)> {
         (CODES, Sense::Code, true),
         (LOOSE_CODES, Sense::Code, false),
         (PINS, Sense::Pin, true),
+        (LOOSE_PINS, Sense::Pin, false),
         (LICENCES, Sense::Licence, true),
         (LOOSE_LICENCES, Sense::Licence, false),
         (PAIRS, Sense::Pair, true),

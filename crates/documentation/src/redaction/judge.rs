@@ -1,7 +1,7 @@
 //! Which of the words after a cue is its value: a rule for each sense, over how the word looks and how firmly it is tied.
 
 use super::{
-    bytes::{at, is_break, is_sign, line_before, run, spaces},
+    bytes::{at, ends_with_any, is_break, is_sign, line_before, run, spaces},
     context::is_wifi,
     cues::{Cue, Sense},
     judge_codes::{code, pin},
@@ -37,7 +37,8 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         return Verdict::Passed;
     }
     // Most words are plain, and plain words need a firm tie.
-    if link <= Link::Beside && !candidate.quoted && is_bland(word) && !takes_words(cue, candidate, word) {
+    if link <= Link::Beside && !candidate.quoted && is_bland(word) && !takes_words(text, cue, candidate, word)
+    {
         return Verdict::Passed;
     }
     let is_number = word.len() <= 3 && word.iter().all(u8::is_ascii_digit);
@@ -58,7 +59,7 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         Sense::Key => key(text, candidate, link),
         Sense::Community => community(text, cue, candidate, link),
         Sense::Code => code(text, cue, candidate, link),
-        Sense::Pin => pin(text, candidate, link),
+        Sense::Pin => pin(text, cue, candidate, link),
         Sense::Licence => licence(cue, candidate, link, word),
         Sense::PrivateKey => opaque(cue, candidate, link, word) && link >= Link::Said,
         Sense::Pair | Sense::WifiPair | Sense::Cookies | Sense::CodeBefore => false,
@@ -77,11 +78,11 @@ fn is_bland(word: &[u8]) -> bool {
 }
 
 /// Whether a plain word right after the cue may be the value without a link.
-fn takes_words(cue: &Cue, candidate: &Candidate, word: &[u8]) -> bool {
+fn takes_words(text: &[u8], cue: &Cue, candidate: &Candidate, word: &[u8]) -> bool {
     candidate.distance == 0
         && match cue.sense {
             Sense::Wifi | Sense::Key | Sense::Community | Sense::Licence => true,
-            Sense::Password => word.contains(&b'-'),
+            Sense::Password => word.contains(&b'-') || is_told(text, candidate),
             _ => false,
         }
 }
@@ -179,6 +180,7 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
                     && cue.firm
                     && candidate.distance == 0
                     && !is_participle(&word.to_ascii_lowercase())
+                    || cue.firm && candidate.distance == 0 && is_told(text, candidate)
             }
             Looks::Likely => {
                 (candidate.distance == 0 || shape.upper > 0 && shape.lower > 0 && shape.others < 3)
@@ -203,6 +205,27 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
                 && is_far_shape(word)
         }
     }
+}
+
+/// A plain word right after the cue: "opens with the password X", ` password X` alone on a line of a configuration.
+fn is_told(text: &[u8], candidate: &Candidate) -> bool {
+    let word = &text[candidate.range.clone()];
+    let line = line_before(text, candidate.range.start, 60);
+    let before = line.trim_ascii_end();
+    let cue = before.iter().rposition(|byte| byte.is_ascii_whitespace()).map_or(0, |place| place + 1);
+    let lead = &before[..cue];
+    let is_line = !lead.is_empty()
+        && lead.iter().all(u8::is_ascii_whitespace)
+        && before[cue..].iter().all(u8::is_ascii_lowercase)
+        && steps::closes_line(text, candidate.range.end)
+        && word.len() > 3
+        && !is_participle(word)
+        && !words::lists_of(word).is_compound();
+    let is_with = ends_with_any(lead, &["with the", "with", "using the", "using"])
+        && words::lists_of(&before[cue..]).is_cue()
+        && !words::lists_of(word).is_compound()
+        && plain(text, candidate, 4);
+    is_with || is_line
 }
 
 /// The passphrase of three plain words or more that begins with `first`, to the end of the clause.

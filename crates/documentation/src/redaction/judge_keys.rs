@@ -124,6 +124,15 @@ pub(super) fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8])
     if is_code && link == Link::Beside && shape.lower + shape.signs + shape.others == 0 {
         return true;
     }
+    let is_single = candidate.distance == 0
+        && link >= Link::Beside
+        && word.len() >= 10
+        && shape.digits >= 2
+        && shape.upper >= 2
+        && shape.upper + shape.digits == word.len();
+    if is_single && cue.text.starts_with("licen") {
+        return true;
+    }
     match link {
         Link::Far | Link::FarSaid => is_grouped && word.len() >= 14 && cue.firm,
         _ if !cue.firm => {

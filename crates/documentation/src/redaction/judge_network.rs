@@ -13,7 +13,7 @@ use super::{
 pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
     let word = &text[candidate.range.clone()];
     let lower = word.to_ascii_lowercase();
-    const MODES: [&[u8]; 14] = [
+    const MODES: [&[u8]; 19] = [
         b"enterprise",
         b"personal",
         b"psk",
@@ -28,8 +28,13 @@ pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         b"mixed",
         b"open",
         b"802.1x",
+        b"wep",
+        b"tls",
+        b"peap",
+        b"ttls",
+        b"transition",
     ];
-    let is_mode = lower.split(|byte| matches!(byte, b'/' | b'-' | b'+')).any(|part| MODES.contains(&part));
+    let is_mode = lower.split(|byte| matches!(byte, b'/' | b'-' | b'+')).all(|part| MODES.contains(&part));
     if is_mode || words::lists(&lower).is_compound() {
         return false;
     }
@@ -112,7 +117,7 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
     match (cue.firm, link) {
         (_, Link::Assigned) if cue.directive => true,
         (true, Link::Assigned) => default || likely || word.len() >= 3,
-        (true, Link::Said) => default || likely || plain(text, candidate, 3),
+        (true, Link::Said) => default || likely || plain(text, candidate, 3) || is_coined(word),
         (true, Link::Beside) => {
             candidate.quoted
                 || (likely || candidate.distance == 0 && plain(text, candidate, 4)) && !value::is_name(word)
@@ -120,6 +125,13 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
         // `community "acme-ro"`: no name of people is written so.
         (false, Link::Assigned | Link::Said | Link::Beside)
             if cue.text == "community" && candidate.quoted && candidate.distance == 0 && is_coined(word) =>
+        {
+            true
+        }
+        (false, Link::Assigned)
+            if cue.text == "community name"
+                && is_coined(word)
+                && closes_clause(text, candidate.range.end) =>
         {
             true
         }
@@ -134,7 +146,9 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
         }
         (false, Link::Assigned | Link::Said | Link::Beside) => {
             is_snmp(text, candidate.range.start)
-                && (likely && !value::is_name(word) && !is_ip_like(word)
+                && (default && link == Link::Said
+                    || cue.text.ends_with(':') && candidate.distance == 0 && plain(text, candidate, 4)
+                    || likely && !value::is_name(word) && !is_ip_like(word)
                     || candidate.quoted
                     || cue.text == "community"
                         && (plain(text, candidate, 4) || candidate.distance == 0 && word.contains(&b'-')))

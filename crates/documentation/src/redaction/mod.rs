@@ -22,6 +22,7 @@ mod judge_codes;
 mod judge_keys;
 mod judge_network;
 mod kind;
+mod lone;
 mod masks;
 mod network;
 mod numbers;

@@ -2,7 +2,7 @@
 
 use super::{
     Kind,
-    bytes::{at, before, is_break, is_word, line_before, run, spaces, starts_with},
+    bytes::{at, before, has_any, is_break, is_word, line_before, run, spaces, starts_with},
     cues::Cue,
     formats::quoted,
     found::Found,
@@ -35,8 +35,12 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
         let name = &text[user.clone()];
         let is_speech = is_speech(name);
         if !is_speech && let Some((secret, by_sign)) = second(text, user.clone(), next) {
-            let strict = !(cue.firm || tied) || distance > 6;
-            if fits(text, &secret, name, strict, by_sign) {
+            let is_device = || has_any(line_before(text, user.start, 50), &DEVICES);
+            let strict = !(cue.firm || tied || is_device()) || distance > 6;
+            let shape = Shape::of(&text[secret.clone()]);
+            let is_vague =
+                cue.text.ends_with(':') && (shape.lower == 0 || shape.upper == 0 || shape.digits == 0);
+            if !is_vague && fits(text, &secret, name, strict, by_sign) {
                 return Some(Found::new(secret, Kind::Password, if strict { 75 } else { 85 }));
             }
         }
@@ -54,6 +58,46 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
     }
     None
 }
+
+/// Where pairs are told: what people log in to, and how they say that a pair is its maker's.
+const DEVICES: [&str; 36] = [
+    "default",
+    "defaults",
+    "factory",
+    "login",
+    "logon",
+    "creds",
+    "idrac",
+    "ilo",
+    "ipmi",
+    "bmc",
+    "drac",
+    "web",
+    "gui",
+    "webui",
+    "ui",
+    "router",
+    "modem",
+    "camera",
+    "cameras",
+    "nvr",
+    "dvr",
+    "switch",
+    "ap",
+    "aps",
+    "firewall",
+    "printer",
+    "phone",
+    "phones",
+    "copier",
+    "ups",
+    "pdu",
+    "nas",
+    "console",
+    "kvm",
+    "controller",
+    "still",
+];
 
 /// The next word, in quotes or bare, and where reading goes on.
 fn word(text: &[u8], place: usize) -> Option<(Range<usize>, usize)> {
@@ -130,6 +174,17 @@ fn second(text: &[u8], user: Range<usize>, next: usize) -> Option<(Range<usize>,
         b"und",
         b"et",
     ];
+    // `admin Hik12345`.
+    if gap == next + 1 && is_tight_user(&text[user]) {
+        let (secret, _) = word(text, gap)?;
+        let there = &text[secret.clone()];
+        let shape = Shape::of(there);
+        let told =
+            shape.digits > 0 && shape.letters() > 0 && there.len() >= 6 && closes_clause(text, secret.end);
+        if told && (!value::is_name(there) || is_woven(there)) {
+            return Some((secret, true));
+        }
+    }
     let end = run(text, gap, 9, |byte| byte.is_ascii_alphabetic() || byte == b'/');
     if gap == next
         || !matches!(at(text, end), b' ' | b':' | b'=')
@@ -161,6 +216,7 @@ fn fits(text: &[u8], secret: &Range<usize>, user: &[u8], strict: bool, by_sign: 
     if !is_plain_user
         || looks == Looks::Never && !is_default(word)
         || value::is_name(word)
+            && !is_default(word)
             && !(by_sign && !strict && shape.letters() == 0 && word.len() >= 4)
             && !(by_sign && is_tight_user(user) && word.len() >= 8 && is_woven(word))
     {
@@ -181,7 +237,7 @@ fn fits(text: &[u8], secret: &Range<usize>, user: &[u8], strict: bool, by_sign: 
                     && closes_clause(text, secret.end)
                     && word.len() >= 3
                     && !word.iter().any(|byte| matches!(byte, b'/' | b':'))
-                    && is_tight_user(user)
+                    && (is_tight_user(user) || is_same(user, word))
         }
     }
 }
@@ -192,6 +248,12 @@ fn is_default(word: &[u8]) -> bool {
         word.to_ascii_lowercase().as_slice(),
         b"password" | b"admin" | b"default" | b"secret" | b"public"
     )
+}
+
+/// `8300/8300`.
+fn is_same(user: &[u8], secret: &[u8]) -> bool {
+    let user = user.split(|byte| matches!(byte, b'/' | b':' | b'|')).next().unwrap_or_default();
+    user == secret && secret.iter().all(u8::is_ascii_digit)
 }
 
 /// Plain words are passwords only beside the names of usual accounts.
@@ -227,38 +289,6 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
             return None;
         }
         let word = text[start..stop].to_ascii_lowercase();
-        const BETWEEN: [&[u8]; 30] = [
-            b"the",
-            b"a",
-            b"his",
-            b"her",
-            b"their",
-            b"your",
-            b"my",
-            b"our",
-            b"new",
-            b"temp",
-            b"temporary",
-            b"current",
-            b"old",
-            b"admin",
-            b"initial",
-            b"default",
-            b"user",
-            b"users",
-            b"local",
-            b"wifi",
-            b"guest",
-            b"verification",
-            b"microsoft",
-            b"google",
-            b"login",
-            b"one-time",
-            b"this",
-            b"duo",
-            b"account",
-            b"security",
-        ];
         if matches!(word.as_slice(), b"is" | b"as" | b"was" | b"for" | b"ist" | b"als" | b"est") {
             if word == b"for" && step == 0 {
                 return None;
@@ -278,7 +308,28 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
             }
             return (!value.is_empty() && before(text, first) != BARRIER).then_some(value);
         }
-        if !BETWEEN.contains(&word.as_slice()) {
+        // "your Amazon", "the correct": any words, but none that lead to another thing.
+        let leads_away = matches!(
+            word.as_slice(),
+            b"with"
+                | b"of"
+                | b"in"
+                | b"on"
+                | b"whose"
+                | b"that"
+                | b"where"
+                | b"without"
+                | b"no"
+                | b"not"
+                | b"to"
+                | b"and"
+                | b"or"
+                | b"if"
+                | b"so"
+                | b"but"
+                | b"because"
+        );
+        if leads_away || !word.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'')) {
             return None;
         }
         end = start;

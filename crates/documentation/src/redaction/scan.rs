@@ -31,6 +31,7 @@ enum Rule {
     WebToken,
     EntraSecret,
     BotToken,
+    Signature,
     Slash,
     LetterP,
 }
@@ -59,6 +60,7 @@ static KEYWORDS: LazyLock<Keywords> = LazyLock::new(|| {
         ("eyJ".to_owned(), Rule::WebToken),
         ("8Q~".to_owned(), Rule::EntraSecret),
         ("7Q~".to_owned(), Rule::EntraSecret),
+        ("&sig=".to_owned(), Rule::Signature),
         (":AA".to_owned(), Rule::BotToken),
         (" / ".to_owned(), Rule::Slash),
         (" p:".to_owned(), Rule::LetterP),
@@ -252,6 +254,7 @@ fn forms(text: &[u8], hits: &[&Hit], news: &News, found: &mut Vec<Found>) -> Vec
             }
             Rule::LetterP if news.is_near(hit.start) => found.extend(pairs::after_p(text, hit)),
             Rule::Slash if news.is_near(hit.start) => found.extend(pairs::around_slash(text, hit.start)),
+            Rule::Signature if hit.start >= addresses_end => found.extend(urls::signature(text, hit)),
             Rule::BotToken => found.extend(formats::bot_token(text, hit.start)),
             Rule::Address if hit.start >= addresses_end => {
                 addresses_end = urls::secrets(text, hit.start, found);

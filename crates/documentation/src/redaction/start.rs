@@ -1,7 +1,9 @@
 //! Where a walk begins: what is a cue at all, and what belongs to it still.
 
 use super::{
-    bytes::{at, before, is_break, is_quote, is_word, line_before, run, run_back, spaces, starts_with},
+    bytes::{
+        at, before, is_break, is_quote, is_sign, is_word, line_before, run, run_back, spaces, starts_with,
+    },
     cues::{Cue, Sense},
     walk::Link,
     words,
@@ -15,8 +17,9 @@ pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool>
     if previous == b'/' && before(text, cue.start - 1) == b'<' {
         return None;
     }
-    // The token of an assembly's public key is no secret.
-    if line_before(text, cue.start, 6).ends_with(b"icKey")
+    // The token of an assembly's public key is no secret, nor is the key.
+    if starts_with(text, cue.start.saturating_sub(3), "pub")
+        || line_before(text, cue.start, 6).ends_with(b"icKey")
         || line_before(text, cue.start, 11).eq_ignore_ascii_case(b"public key ")
     {
         return None;
@@ -38,13 +41,23 @@ pub(super) fn opens(text: &[u8], cue: &Range<usize>, firm: bool) -> Option<bool>
             b"turkey",
         ];
         let short = matches!(&text[cue.clone()].to_ascii_lowercase()[..], b"pass" | b"pw" | b"pwd");
-        let is_name = short && matches!(at(text, cue.end), b'=' | b':') && !known.contains(&name.as_slice());
+        let sign = run(text, cue.end, 3, |byte| matches!(byte, b'"' | b'\'' | b' '));
+        let is_tied = matches!(at(text, sign), b'=' | b':')
+            && (sign == cue.end || name.len() > cue.len() + 1)
+            || is_tag(text, cue.start) && at(text, cue.end) == b'>';
+        let is_name = short && is_tied && !known.contains(&name.as_slice());
         return is_name.then_some(true);
     }
     if is_word(previous) && !camel {
         return (firm && cue.len() >= 6 && previous.is_ascii_alphanumeric()).then_some(true);
     }
     Some(camel || previous == b'_')
+}
+
+/// Whether a cue ends or is the name of an element: `<Password`, `<ns:Password`, `<AdministratorPassword`.
+fn is_tag(text: &[u8], cue: usize) -> bool {
+    let name = run_back(text, cue, 40, |byte| is_word(byte) || matches!(byte, b'_' | b'-' | b':' | b'.'));
+    before(text, name) == b'<'
 }
 
 const fn firm_or_long(firm: bool, cue: &Range<usize>) -> bool {
@@ -84,6 +97,13 @@ pub(super) fn after_cue(
     }
     // `Password(root) = X`, but not `password(root)` or `def password(self):`.
     if joint == b'(' {
+        // `setPassword("x")` and `= PASSWORD('x')`.
+        let owner = run_back(text, cue.start, 20, is_word);
+        let sets = ["set", "with"].iter().any(|verb| starts_with(text, owner, verb)) && owner < cue.start
+            || before(text, run_back(text, cue.start, 2, |byte| byte == b' ')) == b'=';
+        if sets && is_quote(at(text, place + 1)) {
+            return Some((place + 1, Link::Assigned));
+        }
         let close =
             run(text, place + 1, 40, |byte| is_word(byte) || matches!(byte, b' ' | b'-' | b'_' | b'.'));
         let sign = spaces(text, close + 1);
@@ -95,10 +115,7 @@ pub(super) fn after_cue(
         return is_assigned.then_some((sign + 1, Link::Assigned));
     }
     // `<Password>`, `<Password encrypted="no">`.
-    if before(text, cue.start) == b'<'
-        || before(text, cue.start) == b':'
-            && text[..cue.start].iter().rev().skip(1).take(12).find(|byte| !is_word(**byte)) == Some(&b'<')
-    {
+    if is_tag(text, cue.start) {
         let close = run(text, place, 80, |byte| byte != b'>' && byte != b'\n');
         return (at(text, close) == b'>' && before(text, close) != b'/')
             .then_some((close + 1, Link::Assigned));
@@ -124,14 +141,18 @@ pub(super) fn after_cue(
     let open = run_back(text, cue.start, 40, |byte| is_word(byte) || byte == b'_');
     let is_call = open > 1
         && is_quote(before(text, open))
-        && before(text, open - 1) == b'('
+        && before(text, run_back(text, open - 1, 2, |byte| byte == b' ')) == b'('
         && is_quote(at(text, place));
     if is_call && at(text, place + 1) == b',' {
         return Some((place + 2, Link::Assigned));
     }
     // In a list of names.
     if at(text, end) == b',' {
-        let link = if cue_is.sense == Sense::Code { Link::Beside } else { Link::Far };
+        let is_set_off = || {
+            let word = run(text, end + 2, 40, |byte| !is_break(byte));
+            at(text, end + 1) == b' ' && before(text, word) == b','
+        };
+        let link = if cue_is.sense == Sense::Code || is_set_off() { Link::Beside } else { Link::Far };
         return is_break(at(text, end + 1)).then_some((end + 1, link));
     }
     // `password (temporary) is`: a note in brackets that is not the value.
@@ -144,7 +165,44 @@ pub(super) fn after_cue(
             end = close + 1;
         }
     }
-    Some((end, Link::Beside).with_sign(text))
+    let (sign, link) = (end, Link::Beside).with_sign(text);
+    let is_alone = || {
+        let start = run_back(text, cue.start, 20, |byte| matches!(byte, b' ' | b'\t' | b'*' | b'>' | b'|'));
+        matches!(before(text, start), 0 | b'\n')
+    };
+    let close = run(text, end, 3, |byte| matches!(byte, b' ' | b'\r'));
+    match at(text, close) {
+        b'\n' if link == Link::Beside && cue_is.firm && is_alone() && is_short_line(text, close + 1) => {
+            Some((close + 1, Link::Said))
+        }
+        b'?' if cue_is.firm => Some((answer(text, close + 1), Link::Beside)),
+        _ => Some((sign, link)),
+    }
+}
+
+/// Whether a line holds one word with a digit or sign, as a value does.
+fn is_short_line(text: &[u8], start: usize) -> bool {
+    let word = spaces(text, start);
+    let end = run(text, word, 60, |byte| !is_break(byte));
+    let is_value = text[word..end].iter().any(|byte| byte.is_ascii_digit() || is_sign(*byte));
+    end - word >= 4
+        && is_value
+        && before(text, end) != b':'
+        && matches!(at(text, spaces(text, end)), 0 | b'\n' | b'\r')
+}
+
+/// Where the answer to a question begins: over the line's end, the time and the name of who answers.
+fn answer(text: &[u8], end: usize) -> usize {
+    let mut place = run(text, end, 3, |byte| matches!(byte, b' ' | b'\r' | b'\n'));
+    if at(text, place) == b'[' {
+        place = spaces(text, run(text, place, 24, |byte| !matches!(byte, b']' | b'\n')) + 1);
+    }
+    let name = run(text, place, 20, |byte| is_word(byte) || byte == b' ');
+    if at(text, name) == b':' && at(text, name + 1) == b' ' && text[end..place].contains(&b'\n') {
+        name + 2
+    } else {
+        place
+    }
 }
 
 trait WithSign {
@@ -158,6 +216,7 @@ impl WithSign for (usize, Link) {
         let sign = if dots > self.0 + 1 && before(text, dots) == b'.' { dots } else { spaces(text, self.0) };
         match at(text, sign) {
             b':' if at(text, sign + 1) == b':' => self,
+            b'-' if starts_with(text, sign, "->") => (sign + 2, Link::Assigned),
             b':' | b'=' => (run(text, sign, 3, |byte| matches!(byte, b':' | b'=' | b'>')), Link::Assigned),
             _ => self,
         }

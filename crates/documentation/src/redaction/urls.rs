@@ -5,6 +5,7 @@ use super::{
     Kind,
     bytes::{at, before, is_break, is_quote, is_word, run, run_back, starts_with},
     found::Found,
+    shadow::BARRIER,
     value,
 };
 use std::ops::Range;
@@ -13,11 +14,13 @@ use std::ops::Range;
 const LONGEST: usize = 8192;
 
 /// Parameters whose value lets its bearer in.
-const SECRET: [&str; 49] = [
+const SECRET: [&str; 51] = [
     "sig",
     "signature",
     "token",
     "access_token",
+    "accesstoken",
+    "guestaccesstoken",
     "id_token",
     "refresh_token",
     "auth_token",
@@ -159,6 +162,17 @@ pub(super) fn query(text: &[u8], mark: usize, found: &mut Vec<Found>) -> usize {
     end
 }
 
+/// A shared access signature that stands without its address: `sv=2022-11-02&sp=rl&sig=…`.
+pub(super) fn signature(text: &[u8], sign: &Range<usize>) -> Option<Found> {
+    let stops = |byte: u8| {
+        is_break(byte) || is_quote(byte) || matches!(byte, b'?' | BARRIER | b'<' | b'>' | b'(' | b';')
+    };
+    let start = run_back(text, sign.start, 500, |byte| !stops(byte));
+    let end = end(text, sign.end);
+    let is_whole = before(text, start) != b'?' && !text[start..sign.start].contains(&b'/');
+    (is_whole && end >= sign.end + 16).then(|| Found::new(start..end, Kind::Token, 90))
+}
+
 fn end(text: &[u8], from: usize) -> usize {
     let stops = |byte: u8| is_break(byte) || matches!(byte, b'"' | b'`' | b'<' | b'>' | b'|' | b'\\' | b'^');
     let mut end = run(text, from, LONGEST, |byte| !stops(byte));
@@ -280,8 +294,11 @@ fn hook(text: &[u8], host: usize, authority_end: usize, end: usize) -> Option<Ra
             }),
         );
     }
-    if name == b"hc-ping.com" || name == b"maker.ifttt.com" || name == b"hooks.zapier.com" {
-        return after(b"/with/key/").or_else(|| after(b"/hooks/catch/")).or_else(|| after(b"/"));
+    if name == b"hooks.zapier.com" {
+        return after(b"/hooks/catch/");
+    }
+    if name == b"hc-ping.com" || name == b"maker.ifttt.com" {
+        return after(b"/with/key/").or_else(|| after(b"/"));
     }
     if name.ends_with(b"chat.googleapis.com") || name == b"alert.victorops.com" {
         return after(b"/alert/");

@@ -157,7 +157,7 @@ pub(super) fn is_placeholder(word: &[u8]) -> bool {
     if word.len() > 256 {
         return word.contains(&BARRIER);
     }
-    let same = word.iter().all(|byte| byte == first);
+    let same = !first.is_ascii_digit() && word.iter().all(|byte| byte == first);
     if word.contains(&BARRIER) || same && (word.len() > 2 || !is_word(*first)) {
         return true;
     }

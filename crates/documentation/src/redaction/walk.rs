@@ -2,8 +2,8 @@
 //! cue ("for the guest network"), word by word, within the line or the form.
 
 use super::{
-    bytes::{at, is_quote, is_word, line_before, run, starts_with},
-    cues::Cue,
+    bytes::{at, is_quote, is_word, line_before, run, spaces, starts_with},
+    cues::{Cue, Sense},
     formats::quoted,
     shadow::BARRIER,
     start::after_cue,
@@ -124,7 +124,8 @@ pub(super) fn go_on(
                 continue;
             }
             // `"password": { "value": "x" }`.
-            b'{' if link == Link::Assigned && value_of(text, place).is_some() => {
+            b'{' if link >= Link::Beside && value_of(text, place).is_some() => {
+                link = Link::Assigned;
                 place = value_of(text, place).unwrap_or(place + 1);
                 continue;
             }
@@ -181,7 +182,22 @@ pub(super) fn go_on(
             place = run(text, place, 40, |byte| byte != b'\n');
             continue;
         }
+        // `password 7 X`: how X is written.
+        if link == Link::Beside && distance == 0 && cue.sense == Sense::Password && is_type(text, place) {
+            place += 2;
+            link = Link::Assigned;
+            continue;
+        }
         if let Some(inside) = quoted(text, place, 120) {
+            // "the password for 'jdoe'": whose it is.
+            if std::mem::take(&mut prepared)
+                && (link == Link::Beside || cue.directive)
+                && !has_sign(&text[inside.clone()])
+            {
+                place = inside.end + 1;
+                distance += 1;
+                continue;
+            }
             let candidate = Candidate { range: inside.clone(), link, quoted: true, distance };
             match judge(&candidate) {
                 Verdict::Taken => return Some(candidate),
@@ -307,11 +323,24 @@ fn has_sign(word: &[u8]) -> bool {
     word.iter().any(|byte| b"!@#$%^&*?+~".contains(byte))
 }
 
-/// Where the value of `{ "value": …` stands.
+/// Where the value of `{ "value": …` or `{ type = string default = …` stands.
 fn value_of(text: &[u8], open: usize) -> Option<usize> {
-    let name = run(text, open + 1, 20, |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\''));
-    let sign = run(text, name + 5, 4, |byte| matches!(byte, b' ' | b'"' | b'\''));
-    (starts_with(text, name, "value") && at(text, sign) == b':').then_some(sign + 1)
+    let close = run(text, open + 1, 200, |byte| byte != b'}' && byte != BARRIER);
+    let named = |name: &str, place: usize| {
+        let sign = run(text, place + name.len(), 4, |byte| matches!(byte, b' ' | b'"' | b'\''));
+        (starts_with(text, place, name) && matches!(at(text, sign), b':' | b'=')).then_some(sign + 1)
+    };
+    let first = run(text, open + 1, 20, |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\''));
+    named("value", first).or_else(|| (first..close).find_map(|place| named("default", place)))
+}
+
+/// A digit by which configurations tell how the secret after it is written.
+fn is_type(text: &[u8], place: usize) -> bool {
+    let next = spaces(text, place + 1);
+    matches!(at(text, place), b'0' | b'4'..=b'9')
+        && next == place + 2
+        && at(text, place + 1) == b' '
+        && !words::lists_of(&text[next..run(text, next, 24, is_word)]).is_stop()
 }
 
 fn has_change(text: &[u8]) -> bool {

@@ -72,6 +72,7 @@ been being being has have had will would should shall must can currently still j
 simply literally actually probably maybe set changed reset updated switched rotated configured called following new temp
 temporary default initial current generated again back it he she they i we you use used using try tried enter entered type
 typed typing as value e.g eg i.e ie with via auf zu auf jetzt nun neu neue geandert geaendert zuruckgesetzt gesetzt
+all lower lowercase upper uppercase caps capital capitals sensitive case case-sensitive exactly
 maintenant desormais nouveau provisoire ahora nueva temporal going given sent gave issued provided like says
 ";
 

@@ -1,0 +1,144 @@
+//! Passwords that nothing announces: `Otter#Creek12` looks like nothing else, `Payroll#0725` only after "opens with".
+
+use super::{
+    Kind,
+    bytes::{at, before, has_any, is_break, is_sign, is_word, line_before, run, run_back},
+    context::is_wifi,
+    found::Found,
+    judge::is_far_shape,
+    shadow::BARRIER,
+    steps::{bare, undressed},
+    value::{self, Looks, Shape},
+    words,
+};
+
+/// The word around the sign at `sign`, if it is one, and where the word ends.
+pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
+    let stops =
+        |byte: u8| is_break(byte) || matches!(byte, b'"' | b'`' | b'|' | b'<' | b'>' | b'(' | b'[' | BARRIER);
+    let start = run_back(text, sign, LONGEST, |byte| !stops(byte));
+    let raw = bare(text, start);
+    let end = raw.end.max(sign + 1);
+    let range = undressed(text, raw);
+    let word = &text[range.clone()];
+    let shape = Shape::of(word);
+    let varied = (7..LONGEST).contains(&word.len()) && shape.lower > 0 && shape.digits > 0 && shape.signs > 0;
+    if !varied
+        || !is_far_shape(word)
+        || value::looks(word) != Looks::Strong
+        || value::is_name(word)
+        || is_other(word)
+    {
+        return (None, end);
+    }
+    let line = line_before(text, range.start, 70);
+    if !(shape.upper > 0 && !is_reference(word)) && !(shape.digits > 1 && has_any(line, &HINTS)) {
+        return (None, end);
+    }
+    let kind = if is_wifi(line) { Kind::WifiKey } else { Kind::Password };
+    (Some(Found::new(range, kind, 60)), end)
+}
+
+/// `jdoe@acme.example:X`, as in lists of what was stolen and in the files of mail relays.
+pub(super) fn after_address(text: &[u8], sign: usize) -> Option<Found> {
+    let end = run(text, sign + 1, 100, |byte| is_word(byte) || matches!(byte, b'.' | b'-'));
+    let is_tied = at(text, end) == b':' && text[sign..end].contains(&b'.') && is_word(before(text, sign));
+    if !is_tied {
+        return None;
+    }
+    let range = undressed(text, bare(text, end + 1));
+    let word = &text[range.clone()];
+    let shape = Shape::of(word);
+    let varied = shape.lower > 0 && shape.upper > 0 && shape.digits > 0 && (6..LONGEST).contains(&word.len());
+    let told = varied
+        && value::looks(word) >= Looks::Likely
+        && !word.iter().any(|byte| matches!(byte, b'/' | b'.' | b':'));
+    told.then(|| Found::new(range, Kind::Password, 75))
+}
+
+/// Nobody types longer ones, in bytes.
+const LONGEST: usize = 40;
+
+/// What people do with passwords.
+const HINTS: [&str; 29] = [
+    "set",
+    "reset",
+    "temp",
+    "temporary",
+    "use",
+    "used",
+    "using",
+    "try",
+    "tried",
+    "opens",
+    "open",
+    "unlocks",
+    "unlock",
+    "login",
+    "log",
+    "logged",
+    "logon",
+    "logs",
+    "enter",
+    "entered",
+    "typed",
+    "type",
+    "encrypted",
+    "protected",
+    "locked",
+    "zip",
+    "creds",
+    "works",
+    "worked",
+];
+
+/// Things of other systems that are written with signs in them.
+fn is_other(word: &[u8]) -> bool {
+    let signs = || word.iter().filter(|byte| is_sign(**byte));
+    let (Some(place), 1) = (word.iter().position(|byte| is_sign(*byte)), signs().count()) else {
+        // `jdoe_mail.com#EXT#@acme.onmicrosoft.com`, a mail's own id.
+        let domain = word.iter().position(|byte| *byte == b'@').unwrap_or(word.len());
+        return word[domain..].contains(&b'.')
+            || word.windows(2).any(|pair| pair == b"**" || pair == b"%2")
+            || signs().all(|byte| matches!(byte, b'+' | b'~' | b'=' | b'*' | b'?'));
+    };
+    let (left, right) = (&word[..place], &word[place + 1..]);
+    let is_plain = |part: &[u8]| part.iter().all(u8::is_ascii_alphanumeric);
+    match word[place] {
+        // `user@host`.
+        b'@' => left.len() > 2 && right.first().is_some_and(u8::is_ascii_alphabetic),
+        // `PC22x$`, "50%", "Is it Level3?".
+        b'$' => right.is_empty(),
+        b'%' => right.is_empty() || right[0].is_ascii_digit(),
+        // `Sheet1!A1`, `ntdll!RtlFoo2`, "on Server2022!".
+        b'!' => {
+            let letters = right.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+            let is_cell = (1..=3).contains(&letters)
+                && right.len() > letters
+                && right[letters..].iter().all(u8::is_ascii_digit);
+            let is_symbol =
+                left.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_')
+                    && right.len() > 4
+                    && letters > 0
+                    && is_plain(right);
+            let is_field = left.len() < 4 && right.iter().all(u8::is_ascii_alphabetic);
+            is_cell || is_symbol || !right.is_empty() && is_field || right.is_empty() && value::is_name(left)
+        }
+        // `guide.md#Step2`.
+        b'#' => left.contains(&b'.'),
+        b'^' => false,
+        _ => !matches!(word[place], b'&') || left.is_empty() || right.is_empty(),
+    }
+}
+
+/// `Ticket#4471`, `w3wp#Pool`, `R&D2`: with nothing but a sign between.
+fn is_reference(word: &[u8]) -> bool {
+    let Some(place) = word.iter().position(|byte| matches!(byte, b'#' | b'&')) else { return false };
+    let (left, right) = (&word[..place], &word[place + 1..]);
+    let is_mixed = Shape::of(left).digits > 0 && Shape::of(left).upper > 0 && Shape::of(left).lower > 1;
+    right.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
+        && !(is_mixed && right.len() > 1)
+        || !right.iter().any(u8::is_ascii_digit)
+        || words::lists_of(left).is_product()
+        || word[place] == b'&'
+}
