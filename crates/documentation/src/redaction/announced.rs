@@ -2,7 +2,7 @@
 
 use super::{
     Kind,
-    bytes::{at, before, ends_with_any, is_word, line_before, run},
+    bytes::{at, before, ends_with_any, has_any, is_word, line_before, run},
     columns,
     context::{is_lock, is_other_code, is_other_key, is_tunnel, is_wifi},
     cues::{Cue, Sense},
@@ -119,13 +119,24 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
     let cue = &Cue { firm: cue.firm || is_owned, ..*cue };
     let is_door =
         cue.text == "code" && is_lock(&text[hit.start.saturating_sub(40)..text.len().min(hit.end + 24)]);
+    let is_second = cue.text == "code"
+        && has_any(
+            line_before(text, hit.start, 40),
+            &["mfa", "2fa", "otp", "totp", "duo", "authenticator", "verification"],
+        );
+    let cue = &Cue { firm: cue.firm || is_second, ..*cue };
     let cue = &if is_door { Cue { sense: Sense::Pin, firm: true, ..*cue } } else { *cue };
     let value = walk::follow(text, hit, is_name, cue, reach, |candidate| judge::judge(text, cue, candidate));
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
     };
     if cue.sense == Sense::Code && !cue.firm && is_other_code(text, hit.start)
-        || cue.sense == Sense::Key && is_other_key(text, hit.start)
+        || cue.sense == Sense::Key
+            && (is_other_key(text, hit.start)
+                || has_any(
+                    &text[hit.end..value.range.start.max(hit.end)],
+                    &["fingerprint", "thumbprint", "sha256", "md5"],
+                ))
     {
         return;
     }
@@ -228,7 +239,10 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
 
 /// "X is the new password", "use X as her PIN"; failing that, "tried X, the password is refused".
 fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>) {
-    let is_likely = |word: &[u8]| value::looks(word) >= Looks::Likely && !value::is_name(word);
+    let is_likely = |word: &[u8]| {
+        value::looks(word) >= Looks::Likely
+            && (!value::is_name(word) || word.len() > 7 && judge::is_woven(word))
+    };
     let fits = |word: &[u8]| match cue.sense {
         Sense::Password | Sense::Wifi => is_likely(word),
         Sense::Code | Sense::Pin => {

@@ -29,6 +29,8 @@ server key, security key value, private api key, integration secret, global key,
 secretaccesskey, shared access signature
 ";
 
+pub(super) const LOOSE_API_KEYS: &str = "private:, priv:";
+
 pub(super) const TOKENS: &str = "
 api token, access token, auth token, bearer token, refresh token, id token, session token, security token,
 personal access token, oauth token, sas token, private token, deploy token, bot token, runner token,
@@ -45,7 +47,7 @@ token, bearer, jwt, pat, session id, sessionid, phpsessid, jsessionid, asp.net s
 pub(super) const WIFI: &str = "
 wifi key, wi fi key, wireless key, wpa key, wpa2 key, wpa3 key, wpa psk, wpa2 psk, wpa3 psk, wlan key,
 wlan schlussel, wifi schlussel, network security key, network key, wireless psk, wifi psk, wifi code,
-wi fi code, wpa passphrase, wpa2 passphrase, key content, keymaterial, netzwerkschlussel, cle wifi,
+wi fi code, wpa passphrase, wpa2 passphrase, wpa3 passphrase, key content, keymaterial, netzwerkschlussel, cle wifi,
 cle wi fi, clave wifi, clave del wifi, clave de wifi, wifi passcode, sae password, wifi pass, wi fi pass,
 wifi pw, wlan passwort, wlan kennwort, schlusselinhalt, wpa2 pass, guest key, wpa pass, wifi pin, code wifi, code du wifi, mot de passe wifi
 ";
@@ -56,7 +58,7 @@ pub(super) const COMMUNITIES: &str = "
 community string, snmp community, snmp string, read community, write community, ro community, rw community,
 snmp v2 community, snmpv2 community, snmp v2c community, snmpv2c community, snmp read community,
 trap community, snmp community string, snmp read string, snmp comm string, communities string,
-snmp ro string, snmp rw string, read only community, read write community, snmp kennung, communaute snmp,
+snmp ro string, snmp rw string, snmpv2 string, snmp v2 string, snmpv2c string, snmp v2c string, v2c string, read only community, read write community, snmp kennung, communaute snmp,
 comunidad snmp
 ";
 
@@ -73,12 +75,12 @@ einmalcode, mfa token, token code, mfa, 2fa, okta code, rsa code, scratch code, 
 verifizierungscode, 6 digit code, six digit code, totp secret, mfa secret, otp secret,
 authenticator secret, authenticator key, mfa seed, totp seed, totp key, mfa key, 2fa secret,
 temporary access pass, einmalkennwort, einmalpasswort, device code, pairing code, 2 factor code,
-two factor code
+two factor code, guest code, session code, support code, join code
 ";
 
 pub(super) const LOOSE_CODES: &str = "
 code, codigo, tap, authenticator, authenticator app, text saying, text with, sms saying, sms with, text message with,
-text message saying, texted her, texted him, texted me, texted them
+text message saying, texted her, texted him, texted me, texted them, six digits, 6 digits, verification
 ";
 
 pub(super) const PINS: &str = "
@@ -117,7 +119,7 @@ default account, login par defaut, standard login
 
 pub(super) const LOOSE_PAIRS: &str = "
 login, logon, log in, log on, logged in, logged on, sign in, signed in, logging in, ssh, rdp, auth,
-remote in, user:, username:, account:, default, defaults, admin, administrator, root
+remote in, vpn:, user:, username:, account:, default, defaults, admin, administrator, root
 ";
 
 pub(super) const CODES_BEFORE: &str = "
@@ -159,6 +161,10 @@ pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("plain-text-password-value", Sense::Password),
     ("authentication md5", Sense::Password),
     ("auth sha", Sense::Password),
+    ("authpass", Sense::Password),
+    ("privpass", Sense::Password),
+    ("auth pass", Sense::Password),
+    ("priv pass", Sense::Password),
     ("auth md5", Sense::Password),
     ("auth sha256", Sense::Password),
     ("auth sha-256", Sense::Password),

@@ -46,10 +46,11 @@ pub(super) struct Cue {
 
 /// Every cue, with its spellings.
 pub(super) fn spelled() -> Vec<(String, Cue)> {
-    let groups: [(&'static str, Sense, bool); 22] = [
+    let groups: [(&'static str, Sense, bool); 23] = [
         (PASSWORDS, Sense::Password, true),
         (LOOSE_PASSWORDS, Sense::Password, false),
         (API_KEYS, Sense::Opaque(Kind::ApiKey), true),
+        (LOOSE_API_KEYS, Sense::Opaque(Kind::ApiKey), false),
         (TOKENS, Sense::Opaque(Kind::Token), true),
         (LOOSE_TOKENS, Sense::Opaque(Kind::Token), false),
         (WIFI, Sense::Wifi, true),

@@ -45,6 +45,9 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
     if cue.directive && (is_number || words::lists_of(word).is_method()) {
         return Verdict::Passed;
     }
+    if cue.directive && cue.text.starts_with("key ") && value::looks(word) < Looks::Likely {
+        return Verdict::Passed;
+    }
     let taken = match cue.sense {
         Sense::Password => {
             let is_wifi = || is_wifi(line_before(text, candidate.range.start, 60));
@@ -225,7 +228,15 @@ fn is_told(text: &[u8], candidate: &Candidate) -> bool {
         && words::lists_of(&before[cue..]).is_cue()
         && !words::lists_of(word).is_compound()
         && plain(text, candidate, 4);
-    is_with || is_line
+    // "user MANAGER password sage".
+    let mut words = lead.trim_ascii_end().split(u8::is_ascii_whitespace).rev();
+    let is_form =
+        words.nth(1).is_some_and(|word| ends_with_any(word, &["user", "username", "login", "account"]))
+            && words::lists_of(&before[cue..]).is_cue()
+            && steps::closes_line(text, candidate.range.end)
+            && plain(text, candidate, 4)
+            && !words::lists_of(word).is_compound();
+    is_with || is_line || is_form
 }
 
 /// The passphrase of three plain words or more that begins with `first`, to the end of the clause.

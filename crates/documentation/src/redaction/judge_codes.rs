@@ -152,7 +152,8 @@ pub(super) fn pin(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> 
     if !cue.firm {
         let word = &text[candidate.range.clone()];
         let is_year = word.len() == 4 && (word.starts_with(b"19") || word.starts_with(b"20"));
-        let fits = candidate.distance == 0
+        let is_box = link == Link::Said && cue.text.contains('k') && candidate.distance < 5;
+        let fits = (candidate.distance == 0 || is_box)
             && !is_year
             && (link == Link::Assigned || link == Link::Said || cue.text == "keypad" && link == Link::Beside)
             && (closes_clause(text, candidate.range.end) || word.ends_with(b"#"));

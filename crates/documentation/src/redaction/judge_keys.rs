@@ -83,7 +83,13 @@ pub(super) fn key(text: &[u8], candidate: &Candidate, link: Link) -> bool {
         && shape.letters() > 2
         && !is_hash
         && !value::is_guid(word)
-        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'));
+        && word.iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-'))
+        || candidate.distance == 0
+            && word.len() >= 32
+            && shape.digits > 2
+            && shape.lower > 2
+            && shape.upper > 2
+            && word.iter().all(|byte| super::bytes::is_base64(*byte));
     let is_strong = candidate.distance == 0
         && value::looks(word) == Looks::Strong
         && shape.signs > 0
@@ -120,7 +126,12 @@ pub(super) fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8])
         return link >= Link::Said && (cue.firm || cue.text.starts_with("li") && candidate.distance == 0);
     }
     let is_code =
-        candidate.distance == 0 && cue.firm && word.len() >= 8 && shape.digits > 0 && shape.upper > 1;
+        candidate.distance == 0 && cue.firm && word.len() >= 8 && shape.digits > 0 && shape.upper > 1
+            || cue.text == "product key"
+                && candidate.distance == 0
+                && word.len() == 5
+                && shape.digits > 1
+                && shape.upper > 0;
     if is_code && link == Link::Beside && shape.lower + shape.signs + shape.others == 0 {
         return true;
     }

@@ -1,7 +1,7 @@
 //! What keys of wireless networks and SNMP communities look like after their cue.
 
 use super::{
-    bytes::{has_any, line_before},
+    bytes::{before, has_any, line_before},
     cues::Cue,
     judge::{password, plain},
     steps::closes_clause,
@@ -125,6 +125,12 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
         // `community "acme-ro"`: no name of people is written so.
         (false, Link::Assigned | Link::Said | Link::Beside)
             if cue.text == "community" && candidate.quoted && candidate.distance == 0 && is_coined(word) =>
+        {
+            true
+        }
+        // "the default community (public)".
+        (false, Link::Beside)
+            if default && candidate.distance == 0 && before(text, candidate.range.start) == b'(' =>
         {
             true
         }

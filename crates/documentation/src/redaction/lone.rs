@@ -32,7 +32,7 @@ pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
         return (None, end);
     }
     let line = line_before(text, range.start, 70);
-    if !(shape.upper > 0 && !is_reference(word)) && !(shape.digits > 1 && has_any(line, &HINTS)) {
+    if !(shape.upper > 0 && !is_reference(word)) && !(shape.digits > 2 && has_any(line, &HINTS)) {
         return (None, end);
     }
     let kind = if is_wifi(line) { Kind::WifiKey } else { Kind::Password };
@@ -106,7 +106,7 @@ fn is_other(word: &[u8]) -> bool {
     let is_plain = |part: &[u8]| part.iter().all(u8::is_ascii_alphanumeric);
     match word[place] {
         // `user@host`.
-        b'@' => left.len() > 2 && right.first().is_some_and(u8::is_ascii_alphabetic),
+        b'@' => left.len() > 2 && !right.iter().all(u8::is_ascii_digit),
         // `PC22x$`, "50%", "Is it Level3?".
         b'$' => right.is_empty(),
         b'%' => right.is_empty() || right[0].is_ascii_digit(),
@@ -116,11 +116,13 @@ fn is_other(word: &[u8]) -> bool {
             let is_cell = (1..=3).contains(&letters)
                 && right.len() > letters
                 && right[letters..].iter().all(u8::is_ascii_digit);
-            let is_symbol =
-                left.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_')
-                    && right.len() > 4
-                    && letters > 0
-                    && is_plain(right);
+            let is_symbol = (left.contains(&b'.')
+                || left
+                    .iter()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'_'))
+                && right.len() > 4
+                && letters > 0
+                && is_plain(right);
             let is_field = left.len() < 4 && right.iter().all(u8::is_ascii_alphabetic);
             is_cell || is_symbol || !right.is_empty() && is_field || right.is_empty() && value::is_name(left)
         }

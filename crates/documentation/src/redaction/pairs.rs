@@ -60,7 +60,7 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
 }
 
 /// Where pairs are told: what people log in to, and how they say that a pair is its maker's.
-const DEVICES: [&str; 36] = [
+const DEVICES: [&str; 38] = [
     "default",
     "defaults",
     "factory",
@@ -90,6 +90,8 @@ const DEVICES: [&str; 36] = [
     "phone",
     "phones",
     "copier",
+    "ssh",
+    "telnet",
     "ups",
     "pdu",
     "nas",

@@ -160,8 +160,11 @@ pub(super) fn after_cue(
     if at(text, gap) == b'(' {
         let close = run(text, gap, 60, |byte| byte != b')' && byte != b'\n');
         let inside = &text[gap + 1..close.max(gap + 1)];
-        let is_value = inside.len() >= 4 && !inside.contains(&b' ') && inside.iter().any(u8::is_ascii_digit);
-        if at(text, close) == b')' && !is_value {
+        let is_value = inside.len() >= 4
+            && (!inside.contains(&b' ') && inside.iter().any(u8::is_ascii_digit)
+                || inside.iter().all(|byte| byte.is_ascii_digit() || *byte == b' '));
+        let is_named = cue_is.sense == Sense::Community && !inside.contains(&b' ');
+        if at(text, close) == b')' && !is_value && !is_named {
             end = close + 1;
         }
     }

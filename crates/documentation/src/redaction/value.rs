@@ -309,7 +309,7 @@ fn is_reference(word: &[u8]) -> bool {
         let rest = rest.strip_prefix(b"#").or_else(|| rest.strip_prefix(b"-")).unwrap_or(rest);
         rest.len() >= 3
             && rest.iter().all(|byte| byte.is_ascii_hexdigit() || *byte == b'-')
-            && rest[0].is_ascii_digit()
+            && (rest[0].is_ascii_digit() || rest.len() == 8 && word.starts_with(b"0x"))
     }) || word.strip_prefix(b"#").is_some_and(|rest| !rest.is_empty() && rest.iter().all(u8::is_ascii_digit))
 }
 

@@ -115,7 +115,8 @@ pub(super) fn go_on(
             }
             b':' | b'=' if at(text, place + 1) != b':' || byte == b'=' => {
                 place = run(text, place, 3, |byte| matches!(byte, b':' | b'=' | b'>'));
-                link = tied(link, about);
+                // "Passwords rotated for: …": whose they are.
+                link = if prepared { Link::Far } else { tied(link, about) };
                 continue;
             }
             b'|' | b'>' if link == Link::Beside || link == Link::Assigned => {
@@ -269,6 +270,10 @@ pub(super) fn go_on(
         let is_object = std::mem::replace(&mut prepared, is_preposition(lower));
         if lists.is_filler() && !closes_line(text, raw.end) {
             about |= is_direct && lists.is_compound();
+            // "It fails. I am typing X".
+            if link == Link::Far && matches!(lower, b"typing" | b"typed" | b"entering" | b"entered") {
+                link = Link::FarSaid;
+            }
             place = if is_label { word.end } else { raw.end };
             continue;
         }

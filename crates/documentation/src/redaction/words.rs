@@ -46,6 +46,7 @@ were what when where whether which while who whole whom why will with within wit
 would write written wrong yes yet you your yours yourself zero
 rebuilt built found seen stolen chosen told held leaked find enforce
 keeper keepass lastpass bitwarden hudu itglue passportal dashlane 1password onepassword credential credentials cred creds
+sso saml ldap laps adfs entra okta gpo intune
 optionally mandatory undefined nil string str object boolean bool int integer varchar text char securestring any void const
 var function return await async self env input tbd todo tba na unspecified none redacted removed omitted hidden masked
 placeholder example sample foo bar baz xxx xxxx abc
@@ -62,7 +63,7 @@ restablecido no el los las una unos y o pero en con sin para por más mas del al
 
 /// Between the word "password" and its value: links.
 const LINKS: &str = "
-is was are were be ist war wird lautet lauten lautete sind est etait sera sont es era sera son equals becomes became
+is was are were be ist war wird lautet lauten lautete sind est etait sera sont es era sera son equals becomes became says
 reads s it's its thats that's
 ";
 
@@ -71,9 +72,9 @@ const FILLERS: &str = "
 been being being has have had will would should shall must can currently still just temporarily initially originally now
 simply literally actually probably maybe set changed reset updated switched rotated configured called following new temp
 temporary default initial current generated again back it he she they i we you use used using try tried enter entered type
-typed typing as value e.g eg i.e ie with via auf zu auf jetzt nun neu neue geandert geaendert zuruckgesetzt gesetzt
+typed typing entering as value e.g eg i.e ie with via auf zu auf jetzt nun neu neue geandert geaendert zuruckgesetzt gesetzt
 all lower lowercase upper uppercase caps capital capitals sensitive case case-sensitive exactly
-maintenant desormais nouveau provisoire ahora nueva temporal going given sent gave issued provided like says
+maintenant desormais nouveau provisoire ahora nueva temporal going given sent gave issued provided like old
 ";
 
 /// After the word "password": what is spoken of is not a password but something about one.
