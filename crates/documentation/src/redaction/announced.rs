@@ -45,7 +45,7 @@ pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News
         match cue.sense {
             Sense::Pair if cue.firm || !is_in_address(text, hit) => {
                 // "admin/X": the cue is the user.
-                let is_user = matches!(cue.text, "admin" | "administrator" | "root");
+                let is_user = matches!(cue.text, "admin" | "administrator" | "root" | "ubnt" | "apc");
                 // "default admin/X": its last word is.
                 let is_last = cue.text.ends_with(" admin")
                     && matches!(at(text, hit.end), b'/' | b':')
@@ -119,6 +119,13 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
     let cue = &Cue { firm: cue.firm || is_owned, ..*cue };
     let is_door =
         cue.text == "code" && is_lock(&text[hit.start.saturating_sub(40)..text.len().min(hit.end + 24)]);
+    // `set ppk-secret X`.
+    let line = line_before(text, hit.start, 60).trim_ascii_start();
+    let is_setting = cue.sense == Sense::Password
+        && line.last() == Some(&b'-')
+        && line.strip_prefix(b"set ").is_some_and(|name| !name.contains(&b' '));
+    let is_name = is_name && !is_setting;
+    let cue = &Cue { firm: cue.firm || is_setting, directive: cue.directive || is_setting, ..*cue };
     let is_second = cue.text == "code"
         && has_any(
             line_before(text, hit.start, 40),
@@ -217,6 +224,9 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
         Sense::Code | Sense::Pin if text[range.start].is_ascii_digit() => {
             let end = judge_codes::digits(text, range.start).unwrap_or(range.end);
             range.start..end.max(range.end)
+        }
+        Sense::Password if range.len() == 4 && judge::app_password(text, range.start).is_some() => {
+            range.start..judge::app_password(text, range.start).unwrap_or(range.end)
         }
         Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted => {
             judge::passphrase(text, &range).unwrap_or(range)

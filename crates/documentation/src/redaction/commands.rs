@@ -31,6 +31,8 @@ pub(super) enum Argument {
     Receiver,
     /// What a name of its own sets: `name=X`.
     Setting(&'static str),
+    /// What a script types: in quotes, with the key that ends a line.
+    Sent,
     /// After a phrase on a line below.
     Below(&'static str),
     /// The second of two values in quotes.
@@ -49,7 +51,7 @@ pub(super) enum Argument {
 
 use Argument::{
     After, Attached, Behind, Below, First, Last, NetUse, NetUser, Oracle, Piped, PipedPair, QuotedBefore,
-    Receiver, SecondQuoted, Setting, Third,
+    Receiver, SecondQuoted, Sent, Setting, Third,
 };
 use Kind::{Password, SnmpCommunity, Token, WifiKey};
 
@@ -79,6 +81,9 @@ pub(super) const COMMANDS: &[(&str, Argument, Kind)] = &[
     ("mongodump", After("-p"), Password),
     ("net time", After("-p"), Password),
     ("rclone", After("-p"), Password),
+    ("ssh-keygen", After("-N"), Password),
+    ("ssh-keygen", After("-P"), Password),
+    ("send", Sent, Password),
     ("rasdial", Third, Password),
     ("rasdial.exe", Third, Password),
     ("tacacs-server host", After("key"), Password),
@@ -209,6 +214,16 @@ pub(super) fn secret(
             let start = word.start + name.len();
             starts_with(text, word.start, name).then(|| quoted(text, start, 60).unwrap_or(start..word.end))
         }),
+        Sent => {
+            let inside = words(text, line).find(|word| is_quote(super::bytes::before(text, word.start)))?;
+            let typed = ["\\r", "\\n"].iter().find_map(|key| {
+                let end = inside.end.checked_sub(key.len())?;
+                (starts_with(text, end, key) && end > inside.start).then_some(inside.start..end)
+            })?;
+            let word = &text[typed.clone()];
+            (value::looks(word) >= value::Looks::Likely && !value::is_name(word) && !word.contains(&b' '))
+                .then_some(typed)
+        }
         Below(phrase) => {
             let end = run(text, name.end, reach, |byte| byte != BARRIER);
             let place = (name.end..end).find(|place| starts_with(text, *place, phrase))? + phrase.len();

@@ -9,7 +9,7 @@ contrasena, wachtwoord, senha, p/w, psswd, passwrd, pword, pswd, passw, sudo pas
 root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, radius secret, tacacs secret,
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
-sifre, parola d'ordine, codeword, bindpw, bind pw
+sifre, parola d'ordine, codeword, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
@@ -85,7 +85,7 @@ text message saying, texted her, texted him, texted me, texted them, six digits,
 
 pub(super) const PINS: &str = "
 pin, pin code, pincode, pin number, code pin, access code, door code, gate code, alarm code, keypad code,
-unlock code, entry code, pin nummer, keysafe code, key safe code, lockbox code, host code, safe code,
+unlock code, entry code, pin nummer, keysafe code, key safe code, lockbox code, host code, host key, safe code,
 disarm code, code d'acces, code d'entree, codigo de acceso, zugangscode, turcode, alarmcode, code porte, code portail,
 lock code, panel code, master code, user code, building code
 ";
@@ -119,7 +119,7 @@ default account, login par defaut, standard login
 
 pub(super) const LOOSE_PAIRS: &str = "
 login, logon, log in, log on, logged in, logged on, sign in, signed in, logging in, ssh, rdp, auth,
-remote in, vpn:, user:, username:, account:, default, defaults, admin, administrator, root
+remote in, vpn:, user:, username:, account:, default, defaults, admin, administrator, root, ubnt, apc
 ";
 
 pub(super) const CODES_BEFORE: &str = "
@@ -155,6 +155,8 @@ pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("key 7", Sense::Password),
     ("key 6", Sense::Password),
     ("auth_pass", Sense::Password),
+    ("nhrp authentication", Sense::Password),
+    ("user phash", Sense::Password),
     ("server-private key", Sense::Password),
     ("encrypted-password", Sense::Password),
     ("plaintext-password", Sense::Password),

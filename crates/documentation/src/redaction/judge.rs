@@ -1,7 +1,7 @@
 //! Which of the words after a cue is its value: a rule for each sense, over how the word looks and how firmly it is tied.
 
 use super::{
-    bytes::{at, ends_with_any, is_break, is_sign, line_before, run, spaces},
+    bytes::{at, ends_with_any, is_break, is_sign, is_word, line_before, run, spaces},
     context::is_wifi,
     cues::{Cue, Sense},
     judge_codes::{code, pin},
@@ -37,7 +37,14 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         return Verdict::Passed;
     }
     // Most words are plain, and plain words need a firm tie.
-    if link <= Link::Beside && !candidate.quoted && is_bland(word) && !takes_words(text, cue, candidate, word)
+    let is_grouped = || {
+        cue.sense == Sense::Password && word.len() == 4 && app_password(text, candidate.range.start).is_some()
+    };
+    if link <= Link::Beside
+        && !candidate.quoted
+        && is_bland(word)
+        && !takes_words(text, cue, candidate, word)
+        && !is_grouped()
     {
         return Verdict::Passed;
     }
@@ -132,7 +139,15 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     }
     let looks = value::looks(word);
     if looks == Looks::Never {
-        return false;
+        return word.eq_ignore_ascii_case(b"admin")
+            && cue.firm
+            && candidate.distance == 0
+            && closes_clause(text, candidate.range.end)
+            && (link == Link::Assigned || link == Link::Beside && is_repeated(text, candidate));
+    }
+    if link >= Link::Beside && candidate.distance == 0 && app_password(text, candidate.range.start).is_some()
+    {
+        return true;
     }
     let shape = Shape::of(word);
     let is_name = value::is_name(word);
@@ -236,7 +251,32 @@ fn is_told(text: &[u8], candidate: &Candidate) -> bool {
             && steps::closes_line(text, candidate.range.end)
             && plain(text, candidate, 4)
             && !words::lists_of(word).is_compound();
-    is_with || is_line || is_form
+    let is_same = is_repeated(text, candidate)
+        && words::lists_of(&before[cue..]).is_cue()
+        && closes_clause(text, candidate.range.end)
+        && !words::lists_of(word).is_compound();
+    is_with || is_line || is_form || is_same
+}
+
+/// "user cisco, password cisco".
+fn is_repeated(text: &[u8], candidate: &Candidate) -> bool {
+    let word = &text[candidate.range.clone()];
+    let mut before = line_before(text, candidate.range.start, 60).split(|byte| !is_word(*byte));
+    word.len() > 2 && before.any(|there| there.eq_ignore_ascii_case(word))
+}
+
+/// `qwkz rtmb xlpd vhjs`: four groups of four letters, none of them a word of sentences; where they end.
+pub(super) fn app_password(text: &[u8], start: usize) -> Option<usize> {
+    let mut end = start;
+    for group in 0..4 {
+        let from = if group == 0 { start } else { end + 1 };
+        end = run(text, from, 5, |byte| byte.is_ascii_lowercase());
+        let fits = end == from + 4 && (group == 0 || text[from - 1] == b' ');
+        if !fits || words::lists(&text[from..end]).is_stop() {
+            return None;
+        }
+    }
+    closes_clause(text, end).then_some(end)
 }
 
 /// The passphrase of three plain words or more that begins with `first`, to the end of the clause.

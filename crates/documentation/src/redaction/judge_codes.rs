@@ -81,6 +81,16 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
                 || matches!(byte, b'-' | b'*' | b'+' | b'!' | b'#' | b'&' | b'@' | b'%' | b'$' | b'=')
         })
         && shape.digits > 0;
+    let is_mixed = cue.text == "passcode"
+        && candidate.distance == 0
+        && link == Link::Beside
+        && word.len() >= 6
+        && shape.upper > 0
+        && shape.lower > 0
+        && shape.digits > 0;
+    if is_mixed && fits && !value::is_name(word) {
+        return true;
+    }
     let dashed = shape.digits >= 6 && shape.others == 1 && shape.letters() == 0;
     (is_backup
         || is_device

@@ -1,7 +1,7 @@
 //! What keys and tokens that programs made look like after their cue.
 
 use super::{
-    bytes::{ends_with_any, line_before},
+    bytes::{ends_with_any, has_any, line_before},
     context::is_wifi,
     cues::Cue,
     judge::is_far_shape,
@@ -90,6 +90,18 @@ pub(super) fn key(text: &[u8], candidate: &Candidate, link: Link) -> bool {
             && shape.lower > 2
             && shape.upper > 2
             && word.iter().all(|byte| super::bytes::is_base64(*byte));
+    // ` key X` below the name of a server.
+    let line = line_before(text, candidate.range.start, 20);
+    let is_server = line.trim_ascii() == b"key"
+        && line.first() == Some(&b' ')
+        && value::looks(word) >= Looks::Likely
+        && has_any(
+            &text[candidate.range.start.saturating_sub(150)..candidate.range.start],
+            &["radius", "tacacs", "aaa-server"],
+        );
+    if is_server {
+        return true;
+    }
     let is_strong = candidate.distance == 0
         && value::looks(word) == Looks::Strong
         && shape.signs > 0

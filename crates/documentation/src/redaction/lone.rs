@@ -42,13 +42,22 @@ pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
 /// `jdoe@acme.example:X`, as in lists of what was stolen and in the files of mail relays.
 pub(super) fn after_address(text: &[u8], sign: usize) -> Option<Found> {
     let end = run(text, sign + 1, 100, |byte| is_word(byte) || matches!(byte, b'.' | b'-'));
-    let is_tied = at(text, end) == b':' && text[sign..end].contains(&b'.') && is_word(before(text, sign));
+    let joint = run(text, end, 4, |byte| matches!(byte, b' ' | b'/'));
+    let is_slash = text[end..joint].contains(&b'/') && at(text, end) == b' ' && before(text, joint) == b' ';
+    let is_tied =
+        (at(text, end) == b':' || is_slash) && text[sign..end].contains(&b'.') && is_word(before(text, sign));
     if !is_tied {
         return None;
     }
-    let range = undressed(text, bare(text, end + 1));
+    let range = undressed(text, bare(text, if is_slash { joint } else { end + 1 }));
     let word = &text[range.clone()];
     let shape = Shape::of(word);
+    if is_slash
+        && (value::is_name(word)
+            || word.iter().position(u8::is_ascii_digit) > word.iter().rposition(u8::is_ascii_alphabetic))
+    {
+        return None;
+    }
     let varied = shape.lower > 0 && shape.upper > 0 && shape.digits > 0 && (6..LONGEST).contains(&word.len());
     let told = varied
         && value::looks(word) >= Looks::Likely

@@ -35,8 +35,9 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
         let name = &text[user.clone()];
         let is_speech = is_speech(name);
         if !is_speech && let Some((secret, by_sign)) = second(text, user.clone(), next) {
+            let is_usual = || by_sign && is_usual(text, &user, &secret);
             let is_device = || has_any(line_before(text, user.start, 50), &DEVICES);
-            let strict = !(cue.firm || tied || is_device()) || distance > 6;
+            let strict = !(cue.firm || tied || is_device() || is_usual()) || distance > 6;
             let shape = Shape::of(&text[secret.clone()]);
             let is_vague =
                 cue.text.ends_with(':') && (shape.lower == 0 || shape.upper == 0 || shape.digits == 0);
@@ -252,6 +253,15 @@ fn is_default(word: &[u8]) -> bool {
     )
 }
 
+/// `admin/admin`, `root / root`, `admin/password`: written so, what makers ship.
+fn is_usual(text: &[u8], user: &Range<usize>, secret: &Range<usize>) -> bool {
+    let name = text[user.clone()].split(|byte| matches!(byte, b'/' | b':')).next().unwrap_or_default();
+    let secret_is = &text[secret.clone()];
+    let is_tight = secret.start == user.start + name.len() + 1;
+    is_tight_user(name)
+        && (name.eq_ignore_ascii_case(secret_is) || is_tight && secret_is.eq_ignore_ascii_case(b"password"))
+}
+
 /// `8300/8300`.
 fn is_same(user: &[u8], secret: &[u8]) -> bool {
     let user = user.split(|byte| matches!(byte, b'/' | b':' | b'|')).next().unwrap_or_default();
@@ -262,7 +272,8 @@ fn is_same(user: &[u8], secret: &[u8]) -> bool {
 fn is_tight_user(user: &[u8]) -> bool {
     let user = user.split(|byte| matches!(byte, b'/' | b':' | b'|')).next().unwrap_or_default();
     let user = user.rsplit(|byte| *byte == b'\\').next().unwrap_or_default().to_ascii_lowercase();
-    const USUAL: [&[u8]; 14] = [
+    const USUAL: [&[u8]; 15] = [
+        b"apc",
         b"admin",
         b"administrator",
         b"root",
@@ -331,7 +342,9 @@ pub(super) fn backwards(text: &[u8], cue: usize) -> Option<Range<usize>> {
                 | b"but"
                 | b"because"
         );
-        if leads_away || !word.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'')) {
+        if leads_away
+            || !word.iter().all(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'\'' | b'/'))
+        {
             return None;
         }
         end = start;

@@ -183,10 +183,10 @@ pub(super) fn closes_line(text: &[u8], end: usize) -> bool {
 
 /// Whether a clause ends here, so that the word before stands for itself.
 pub(super) fn closes_clause(text: &[u8], end: usize) -> bool {
-    const NEXT: [&[u8]; 27] = [
-        b"and", b"but", b"so", b"which", b"until", b"on", b"for", b"then", b"please", b"pls", b"if", b"with",
-        b"or", b"und", b"et", b"y", b"fur", b"pour", b"para", b"till", b"she", b"he", b"they", b"at", b"as",
-        b"if", b"user",
+    const NEXT: [&[u8]; 31] = [
+        b"still", b"works", b"worked", b"all", b"and", b"but", b"so", b"which", b"until", b"on", b"for",
+        b"then", b"please", b"pls", b"if", b"with", b"or", b"und", b"et", b"y", b"fur", b"pour", b"para",
+        b"till", b"she", b"he", b"they", b"at", b"as", b"if", b"user",
     ];
     let end = run(text, end, 4, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b'_'));
     match at(text, end) {

@@ -2,7 +2,7 @@
 //! cue ("for the guest network"), word by word, within the line or the form.
 
 use super::{
-    bytes::{at, is_quote, is_word, line_before, run, spaces, starts_with},
+    bytes::{at, ends_with_any, is_quote, is_word, line_before, run, spaces, starts_with},
     cues::{Cue, Sense},
     formats::quoted,
     shadow::BARRIER,
@@ -70,6 +70,10 @@ pub(super) fn follow(
     let (place, link) = after_cue(text, cue, is_name, cue_is)?;
     match (is_name, link) {
         (_, _) if cue_is.directive => go_on(text, place, Link::Assigned, cue_is, reach, &mut judge),
+        // `configure set aws_secret_access_key X`.
+        (true, Link::Beside) if matches!(cue_is.sense, Sense::Opaque(_)) => {
+            go_on(text, place, link, cue_is, Reach { words: 0, ..reach }, &mut judge)
+        }
         (true, Link::Far | Link::FarSaid | Link::Beside | Link::Said) => None,
         _ => go_on(text, place, link, cue_is, reach, &mut judge),
     }
@@ -116,7 +120,11 @@ pub(super) fn go_on(
             b':' | b'=' if at(text, place + 1) != b':' || byte == b'=' => {
                 place = run(text, place, 3, |byte| matches!(byte, b':' | b'=' | b'>'));
                 // "Passwords rotated for: …": whose they are.
-                link = if prepared { Link::Far } else { tied(link, about) };
+                link = if prepared && ends_with_any(&text[began..place - 1], &["for"]) {
+                    Link::Far
+                } else {
+                    tied(link, about)
+                };
                 continue;
             }
             b'|' | b'>' if link == Link::Beside || link == Link::Assigned => {
@@ -271,7 +279,9 @@ pub(super) fn go_on(
         if lists.is_filler() && !closes_line(text, raw.end) {
             about |= is_direct && lists.is_compound();
             // "It fails. I am typing X".
-            if link == Link::Far && matches!(lower, b"typing" | b"typed" | b"entering" | b"entered") {
+            if link == Link::Far
+                && matches!(lower, b"typing" | b"typed" | b"entering" | b"entered" | b"still")
+            {
                 link = Link::FarSaid;
             }
             place = if is_label { word.end } else { raw.end };
