@@ -117,8 +117,9 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
     ];
     let is_owned = cue.text == "pass" && ends_with_any(line_before(text, hit.start, 14), &OWNERS);
     let cue = &Cue { firm: cue.firm || is_owned, ..*cue };
-    let is_door =
-        cue.text == "code" && is_lock(&text[hit.start.saturating_sub(40)..text.len().min(hit.end + 24)]);
+    let is_door = cue.text == "code"
+        && !is_other_code(text, hit.start)
+        && is_lock(&text[hit.start.saturating_sub(40)..text.len().min(hit.end + 24)]);
     // `set ppk-secret X`.
     let line = line_before(text, hit.start, 60).trim_ascii_start();
     let is_setting = cue.sense == Sense::Password
@@ -228,7 +229,9 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
         Sense::Password if range.len() == 4 && judge::app_password(text, range.start).is_some() => {
             range.start..judge::app_password(text, range.start).unwrap_or(range.end)
         }
-        Sense::Password | Sense::Wifi if cue.text.contains("phrase") && !value.quoted => {
+        Sense::Password | Sense::Wifi
+            if (cue.text.contains("phrase") || cue.sense == Sense::Wifi && cue.firm) && !value.quoted =>
+        {
             judge::passphrase(text, &range).unwrap_or(range)
         }
         Sense::Opaque(_) => {

@@ -209,7 +209,12 @@ pub(super) fn secret(
         NetUse => words(text, line).skip(1).find(|word| is_argument(text, word)).filter(|_| true),
         NetUser => words(text, line).take_while(|word| at(text, word.start) != b'/').nth(1),
         Third => words(text, line).nth(2),
-        Receiver => words(text, line).skip(1).find(|word| !is_keyword(&text[word.clone()])),
+        Receiver => {
+            let mut words = words(text, line);
+            let address = words.next().filter(|word| text[word.clone()].contains(&b'.'))?;
+            let mut words = words.filter(|word| word.start > address.end);
+            words.find(|word| !is_keyword(&text[word.clone()]))
+        }
         Setting(name) => words(text, line).find_map(|word| {
             let start = word.start + name.len();
             starts_with(text, word.start, name).then(|| quoted(text, start, 60).unwrap_or(start..word.end))
@@ -221,8 +226,9 @@ pub(super) fn secret(
                 (starts_with(text, end, key) && end > inside.start).then_some(inside.start..end)
             })?;
             let word = &text[typed.clone()];
-            (value::looks(word) >= value::Looks::Likely && !value::is_name(word) && !word.contains(&b' '))
-                .then_some(typed)
+            let is_password =
+                value::looks(word) >= value::Looks::Likely && !value::is_name(word) && !word.contains(&b' ');
+            (is_password && word.iter().any(u8::is_ascii_lowercase)).then_some(typed)
         }
         Below(phrase) => {
             let end = run(text, name.end, reach, |byte| byte != BARRIER);

@@ -58,7 +58,7 @@ pub(super) fn is_wifi(text: &[u8]) -> bool {
 
 /// Whether a door, a safe or an alarm is spoken of: its code stays the same.
 pub(super) fn is_lock(text: &[u8]) -> bool {
-    const LOCKS: [&str; 37] = [
+    const LOCKS: [&str; 38] = [
         "door",
         "doors",
         "gate",
@@ -96,12 +96,16 @@ pub(super) fn is_lock(text: &[u8]) -> bool {
         "printer",
         "cabinet",
         "locker",
+        "kiosk",
     ];
     has_any(text, &LOCKS)
 }
 
 /// Error codes, post codes and the like: "code" alone after one of these words is no one-time code.
 pub(super) fn is_other_code(text: &[u8], cue: usize) -> bool {
+    if ends_with_any(line_before(text, cue, 20), &["kiosk exit"]) {
+        return false;
+    }
     const OTHERS: [&str; 40] = [
         "error",
         "exit",

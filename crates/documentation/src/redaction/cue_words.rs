@@ -13,7 +13,7 @@ sifre, parola d'ordine, codeword, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
-set it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
+set it to, set it back to, reset it back to, changed it back to, setting it to, changing it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
 ipsec key
 ";
 
@@ -26,7 +26,7 @@ api schlussel, cle api, cle d'api, clave api, clave de api, skey, encryption key
 rest key, deploy key secret, x functions key, license token, presharedkey, read key, write key, ingest key,
 ingestion key, dsn key, service key, agent key, site key, installation key, install key, sas key,
 server key, security key value, private api key, integration secret, global key, global api key,
-secretaccesskey, shared access signature
+secretaccesskey, shared access signature, api.key, client.secret, secret.key, access.key
 ";
 
 pub(super) const LOOSE_API_KEYS: &str = "private:, priv:";
@@ -37,7 +37,7 @@ personal access token, oauth token, sas token, private token, deploy token, bot 
 registration token, enrollment token, enrolment token, agent token, join token, install token, user token,
 job token, csrf token, service token, app token, access jwt, authtoken, x auth token, x api token,
 webhook token, zugriffstoken, jeton d'acces, jeton, provisioning token, scim token, secret token,
-tunnel token, device token, session key, authorization, refresh jwt
+tunnel token, device token, access.token, auth.token, api.token, session key, authorization, refresh jwt
 ";
 
 pub(super) const LOOSE_TOKENS: &str = "
@@ -55,7 +55,7 @@ wifi pw, wlan passwort, wlan kennwort, schlusselinhalt, wpa2 pass, guest key, wp
 pub(super) const LOOSE_WIFI: &str = "psk, pre shared key, preshared key, wpa2, wpa3, wpa, wpa2 personal";
 
 pub(super) const COMMUNITIES: &str = "
-community string, snmp community, snmp string, read community, write community, ro community, rw community,
+community string, snmp comm, validcommunities, snmp community, snmp string, read community, write community, ro community, rw community,
 snmp v2 community, snmpv2 community, snmp v2c community, snmpv2c community, snmp read community,
 trap community, snmp community string, snmp read string, snmp comm string, communities string,
 snmp ro string, snmp rw string, snmpv2 string, snmp v2 string, snmpv2c string, snmp v2c string, v2c string, read only community, read write community, snmp kennung, communaute snmp,
@@ -84,14 +84,14 @@ text message saying, texted her, texted him, texted me, texted them, six digits,
 ";
 
 pub(super) const PINS: &str = "
-pin, pin code, pincode, pin number, code pin, access code, door code, gate code, alarm code, keypad code,
+pin, puk, pin code, pincode, pin number, code pin, access code, door code, gate code, alarm code, keypad code,
 unlock code, entry code, pin nummer, keysafe code, key safe code, lockbox code, host code, host key, safe code,
 disarm code, code d'acces, code d'entree, codigo de acceso, zugangscode, turcode, alarmcode, code porte, code portail,
 lock code, panel code, master code, user code, building code
 ";
 
 pub(super) const LOOSE_PINS: &str = "
-keypad, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
+keypad, door:, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
 ";
 
 pub(super) const LICENCES: &str = "
@@ -100,7 +100,7 @@ registration code, cd key, lizenzschlussel, lizenzkey, produktschlussel, produkt
 cle de produit, cle produit, clave de producto, clave de licencia, windows key, office key, license code,
 licence code, unlock key, retail key, oem key, mak key, mak, kms key, vl key, volume key,
 aktivierungsschlussel, cle d'activation, install id key, lic key, subscription code, entitlement key,
-licensing key, upgrade key, sn key, productkey, digital key
+licensing key, upgrade key, sn key, productkey, digital key, license.key, licence.key
 ";
 
 pub(super) const LOOSE_LICENCES: &str = "
@@ -123,7 +123,8 @@ remote in, vpn:, user:, username:, account:, default, defaults, admin, administr
 ";
 
 pub(super) const CODES_BEFORE: &str = "
-when prompted, when asked, to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms
+when prompted, when asked, to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms, when the app, when it asks, at the prompt, from duo, from the app,
+from her phone, from his phone, into the app, into duo
 ";
 pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-server community", Sense::Community),

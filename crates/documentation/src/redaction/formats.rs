@@ -29,7 +29,12 @@ impl Alphabet {
 /// The key whose beginning stands at `start`.
 pub(super) fn vendor(text: &[u8], start: usize, form: &Vendor) -> Option<Found> {
     let body = start + form.start.len();
-    if &text[start..body] != form.start.as_bytes() || !begins(text, start) {
+    // Inside of another that was looked at already: `SG.SG.`.
+    let is_inside = form.alphabet == Alphabet::Dotted
+        && before(text, start) == b'.'
+        && start > 1
+        && is_base64url(before(text, start - 1));
+    if &text[start..body] != form.start.as_bytes() || !begins(text, start) || is_inside {
         return None;
     }
     let is = |byte| form.alphabet.has(byte);

@@ -151,8 +151,15 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     }
     let shape = Shape::of(word);
     let is_name = value::is_name(word);
+    // Base32 of a program's secret.
+    if link >= Link::Beside && candidate.distance == 0 && word.len() >= 16 {
+        let is_base32 = shape.upper + shape.digits == word.len() && shape.digits > 1 && shape.upper > 3;
+        if is_base32 {
+            return true;
+        }
+    }
     // "set it to X" tells not what "it" is.
-    if cue.text.ends_with(" it to") {
+    if cue.text.contains(" it ") {
         return candidate.distance == 0 && looks == Looks::Strong && !is_name && is_far_shape(word);
     }
     let is_number = shape.letters() == 0 && shape.digits > 0;
@@ -262,7 +269,7 @@ fn is_told(text: &[u8], candidate: &Candidate) -> bool {
 fn is_repeated(text: &[u8], candidate: &Candidate) -> bool {
     let word = &text[candidate.range.clone()];
     let mut before = line_before(text, candidate.range.start, 60).split(|byte| !is_word(*byte));
-    word.len() > 2 && before.any(|there| there.eq_ignore_ascii_case(word))
+    word.len() > 2 && !words::lists_of(word).is_cue() && before.any(|there| there.eq_ignore_ascii_case(word))
 }
 
 /// `qwkz rtmb xlpd vhjs`: four groups of four letters, none of them a word of sentences; where they end.

@@ -91,6 +91,17 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
     if is_mixed && fits && !value::is_name(word) {
         return true;
     }
+    // `9F2K-77QM-XX21`.
+    let mut groups = word.split(|byte| *byte == b'-');
+    let is_grouped = word.len() >= 14
+        && groups.all(|group| {
+            (4..=5).contains(&group.len())
+                && group.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+        })
+        && shape.upper > 1;
+    if is_grouped && shape.digits > 1 && link >= Link::Beside && candidate.distance == 0 {
+        return true;
+    }
     let dashed = shape.digits >= 6 && shape.others == 1 && shape.letters() == 0;
     (is_backup
         || is_device
@@ -165,7 +176,10 @@ pub(super) fn pin(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> 
         let is_box = link == Link::Said && cue.text.contains('k') && candidate.distance < 5;
         let fits = (candidate.distance == 0 || is_box)
             && !is_year
-            && (link == Link::Assigned || link == Link::Said || cue.text == "keypad" && link == Link::Beside)
+            && word.iter().filter(|byte| byte.is_ascii_digit()).count() > 3
+            && (link == Link::Assigned
+                || link == Link::Said
+                || (cue.text == "keypad" || cue.text.ends_with(':')) && link == Link::Beside)
             && (closes_clause(text, candidate.range.end) || word.ends_with(b"#"));
         return fits && pin(text, &Cue { firm: true, ..*cue }, candidate, link);
     }

@@ -3,7 +3,7 @@
 use super::{
     bytes::{before, has_any, line_before},
     cues::Cue,
-    judge::{password, plain},
+    judge::{passphrase, password, plain},
     steps::closes_clause,
     value::{self, Looks, Shape},
     walk::{Candidate, Link},
@@ -37,6 +37,9 @@ pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
     let is_mode = lower.split(|byte| matches!(byte, b'/' | b'-' | b'+')).all(|part| MODES.contains(&part));
     if is_mode || words::lists(&lower).is_compound() {
         return false;
+    }
+    if cue.firm && link >= Link::Said && passphrase(text, &candidate.range).is_some() {
+        return true;
     }
     match cue.firm {
         true => {

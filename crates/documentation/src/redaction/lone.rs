@@ -19,7 +19,16 @@ pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
     let start = run_back(text, sign, LONGEST, |byte| !stops(byte));
     let raw = bare(text, start);
     let end = raw.end.max(sign + 1);
-    let range = undressed(text, raw);
+    let mut range = undressed(text, raw);
+    // `itadmin:Un1f!Rocks`.
+    if let Some(colon) = text[range.clone()].iter().position(|byte| *byte == b':')
+        && colon > 1
+        && text[range.start..range.start + colon]
+            .iter()
+            .all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_' | b'-'))
+    {
+        range.start += colon + 1;
+    }
     let word = &text[range.clone()];
     let shape = Shape::of(word);
     let varied = (7..LONGEST).contains(&word.len()) && shape.lower > 0 && shape.digits > 0 && shape.signs > 0;
@@ -118,7 +127,7 @@ fn is_other(word: &[u8]) -> bool {
         b'@' => left.len() > 2 && !right.iter().all(u8::is_ascii_digit),
         // `PC22x$`, "50%", "Is it Level3?".
         b'$' => right.is_empty(),
-        b'%' => right.is_empty() || right[0].is_ascii_digit(),
+        b'%' => right.is_empty() || right[0].is_ascii_digit() || left.iter().all(u8::is_ascii_digit),
         // `Sheet1!A1`, `ntdll!RtlFoo2`, "on Server2022!".
         b'!' => {
             let letters = right.iter().take_while(|byte| byte.is_ascii_uppercase()).count();
@@ -137,7 +146,7 @@ fn is_other(word: &[u8]) -> bool {
         }
         // `guide.md#Step2`.
         b'#' => left.contains(&b'.'),
-        b'^' => false,
+        b'^' => right.len() < 2,
         _ => !matches!(word[place], b'&') || left.is_empty() || right.is_empty(),
     }
 }
@@ -150,6 +159,7 @@ fn is_reference(word: &[u8]) -> bool {
     right.iter().all(|byte| byte.is_ascii_digit() || byte.is_ascii_lowercase())
         && !(is_mixed && right.len() > 1)
         || !right.iter().any(u8::is_ascii_digit)
+        || right.iter().take(3).filter(|byte| byte.is_ascii_digit()).count() == 3 && !is_mixed
         || words::lists_of(left).is_product()
         || word[place] == b'&'
 }

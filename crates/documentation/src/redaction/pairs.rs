@@ -61,7 +61,7 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
 }
 
 /// Where pairs are told: what people log in to, and how they say that a pair is its maker's.
-const DEVICES: [&str; 38] = [
+const DEVICES: [&str; 39] = [
     "default",
     "defaults",
     "factory",
@@ -71,6 +71,7 @@ const DEVICES: [&str; 38] = [
     "idrac",
     "ilo",
     "ipmi",
+    "ilom",
     "bmc",
     "drac",
     "web",
@@ -258,14 +259,29 @@ fn is_usual(text: &[u8], user: &Range<usize>, secret: &Range<usize>) -> bool {
     let name = text[user.clone()].split(|byte| matches!(byte, b'/' | b':')).next().unwrap_or_default();
     let secret_is = &text[secret.clone()];
     let is_tight = secret.start == user.start + name.len() + 1;
-    is_tight_user(name)
-        && (name.eq_ignore_ascii_case(secret_is) || is_tight && secret_is.eq_ignore_ascii_case(b"password"))
+    const USUAL: [&[u8]; 11] = [
+        b"password",
+        b"admin",
+        b"changeme",
+        b"calvin",
+        b"toor",
+        b"raspberry",
+        b"letmein",
+        b"1234",
+        b"12345",
+        b"123456",
+        b"12345678",
+    ];
+    let mut before = line_before(text, user.start, 40).split(|byte| !is_word(*byte));
+    let is_known = USUAL.iter().any(|known| known.eq_ignore_ascii_case(secret_is))
+        || secret_is.len() > 3 && before.any(|word| word.eq_ignore_ascii_case(secret_is));
+    is_tight_user(name) && (name.eq_ignore_ascii_case(secret_is) || is_tight && is_known)
 }
 
 /// `8300/8300`.
 fn is_same(user: &[u8], secret: &[u8]) -> bool {
     let user = user.split(|byte| matches!(byte, b'/' | b':' | b'|')).next().unwrap_or_default();
-    user == secret && secret.iter().all(u8::is_ascii_digit)
+    user.eq_ignore_ascii_case(secret)
 }
 
 /// Plain words are passwords only beside the names of usual accounts.
@@ -438,9 +454,9 @@ pub(super) fn wifi(text: &[u8], end: usize) -> Option<Found> {
 
 /// "use 118 290 to verify", "entered 667120 from her authenticator": six digits shortly before.
 pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
-    const VERBS: [&str; 16] = [
-        "use", "used", "enter", "entered", "type", "typed", "code", "got", "read", "received", "with",
-        "gave", "saw", "codes", "is", "was",
+    const VERBS: [&str; 19] = [
+        "typed in", "keyed in", "entering", "use", "used", "enter", "entered", "type", "typed", "code",
+        "got", "read", "received", "with", "gave", "saw", "codes", "is", "was",
     ];
     let line = super::bytes::line_before(text, cue, 48);
     let start = cue - line.len();

@@ -230,7 +230,7 @@ const CROWD: usize = 24;
 
 /// Keys with a form of their own, addresses, connection strings, commands; where the addresses stand.
 fn forms(text: &[u8], hits: &[&Hit], news: &News, found: &mut Vec<Found>) -> Vec<Range<usize>> {
-    let (mut strings_end, mut addresses_end, mut tokens_end) = (0, 0, 0);
+    let (mut strings_end, mut addresses_end, mut tokens_end, mut signatures_end) = (0, 0, 0, 0);
     let mut addresses = Vec::new();
     for (number, (hit, rule)) in hits.iter().enumerate() {
         match rule {
@@ -254,7 +254,11 @@ fn forms(text: &[u8], hits: &[&Hit], news: &News, found: &mut Vec<Found>) -> Vec
             }
             Rule::LetterP if news.is_near(hit.start) => found.extend(pairs::after_p(text, hit)),
             Rule::Slash if news.is_near(hit.start) => found.extend(pairs::around_slash(text, hit.start)),
-            Rule::Signature if hit.start >= addresses_end => found.extend(urls::signature(text, hit)),
+            Rule::Signature if hit.start >= addresses_end.max(signatures_end) => {
+                let (signature, end) = urls::signature(text, hit);
+                signatures_end = end;
+                found.extend(signature);
+            }
             Rule::BotToken => found.extend(formats::bot_token(text, hit.start)),
             Rule::Address if hit.start >= addresses_end => {
                 addresses_end = urls::secrets(text, hit.start, found);

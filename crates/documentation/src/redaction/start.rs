@@ -77,6 +77,16 @@ pub(super) fn after_cue(
     }
     place = run(text, place, 3, |byte| byte.is_ascii_digit());
     let joint = at(text, place);
+    // `PIN-6654`, `PIN # 7741`.
+    if matches!(cue_is.sense, Sense::Pin) {
+        let sign = spaces(text, place);
+        let number = spaces(text, sign + 1);
+        if at(text, sign) == b'#' && at(text, number).is_ascii_digit()
+            || joint == b'-' && sign == place && at(text, place + 1).is_ascii_digit()
+        {
+            return Some((number, Link::Beside));
+        }
+    }
     if matches!(joint, b'_' | b'-') && is_word(at(text, place + 1)) {
         // `password_prod=`, but not `password-protected` or `password_file=`.
         let end = run(text, place, 40, |byte| is_word(byte) || matches!(byte, b'_' | b'-'));
@@ -187,7 +197,8 @@ pub(super) fn after_cue(
 fn is_short_line(text: &[u8], start: usize) -> bool {
     let word = spaces(text, start);
     let end = run(text, word, 60, |byte| !is_break(byte));
-    let is_value = text[word..end].iter().any(|byte| byte.is_ascii_digit() || is_sign(*byte));
+    let is_value =
+        text[word..end].iter().any(|byte| byte.is_ascii_digit() || is_sign(*byte) && *byte != b'?');
     end - word >= 4
         && is_value
         && before(text, end) != b':'

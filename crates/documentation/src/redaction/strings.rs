@@ -69,18 +69,22 @@ const REACH: usize = 1000;
 /// The string around the secret whose name stands at `name..equals + 1`, and where the secret ends.
 pub(super) fn around(text: &[u8], name: usize, equals: usize) -> (Option<Found>, usize) {
     let end = value_end(text, equals + 1);
-    (string(text, name, equals + 1..end), end)
+    string(text, name, equals + 1..end)
 }
 
-fn string(text: &[u8], name: usize, secret: Range<usize>) -> Option<Found> {
+fn string(text: &[u8], name: usize, secret: Range<usize>) -> (Option<Found>, usize) {
     let name = run_back(text, name, 20, |byte| is_word(byte) || byte == b'_');
+    let end = secret.end;
     let secret = trim(text, secret);
     if value::is_placeholder(&text[secret.clone()]) {
-        return None;
+        return (None, end);
     }
-    let semicolons = Some(pairs(text, name, secret.end)).filter(|pairs| pairs.count >= 2 && pairs.known);
-    let range = semicolons.map(|pairs| pairs.range).or_else(|| spaced(text, name, secret.end))?;
-    Some(Found::new(range, Kind::ConnectionString, 95))
+    let pairs = pairs(text, name, secret.end);
+    // Pairs with none that we know stay so for the next secret among them.
+    let end = end.max(if pairs.known { 0 } else { pairs.range.end });
+    let semicolons = Some(pairs).filter(|pairs| pairs.count >= 2 && pairs.known);
+    let range = semicolons.map(|pairs| pairs.range).or_else(|| spaced(text, name, secret.end));
+    (range.map(|range| Found::new(range, Kind::ConnectionString, 95)), end)
 }
 
 /// Where the value of a pair ends: at `;`, at the quote that closes the string, at the line's end.

@@ -159,18 +159,19 @@ pub(super) fn query(text: &[u8], mark: usize, found: &mut Vec<Found>) -> usize {
             found.push(Found::new(value, Kind::UrlToken, 93));
         }
     }
-    end
+    // Over the marks at its end too, which begin no other.
+    run(text, end.max(mark + 1), LONGEST, |byte| byte == b'?')
 }
 
-/// A shared access signature that stands without its address: `sv=2022-11-02&sp=rl&sig=…`.
-pub(super) fn signature(text: &[u8], sign: &Range<usize>) -> Option<Found> {
+/// A shared access signature that stands without its address: `sv=2022-11-02&sp=rl&sig=…`; where it ends.
+pub(super) fn signature(text: &[u8], sign: &Range<usize>) -> (Option<Found>, usize) {
     let stops = |byte: u8| {
         is_break(byte) || is_quote(byte) || matches!(byte, b'?' | BARRIER | b'<' | b'>' | b'(' | b';')
     };
     let start = run_back(text, sign.start, 500, |byte| !stops(byte));
     let end = end(text, sign.end);
     let is_whole = before(text, start) != b'?' && !text[start..sign.start].contains(&b'/');
-    (is_whole && end >= sign.end + 16).then(|| Found::new(start..end, Kind::Token, 90))
+    ((is_whole && end >= sign.end + 16).then(|| Found::new(start..end, Kind::Token, 90)), end)
 }
 
 fn end(text: &[u8], from: usize) -> usize {

@@ -256,8 +256,9 @@ fn is_other(word: &[u8]) -> bool {
         });
     // `ip=10.0.0.5` in a log.
     let name = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic() || byte == b'_');
-    let is_pair =
-        name > 1 && word.get(name) == Some(&b'=') && word.len() > name + 1 && word[name + 1] != b'=';
+    let is_pair = name > 1
+        && word.get(name) == Some(&b'=')
+        && (word.len() == name + 1 && name < 12 || word.len() > name + 1 && word[name + 1] != b'=');
     is_pair
         || is_path
         || is_call

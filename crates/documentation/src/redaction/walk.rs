@@ -92,6 +92,7 @@ pub(super) fn go_on(
     let began = place;
     let mut changes = false;
     let mut prepared = false;
+    let mut said = false;
     let mut distance = 0;
     let mut sentences = 0;
     let mut about = false;
@@ -156,8 +157,9 @@ pub(super) fn go_on(
             }
             b',' | b';' => {
                 place += 1;
+                // "is the dog's name and a year, X".
                 if link != Link::Assigned && distance > 0 {
-                    link = Link::Far;
+                    link = if said { Link::FarSaid } else { Link::Far };
                 }
                 continue;
             }
@@ -270,6 +272,7 @@ pub(super) fn go_on(
                     }
                 }
             };
+            said |= link == Link::Said;
             place = if closes == b':' { word.end } else { raw.end };
             continue;
         }
@@ -280,7 +283,17 @@ pub(super) fn go_on(
             about |= is_direct && lists.is_compound();
             // "It fails. I am typing X".
             if link == Link::Far
-                && matches!(lower, b"typing" | b"typed" | b"entering" | b"entered" | b"still")
+                && matches!(
+                    lower,
+                    b"typing"
+                        | b"typed"
+                        | b"entering"
+                        | b"entered"
+                        | b"still"
+                        | b"chose"
+                        | b"picked"
+                        | b"gave"
+                )
             {
                 link = Link::FarSaid;
             }

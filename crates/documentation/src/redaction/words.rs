@@ -72,7 +72,7 @@ const FILLERS: &str = "
 been being being has have had will would should shall must can currently still just temporarily initially originally now
 simply literally actually probably maybe set changed reset updated switched rotated configured called following new temp
 temporary default initial current generated again back it he she they i we you use used using try tried enter entered type
-typed typing entering as value e.g eg i.e ie with via auf zu auf jetzt nun neu neue geandert geaendert zuruckgesetzt gesetzt
+typed typing entering chose picked as value e.g eg i.e ie with via auf zu auf jetzt nun neu neue geandert geaendert zuruckgesetzt gesetzt
 all lower lowercase upper uppercase caps capital capitals sensitive case case-sensitive exactly
 maintenant desormais nouveau provisoire ahora nueva temporal going given sent gave issued provided like old
 ";
@@ -97,7 +97,7 @@ desktop server host node ap switch router printer scanner nas san dc ex fs srv w
 sophos fortigate fortios asa pix meraki unifi usg udm ubuntu debian centos rhel rocky fedora macos ios ipados android iphone
 ipad surface latitude optiplex precision thinkpad elitebook probook zbook xps poweredge proliant catalyst nexus python java
 php node ruby perl version ver v build release rev patch update cu sp rollup q h fy kb ms cve id event error code case ticket
-ref sr inc req chg prb order invoice po page line row col column chapter section figure table q1 q2 q3 q4 day week month year
+ref sr inc req chg prb order invoice po page line row col column chapter section figure table q1 q2 q3 q4 day week month year sheet team report template bug
 mon tue wed thu fri sat sun acrobat photoshop creative autocad revit sage quickbooks xero chrome firefox edge safari
 entra azure aws ec s3 m365 o365 e3 e5 f3 p1 p2 intune autopilot defender
 ";
@@ -110,7 +110,7 @@ failures passwords zeichen stellen tage tagen caracteres jours dias x of or perc
 ";
 
 /// Names of ciphers and the like between a directive and its secret.
-const METHODS: &str = "address hostname peer enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple 128 256 192 aes des 3des";
+const METHODS: &str = "address hostname peer enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple read-only read-write read write 128 256 192 aes des 3des";
 
 /// Before "to": the password became another.
 const CHANGES: &str = "reset changed change set updated update switched back rotated";

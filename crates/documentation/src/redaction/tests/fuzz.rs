@@ -127,6 +127,16 @@ fn piece() -> impl Strategy<Value = String> {
         ":AA",
         "PuTTY-User-Key-File-2: ssh-rsa\n",
         "Private-MAC: 0\n",
+        "Otter#Creek12",
+        "opens with ",
+        "door code ",
+        "root/root",
+        "?\n",
+        "Password\n",
+        "&sig=",
+        "a@b.c:",
+        "{ default = ",
+        "abcd efgh ijkl mnop",
     ]);
     let names = COMMANDS.iter().map(|(name, _, _)| format!("{name} ")).collect::<Vec<_>>();
     let cues = spelled().into_iter().map(|(text, _)| text).collect::<Vec<_>>();
@@ -176,7 +186,7 @@ proptest! {
 }
 
 /// One piece over and over: what would take a detector from the start to the end again for each of them.
-const HOSTILE: [&str; 30] = [
+const HOSTILE: [&str; 39] = [
     "a",
     "=",
     "-----BEGIN ",
@@ -207,6 +217,15 @@ const HOSTILE: [&str; 30] = [
     "--password2: ",
     "pwd=",
     "40 ",
+    "?",
+    "SG.",
+    "ya29.",
+    "&sig=",
+    "resetPwd=x; a",
+    "pw?\n",
+    "aA1!",
+    "a@b.c / ",
+    "password { ",
 ];
 
 #[test]
