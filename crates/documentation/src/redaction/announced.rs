@@ -193,7 +193,7 @@ fn taken(
         kind = Kind::WifiKey;
     }
     let mut last = extent(text, cue, value);
-    let is_list = cue.text.contains("backup") || cue.text.contains("recovery");
+    let is_list = at(text, hit.end) == b's' || cue.text.contains("backup") || cue.text.contains("recovery");
     for _ in 0..if is_list { 20 } else { 6 } {
         found.push(Found::new(last.clone(), kind, confidence(link)));
         // "X or Y", "from X to Y", lists of backup codes.

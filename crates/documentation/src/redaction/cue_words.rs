@@ -9,7 +9,7 @@ contrasena, wachtwoord, senha, p/w, psswd, passwrd, pword, pswd, passw, sudo pas
 root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, radius secret, tacacs secret,
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
-sifre, parola d'ordine, codeword, phash, bindpw, bind pw
+sifre, parola d'ordine, codeword, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
@@ -91,7 +91,7 @@ lock code, panel code, master code, user code, building code
 ";
 
 pub(super) const LOOSE_PINS: &str = "
-keypad, door:, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
+disarm, keypad, door:, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
 ";
 
 pub(super) const LICENCES: &str = "

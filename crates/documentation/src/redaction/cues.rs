@@ -77,6 +77,13 @@ pub(super) fn spelled() -> Vec<(String, Cue)> {
             let cue = Cue { text, sense, firm, directive: false };
             let is_pair = text.contains('/') || text.contains(':');
             let joints: &[&str] = if text.contains(' ') && !is_pair { &["", " ", "-", "_"] } else { &[" "] };
+            // "one-time code".
+            let mut parts = text.splitn(3, ' ');
+            if let (false, Some(one), Some(two), Some(rest)) =
+                (is_pair, parts.next(), parts.next(), parts.next())
+            {
+                spelled.push((format!("{one}-{two} {rest}"), cue));
+            }
             spelled.extend(joints.iter().map(|joint| (text.replace(' ', joint), cue)));
         }
     }

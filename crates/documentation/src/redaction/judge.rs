@@ -17,6 +17,8 @@ use std::ops::Range;
 /// How many words may stand between the cue and its value.
 pub(super) fn most_words(cue: &Cue) -> usize {
     match (cue.sense, cue.firm) {
+        // "set it to".
+        _ if cue.text.contains(" it ") => 0,
         (Sense::Key | Sense::PrivateKey, _) => 3,
         (Sense::Password | Sense::Code, true) => 16,
         (Sense::Code, false) => 10,
@@ -68,7 +70,10 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         Sense::Wifi => wifi(text, cue, candidate, link),
         Sense::Key => key(text, candidate, link),
         Sense::Community => community(text, cue, candidate, link),
-        Sense::Code => code(text, cue, candidate, link),
+        Sense::Code => {
+            code(text, cue, candidate, link)
+                || cue.text == "passcode" && link >= Link::Said && password(text, cue, candidate, link)
+        }
         Sense::Pin => pin(text, cue, candidate, link),
         Sense::Licence => licence(cue, candidate, link, word),
         Sense::PrivateKey => opaque(cue, candidate, link, word) && link >= Link::Said,
@@ -126,15 +131,25 @@ fn is_participle(word: &[u8]) -> bool {
     const ENDINGS: [&[u8]; 12] = [
         b"ed", b"ing", b"ly", b"able", b"ible", b"ive", b"less", b"ful", b"ous", b"wise", b"ation", b"ically",
     ];
-    word.len() > 4 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+    // By custom the password of an archive with malware.
+    word.len() > 4 && word != b"infected" && ENDINGS.iter().any(|ending| word.ends_with(ending))
 }
 
 pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
     let word = &text[candidate.range.clone()];
     if candidate.quoted && word.contains(&b' ') {
-        return link >= Link::Said && is_phrase(word) && !value::is_placeholder(word);
+        return (link >= Link::Said || link == Link::Beside && cue.text.contains("phrase"))
+            && is_phrase(word)
+            && !value::is_placeholder(word);
     }
     if link >= Link::Said && cue.text.contains("phrase") && passphrase(text, &candidate.range).is_some() {
+        return true;
+    }
+    let is_chained = cue.text.contains("phrase")
+        && link >= Link::Said
+        && word.iter().filter(|byte| **byte == b'-').count() > 1
+        && closes_clause(text, candidate.range.end);
+    if is_chained && !value::is_placeholder(word) {
         return true;
     }
     let looks = value::looks(word);
@@ -247,22 +262,28 @@ fn is_told(text: &[u8], candidate: &Candidate) -> bool {
         && !is_participle(word)
         && !words::lists_of(word).is_compound();
     let is_with = ends_with_any(lead, &["with the", "with", "using the", "using"])
-        && words::lists_of(&before[cue..]).is_cue()
+        && is_password_word(&before[cue..])
         && !words::lists_of(word).is_compound()
         && plain(text, candidate, 4);
     // "user MANAGER password sage".
     let mut words = lead.trim_ascii_end().split(u8::is_ascii_whitespace).rev();
     let is_form =
         words.nth(1).is_some_and(|word| ends_with_any(word, &["user", "username", "login", "account"]))
-            && words::lists_of(&before[cue..]).is_cue()
+            && is_password_word(&before[cue..])
             && steps::closes_line(text, candidate.range.end)
             && plain(text, candidate, 4)
             && !words::lists_of(word).is_compound();
     let is_same = is_repeated(text, candidate)
-        && words::lists_of(&before[cue..]).is_cue()
+        && is_password_word(&before[cue..])
         && closes_clause(text, candidate.range.end)
         && !words::lists_of(word).is_compound();
     is_with || is_line || is_form || is_same
+}
+
+/// A word for a password, right before one.
+fn is_password_word(word: &[u8]) -> bool {
+    let lower = word.to_ascii_lowercase();
+    words::lists(&lower).is_cue() || matches!(lower.as_slice(), b"passphrase" | b"passcode" | b"pass")
 }
 
 /// "user cisco, password cisco".
@@ -359,8 +380,22 @@ fn is_phrase(word: &[u8]) -> bool {
 
 /// Whether what follows a value joins another to it: "X or Y", "X, Y", "from X to Y"; where the next one begins.
 pub(super) fn joined(text: &[u8], end: usize) -> Option<usize> {
-    const JOINTS: [&str; 12] =
-        ["or if not,", "or maybe", "and then", "or", "and", "to", "then", "oder", "und", "/", ",", "&"];
+    const JOINTS: [&str; 14] = [
+        "->",
+        "=>",
+        "or if not,",
+        "or maybe",
+        "and then",
+        "or",
+        "and",
+        "to",
+        "then",
+        "oder",
+        "und",
+        "/",
+        ",",
+        "&",
+    ];
     let mut place = run(text, end, 3, |byte| matches!(byte, b'"' | b'\'' | b'`' | b'*' | b','));
     place = run(text, place, 8, |byte| matches!(byte, b' ' | b'\n' | b'\r'));
     let mut crossed = place > end && text[end..place].iter().any(|byte| matches!(byte, b',' | b'\n'));

@@ -161,7 +161,9 @@ pub(super) fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8])
         _ if !cue.firm => {
             link >= Link::Beside
                 && is_grouped
-                && (groups.len() >= 4 || cue.text.contains("licen") && groups.len() >= 3)
+                && (groups.len() >= 4
+                    || link == Link::Assigned && groups.len() >= 3 && word.len() >= 16
+                    || cue.text.contains("licen") && groups.len() >= 3)
         }
         Link::Beside => is_grouped || is_long && cue.firm && candidate.distance < 3,
         _ => {

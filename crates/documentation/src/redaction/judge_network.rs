@@ -144,6 +144,14 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
         {
             true
         }
+        (false, Link::Assigned)
+            if cue.text == "community"
+                && candidate.distance == 0
+                && before(text, candidate.range.start) == b'='
+                && word.len() > 3 =>
+        {
+            true
+        }
         (false, Link::Assigned) if cue.text == "community" => {
             likely && !value::is_name(word)
                 || is_snmp(text, candidate.range.start) && closes_clause(text, candidate.range.end)

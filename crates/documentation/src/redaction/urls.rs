@@ -14,7 +14,7 @@ use std::ops::Range;
 const LONGEST: usize = 8192;
 
 /// Parameters whose value lets its bearer in.
-const SECRET: [&str; 51] = [
+const SECRET: [&str; 52] = [
     "sig",
     "signature",
     "token",
@@ -38,6 +38,7 @@ const SECRET: [&str; 51] = [
     "client_secret",
     "password",
     "passwd",
+    "passhash",
     "pwd",
     "pass",
     "pw",

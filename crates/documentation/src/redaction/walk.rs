@@ -242,7 +242,16 @@ pub(super) fn go_on(
         // The same again: it is walked from there.
         let name = lower.split(|byte| matches!(byte, b'=' | b':')).next().unwrap_or_default();
         let is_tied = name.len() < lower.len();
-        let name = if is_tied { words::lists(name) } else { lists };
+        // `-pw`, `secret_`.
+        let is_dash = |byte: &u8| matches!(byte, b'-' | b'_');
+        let start = name.iter().take_while(|byte| is_dash(byte)).count();
+        let stop = name.iter().rposition(|byte| !is_dash(byte)).map_or(start, |last| last + 1);
+        let name = &name[start..stop];
+        let is_own = name == cue.text.as_bytes() && (distance > 0 || raw.end > word.end);
+        let name = if name.len() < lower.len() { words::lists(name) } else { lists };
+        if is_own {
+            return None;
+        }
         if (distance > 0 || is_tied) && name.is_cue() {
             return None;
         }

@@ -116,7 +116,7 @@ const METHODS: &str = "address hostname peer enc cipher md5 sha sha1 sha256 sha5
 const CHANGES: &str = "reset changed change set updated update switched back rotated";
 
 /// Words that begin a walk of their own.
-const CUES: &str = "password passwords pw pwd passwort kennwort mdp passwd";
+const CUES: &str = "password passwords pw pwd passwort kennwort mdp passwd p/w psw pword pswd psswd";
 
 /// A phone is spoken of.
 const PHONES: &str = "
