@@ -152,7 +152,15 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
     // "The old password was X, the new one is Y."
     if matches!(cue.sense, Sense::Password | Sense::Pin) {
         let more = walk::go_on(text, end, Link::Far, cue, Reach { words: 8, ..reach }, &mut |candidate| {
-            judge::judge(text, cue, candidate)
+            let word = &text[candidate.range.clone()];
+            let shape = value::Shape::of(word);
+            let is_next = ends_with_any(line_before(text, candidate.range.start, 8), &["new", "old", "now"])
+                && candidate.distance == 0
+                && shape.lower > 0
+                && shape.upper > 0
+                && value::looks(word) >= Looks::Likely
+                && !value::is_name(word);
+            if is_next { Verdict::Taken } else { judge::judge(text, cue, candidate) }
         });
         if let Some(more) = more {
             taken(text, hit, cue, &more, reach.end, found);

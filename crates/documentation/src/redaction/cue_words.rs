@@ -13,6 +13,7 @@ sifre, parola d'ordine, codeword, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
+old one, new one, temp one, temporary one, new temp, the temp, temp:,
 set it to, set it back to, reset it back to, changed it back to, setting it to, changing it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
 ipsec key
 ";

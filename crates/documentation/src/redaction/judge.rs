@@ -1,7 +1,7 @@
 //! Which of the words after a cue is its value: a rule for each sense, over how the word looks and how firmly it is tied.
 
 use super::{
-    bytes::{at, ends_with_any, is_break, is_sign, is_word, line_before, run, spaces},
+    bytes::{at, ends_with_any, has_any, is_break, is_sign, is_word, line_before, run, spaces},
     context::is_wifi,
     cues::{Cue, Sense},
     judge_codes::{code, pin},
@@ -173,6 +173,17 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             return true;
         }
     }
+    // "the temp is X", "my old one was X" where passwords are spoken of.
+    if cue.text.ends_with(" one") || cue.text.ends_with("temp") || cue.text == "temp:" {
+        return candidate.distance == 0
+            && link >= Link::Beside
+            && looks >= Looks::Likely
+            && !is_name
+            && shape.lower > 0
+            && shape.upper > 0
+            && shape.digits > 0
+            && (looks == Looks::Strong || is_about_login(text, candidate.range.start));
+    }
     // "set it to X" tells not what "it" is.
     if cue.text.contains(" it ") {
         return candidate.distance == 0 && looks == Looks::Strong && !is_name && is_far_shape(word);
@@ -233,7 +244,7 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             looks >= Looks::Likely
                 && !is_name
                 && shape.digits > 0
-                && (shape.upper > 0 || shape.signs > 0 || candidate.distance <= 1 && word.len() >= 8)
+                && (shape.upper > 0 || shape.signs > 0 || candidate.distance <= 4 && word.len() >= 8)
                 && cue.firm
         }
         Link::Far => {
@@ -278,6 +289,15 @@ fn is_told(text: &[u8], candidate: &Candidate) -> bool {
         && closes_clause(text, candidate.range.end)
         && !words::lists_of(word).is_compound();
     is_with || is_line || is_form || is_same
+}
+
+/// Whether somebody's way in is spoken of nearby.
+fn is_about_login(text: &[u8], place: usize) -> bool {
+    const WORDS: [&str; 14] = [
+        "password", "pw", "pwd", "pass", "login", "logon", "log", "sign", "reset", "locked", "reuse", "told",
+        "change", "user",
+    ];
+    has_any(&text[place.saturating_sub(120)..text.len().min(place + 80)], &WORDS)
 }
 
 /// A word for a password, right before one.

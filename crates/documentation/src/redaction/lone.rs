@@ -51,14 +51,16 @@ pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
 /// `jdoe@acme.example:X`, as in lists of what was stolen and in the files of mail relays.
 pub(super) fn after_address(text: &[u8], sign: usize) -> Option<Found> {
     let end = run(text, sign + 1, 100, |byte| is_word(byte) || matches!(byte, b'.' | b'-'));
-    let joint = run(text, end, 4, |byte| matches!(byte, b' ' | b'/'));
+    let joint = run(text, end, 4, |byte| matches!(byte, b' ' | b'/' | b':'));
+    let is_colon = joint == end + 3 && at(text, end + 1) == b':';
     let is_slash = text[end..joint].contains(&b'/') && at(text, end) == b' ' && before(text, joint) == b' ';
-    let is_tied =
-        (at(text, end) == b':' || is_slash) && text[sign..end].contains(&b'.') && is_word(before(text, sign));
+    let is_tied = (at(text, end) == b':' || is_slash || is_colon)
+        && text[sign..end].contains(&b'.')
+        && is_word(before(text, sign));
     if !is_tied {
         return None;
     }
-    let range = undressed(text, bare(text, if is_slash { joint } else { end + 1 }));
+    let range = undressed(text, bare(text, if is_slash || is_colon { joint } else { end + 1 }));
     let word = &text[range.clone()];
     let shape = Shape::of(word);
     if is_slash
@@ -78,11 +80,13 @@ pub(super) fn after_address(text: &[u8], sign: usize) -> Option<Found> {
 const LONGEST: usize = 40;
 
 /// What people do with passwords.
-const HINTS: [&str; 29] = [
+const HINTS: [&str; 31] = [
     "set",
     "reset",
     "temp",
     "temporary",
+    "note",
+    "sticky",
     "use",
     "used",
     "using",

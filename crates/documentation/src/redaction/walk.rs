@@ -2,7 +2,7 @@
 //! cue ("for the guest network"), word by word, within the line or the form.
 
 use super::{
-    bytes::{at, ends_with_any, is_quote, is_word, line_before, run, spaces, starts_with},
+    bytes::{at, ends_with_any, is_break, is_quote, is_word, line_before, run, spaces, starts_with},
     cues::{Cue, Sense},
     formats::quoted,
     shadow::BARRIER,
@@ -159,7 +159,9 @@ pub(super) fn go_on(
                 place += 1;
                 // "is the dog's name and a year, X".
                 if link != Link::Assigned && distance > 0 {
-                    link = if said { Link::FarSaid } else { Link::Far };
+                    let word = run(text, place + 1, 40, |byte| !is_break(byte));
+                    let is_set_off = at(text, place) == b' ' && at(text, word - 1) == b',';
+                    link = if said || is_set_off { Link::FarSaid } else { Link::Far };
                 }
                 continue;
             }
