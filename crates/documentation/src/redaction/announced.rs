@@ -43,6 +43,10 @@ pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News
         }
         let end = cues.get(number + CROWD).map_or(text.len(), |(next, _)| next.start);
         match cue.sense {
+            // "Authentication", but "logins".
+            Sense::Pair
+                if is_word(at(text, hit.end))
+                    && (at(text, hit.end) != b's' || is_word(at(text, hit.end + 1))) => {}
             Sense::Pair if cue.firm || !is_in_address(text, hit) => {
                 // "admin/X": the cue is the user.
                 let is_user = matches!(cue.text, "admin" | "administrator" | "root" | "ubnt" | "apc");

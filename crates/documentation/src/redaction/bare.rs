@@ -56,6 +56,10 @@ pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<F
                 }
                 byte if is_word(byte) => {
                     let next = word(text, place, found);
+                    found.extend(lone::groups(text, place));
+                    if next - place >= lone::KEY {
+                        found.extend(lone::key(text, place..next));
+                    }
                     if is_sign(at(text, next)) && next >= word_end {
                         let (lone, end) = lone::around(text, next);
                         found.extend(lone);

@@ -9,17 +9,17 @@ contrasena, wachtwoord, senha, p/w, psswd, passwrd, pword, pswd, passw, sudo pas
 root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, radius secret, tacacs secret,
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
-sifre, parola d'ordine, codeword, passhash, phash, bindpw, bind pw
+sifre, parola d'ordine, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
-old one, new one, temp one, temporary one, new temp, the temp, temp:,
+bios supervisor, bios admin, gave her, gave him, gave them, changed from, old one, new one, temp one, temporary one, new temp, the temp, temp:,
 set it to, set it back to, reset it back to, changed it back to, setting it to, changing it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
 ipsec key
 ";
 
 pub(super) const API_KEYS: &str = "
-api key, api secret, client secret, app secret, application secret, secret value, secret key, access key,
+api key, api secret, client secret, app secret, application secret, secret value, secret key, access key, acct key, customer key, company key, tenant key, group key,
 secret access key, account key, storage key, storage account key, shared access key, subscription key,
 integration key, consumer key, consumer secret, signing key, signing secret, webhook secret, auth key,
 app key, secret key base, master key, admin key, functions key, function key, host key value,
@@ -92,7 +92,7 @@ lock code, panel code, master code, user code, building code
 ";
 
 pub(super) const LOOSE_PINS: &str = "
-disarm, keypad, door:, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
+combination, unlock, disarm, keypad, door:, front door, back door, side door, main door, alarm, lockbox, key safe, keysafe, gate, server room, comms room
 ";
 
 pub(super) const LICENCES: &str = "

@@ -44,6 +44,8 @@ pub(super) fn unit(text: &str) -> Option<Unit> {
         b'&' => entity(text)?,
         b'%' => (3, Plain::One(printable(hex(bytes.get(1..3)?)?)?)),
         b'\\' if bytes.get(1) == Some(&b'u') => (6, Plain::One(printable(hex(bytes.get(2..6)?)?)?)),
+        // In JSON.
+        b'\\' if bytes.get(1) == Some(&b'/') => (2, Plain::One('/')),
         byte if byte < 0x80 => {
             // Control characters; among them the one that stands for a mask.
             let is_control = byte == BARRIER || byte == 0x7f || byte < b' ';

@@ -76,7 +76,11 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
         }
         Sense::Pin => pin(text, cue, candidate, link),
         Sense::Licence => licence(cue, candidate, link, word),
-        Sense::PrivateKey => opaque(cue, candidate, link, word) && link >= Link::Said,
+        Sense::PrivateKey => {
+            let shape = Shape::of(word);
+            let is_mixed = shape.lower > 1 && shape.upper > 1 && shape.digits > 0 && candidate.distance == 0;
+            (is_mixed || link >= Link::Said) && link >= Link::Beside && opaque(cue, candidate, link, word)
+        }
         Sense::Pair | Sense::WifiPair | Sense::Cookies | Sense::CodeBefore => false,
     };
     if taken {
@@ -174,15 +178,19 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
         }
     }
     // "the temp is X", "my old one was X" where passwords are spoken of.
-    if cue.text.ends_with(" one") || cue.text.ends_with("temp") || cue.text == "temp:" {
+    let is_given = cue.text.starts_with("gave ") || cue.text == "changed from";
+    if is_given || cue.text.ends_with(" one") || cue.text.ends_with("temp") || cue.text == "temp:" {
         return candidate.distance == 0
             && link >= Link::Beside
             && looks >= Looks::Likely
             && !is_name
+            && !(is_given
+                && words::lists_of(word.split(|byte| *byte == b'-').next().unwrap_or_default())
+                    .is_product())
             && shape.lower > 0
             && shape.upper > 0
             && shape.digits > 0
-            && (looks == Looks::Strong || is_about_login(text, candidate.range.start));
+            && (looks == Looks::Strong || candidate.quoted || is_about_login(text, candidate.range.start));
     }
     // "set it to X" tells not what "it" is.
     if cue.text.contains(" it ") {

@@ -52,13 +52,14 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         }
         return match (cue.firm, link) {
             (true, Link::Far | Link::FarSaid) => {
-                count == 6 || is_backup(cue) && candidate.distance == 0 && count > 5
+                count == 6
+                    || is_backup(cue) && (candidate.distance == 0 || link == Link::FarSaid) && count > 5
             }
             (true, Link::Beside) if candidate.distance > 0 => {
                 count == 6 || grouped && (6..=8).contains(&count)
             }
             (true, _) => (4..=10).contains(&count) || (6..=12).contains(&count) && grouped,
-            (false, Link::Far) => false,
+            (false, Link::Far) => count == 6 && grouped && candidate.distance < 4,
             (false, _) => count == 6 || grouped && count == 8,
         };
     }
@@ -78,7 +79,22 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
     let fits = (6..=24).contains(&word.len())
         && word.iter().all(|byte| {
             byte.is_ascii_alphanumeric()
-                || matches!(byte, b'-' | b'*' | b'+' | b'!' | b'#' | b'&' | b'@' | b'%' | b'$' | b'=')
+                || matches!(
+                    byte,
+                    b'-' | b'*'
+                        | b'+'
+                        | b'!'
+                        | b'#'
+                        | b'&'
+                        | b'@'
+                        | b'%'
+                        | b'$'
+                        | b'='
+                        | b'?'
+                        | b'_'
+                        | b'^'
+                        | b'~'
+                )
         })
         && shape.digits > 0;
     let is_mixed = cue.text == "passcode"
@@ -164,6 +180,10 @@ pub(super) fn seed(text: &[u8], start: usize) -> Option<usize> {
     (count >= 4 && has_digit && !is_word(at(text, end))).then_some(end)
 }
 
+fn candidate_word<'t>(text: &'t [u8], candidate: &Candidate) -> &'t [u8] {
+    &text[candidate.range.clone()]
+}
+
 fn is_money(text: &[u8], start: usize) -> bool {
     matches!(before(text, start), b'$' | b'#' | b'.' | b',' | b'/' | b':' | b'\\')
 }
@@ -179,14 +199,27 @@ pub(super) fn pin(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> 
             && word.iter().filter(|byte| byte.is_ascii_digit()).count() > 3
             && (link == Link::Assigned
                 || link == Link::Said
-                || (cue.text == "keypad" || cue.text.ends_with(':')) && link == Link::Beside)
-            && (closes_clause(text, candidate.range.end) || word.ends_with(b"#"));
+                || (matches!(cue.text, "keypad" | "disarm" | "combination") || cue.text.ends_with(':'))
+                    && link == Link::Beside)
+            && (closes_clause(text, candidate.range.end) || cue.text == "disarm" || word.ends_with(b"#"));
         return fits && pin(text, &Cue { firm: true, ..*cue }, candidate, link);
     }
     let start = candidate.range.start;
     // As it is typed at a door: `4412#`.
     if let [digits @ .., b'#' | b'*'] = &text[candidate.range.clone()] {
         return digits.len() >= 4 && digits.iter().all(u8::is_ascii_digit) && link >= Link::Beside;
+    }
+    // `3-8-2-7`.
+    let is_wheel = || {
+        let mut groups = 0;
+        let single = candidate_word(text, candidate).split(|byte| *byte == b'-').all(|group| {
+            groups += 1;
+            group.len() == 1 && group[0].is_ascii_digit()
+        });
+        single && groups >= 4
+    };
+    if is_wheel() {
+        return link >= Link::Beside;
     }
     // `C2580Y`, `*9021`.
     let word = &text[candidate.range.clone()];
@@ -212,5 +245,8 @@ pub(super) fn pin(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> 
         &["ext", "extension", "x", "user", "unit", "room", "apt", "suite", "for", "ticket", "case"],
     );
     fits && !is_extension
-        && (link >= Link::Said || link == Link::Beside && candidate.distance == 0 || link == Link::FarSaid)
+        && (link >= Link::Said
+            || link == Link::Beside
+                && (candidate.distance == 0 || cue.text == "code" && candidate.distance < 3)
+            || link == Link::FarSaid)
 }

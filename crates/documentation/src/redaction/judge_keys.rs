@@ -5,7 +5,7 @@ use super::{
     context::is_wifi,
     cues::Cue,
     judge::is_far_shape,
-    judge_network::wifi_word,
+    judge_network::{is_mode, wifi_word},
     value::{self, Looks, Shape},
     walk::{Candidate, Link},
     words,
@@ -72,7 +72,7 @@ pub(super) fn is_hash(text: &[u8], candidate: &Candidate) -> bool {
 /// After "key" alone: the key of a wireless network, of a device's server, or a program's.
 pub(super) fn key(text: &[u8], candidate: &Candidate, link: Link) -> bool {
     let word = &text[candidate.range.clone()];
-    if candidate.distance > 2 || link <= Link::FarSaid {
+    if candidate.distance > 2 || link <= Link::FarSaid || is_mode(word) {
         return false;
     }
     let shape = Shape::of(word);

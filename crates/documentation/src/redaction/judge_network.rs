@@ -10,8 +10,8 @@ use super::{
     words,
 };
 
-pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
-    let word = &text[candidate.range.clone()];
+/// "WPA2-Personal", "PSK/SAE": how a network is guarded, not with what.
+pub(super) fn is_mode(word: &[u8]) -> bool {
     let lower = word.to_ascii_lowercase();
     const MODES: [&[u8]; 19] = [
         b"enterprise",
@@ -34,8 +34,12 @@ pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         b"ttls",
         b"transition",
     ];
-    let is_mode = lower.split(|byte| matches!(byte, b'/' | b'-' | b'+')).all(|part| MODES.contains(&part));
-    if is_mode || words::lists(&lower).is_compound() {
+    lower.split(|byte| matches!(byte, b'/' | b'-' | b'+')).all(|part| MODES.contains(&part))
+}
+
+pub(super) fn wifi(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
+    let word = &text[candidate.range.clone()];
+    if is_mode(word) || words::lists_of(word).is_compound() {
         return false;
     }
     if cue.firm && link >= Link::Said && passphrase(text, &candidate.range).is_some() {
@@ -120,6 +124,7 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
     match (cue.firm, link) {
         (_, Link::Assigned) if cue.directive => true,
         (true, Link::Assigned) => default || likely || word.len() >= 3,
+        (true, Link::FarSaid) => likely && !value::is_name(word) && candidate.distance < 6,
         (true, Link::Said) => default || likely || plain(text, candidate, 3) || is_coined(word),
         (true, Link::Beside) => {
             candidate.quoted
@@ -166,7 +171,7 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
                 && (default && link == Link::Said
                     || cue.text.ends_with(':') && candidate.distance == 0 && plain(text, candidate, 4)
                     || likely && !value::is_name(word) && !is_ip_like(word)
-                    || candidate.quoted
+                    || candidate.quoted && (cue.text != "snmp" || candidate.distance == 0)
                     || cue.text == "community"
                         && (plain(text, candidate, 4) || candidate.distance == 0 && word.contains(&b'-')))
         }

@@ -11,6 +11,7 @@ use super::{
     value::{self, Looks, Shape},
     words,
 };
+use std::ops::Range;
 
 /// The word around the sign at `sign`, if it is one, and where the word ends.
 pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
@@ -74,6 +75,46 @@ pub(super) fn after_address(text: &[u8], sign: usize) -> Option<Found> {
         && value::looks(word) >= Looks::Likely
         && !word.iter().any(|byte| matches!(byte, b'/' | b'.' | b':'));
     told.then(|| Found::new(range, Kind::Password, 75))
+}
+
+/// `d5Wq-9tTz-Lm0v-Xe3R`: groups of one length, with letters of both cases and digits, as generators make them.
+pub(super) fn groups(text: &[u8], start: usize) -> Option<Found> {
+    let length = (4..=6).find(|length| at(text, start + length) == b'-')?;
+    let is_group =
+        |place: usize| run(text, place, length + 1, |byte| byte.is_ascii_alphanumeric()) == place + length;
+    if matches!(before(text, start), b'-' | b'_' | b'/' | b'.') || !is_group(start) {
+        return None;
+    }
+    let mut end = start + length;
+    while at(text, end) == b'-' && is_group(end + 1) {
+        end += 1 + length;
+    }
+    let shape = Shape::of(&text[start..end]);
+    let told = end - start > 2 * (length + 1)
+        && end - start <= LONGEST
+        && !matches!(at(text, end), b'-' | b'_' | b'/' | b'.' if is_word(at(text, end + 1)))
+        && shape.lower > 1
+        && shape.upper > 1
+        && shape.digits > 1;
+    told.then(|| Found::new(start..end, Kind::Password, 70))
+}
+
+/// The fewest characters of a key that only its sentence announces.
+pub(super) const KEY: usize = 20;
+
+/// "We made a new key for it. The one for the portal: X".
+pub(super) fn key(text: &[u8], word: Range<usize>) -> Option<Found> {
+    let shape = Shape::of(&text[word.clone()]);
+    let line = line_before(text, word.start, 110);
+    let is_tied = matches!(line.trim_ascii_end().last(), Some(b':' | b'=')) && line.ends_with(b" ");
+    let told = is_tied
+        && word.len() <= 64
+        && shape.lower > 2
+        && shape.upper > 2
+        && shape.digits > 2
+        && has_any(line, &["key", "keys", "token", "secret"])
+        && !has_any(line, &["id", "hash", "thumbprint", "fingerprint", "public", "sha256", "name", "serial"]);
+    told.then(|| Found::new(word, Kind::ApiKey, 65))
 }
 
 /// Nobody types longer ones, in bytes.

@@ -35,9 +35,11 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
         let name = &text[user.clone()];
         let is_speech = is_speech(name);
         if !is_speech && let Some((secret, by_sign)) = second(text, user.clone(), next) {
+            let is_tight =
+                line_before(text, user.start, 3).trim_ascii_end().ends_with(b":") && is_tight_user(name);
             let is_usual = || by_sign && is_usual(text, &user, &secret);
             let is_device = || has_any(line_before(text, user.start, 50), &DEVICES);
-            let strict = !(cue.firm || tied || is_device() || is_usual()) || distance > 6;
+            let strict = !(cue.firm || tied || is_device() || is_usual()) || distance > 6 && !is_tight;
             let shape = Shape::of(&text[secret.clone()]);
             let is_vague =
                 cue.text.ends_with(':') && (shape.lower == 0 || shape.upper == 0 || shape.digits == 0);

@@ -239,7 +239,15 @@ impl WithSign for (usize, Link) {
 
 /// The rest of a name that says something about a password: `password_file`, `PASSWORD_MIN_LENGTH`.
 fn is_about(part: &[u8]) -> bool {
-    const ABOUT: [&[u8]; 22] = [
+    const ABOUT: [&[u8]; 30] = [
+        b"encryption",
+        b"algorithm",
+        b"scheme",
+        b"mode",
+        b"hasher",
+        b"encoder",
+        b"iterations",
+        b"strategy",
         b"path",
         b"url",
         b"id",

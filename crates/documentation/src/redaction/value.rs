@@ -229,7 +229,8 @@ fn is_other(word: &[u8]) -> bool {
         || starts(b"./")
         || starts(b".\\")
         || marks.has(b'\\') && !marks.has(b'!');
-    let is_call = marks.has(b'(') && (marks.has(b')') || word.ends_with(b"("))
+    let open = word.iter().position(|byte| *byte == b'(').unwrap_or(word.len());
+    let is_call = marks.has(b'(') && (word[open..].contains(&b')') || word.ends_with(b"("))
         || holds(b"[\"")
         || holds(b"['")
         || holds(b"::");
