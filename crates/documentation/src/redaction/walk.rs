@@ -370,7 +370,10 @@ fn value_of(text: &[u8], open: usize) -> Option<usize> {
         (starts_with(text, place, name) && matches!(at(text, sign), b':' | b'=')).then_some(sign + 1)
     };
     let first = run(text, open + 1, 20, |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\''));
-    named("value", first).or_else(|| (first..close).find_map(|place| named("default", place)))
+    named("value", first).or_else(|| {
+        let mut starts = (first..close).filter(|place| text[*place] | 0x20 == b'd');
+        starts.find_map(|place| named("default", place))
+    })
 }
 
 /// A digit by which configurations tell how the secret after it is written.

@@ -64,3 +64,28 @@ fn spans_point_into_the_original_however_the_value_was_written() {
     check("the pw is “Blue-Horse-42”", "Blue-Horse-42");
     check("{\"note\":\"password\\u003d Summer2024!\"}", "Summer2024!");
 }
+
+#[test]
+fn what_looks_only_like_a_password_needs_no_announcement() {
+    let check = |text: &str, values: &[&str]| {
+        let spans = Redactor::new(Profile::Standard, []).find(text);
+        let found: Vec<_> = spans.iter().map(|span| &text[span.start..span.end]).collect();
+        assert_eq!(found, values, "{text}");
+    };
+    check("Can you put me back to Otter#Creek12 please", &["Otter#Creek12"]);
+    check("The PDF opens with Payroll#0725", &["Payroll#0725"]);
+    check("kept in the envelope: d5Wq-9tTz-Lm0v-Xe3R", &["d5Wq-9tTz-Lm0v-Xe3R"]);
+    check("itadmin:Un1f!Rocks", &["Un1f!Rocks"]);
+    check("relay@acme.example:S4sl-Pw99", &["S4sl-Pw99"]);
+    for name in [
+        "the machine account Pc-Front22$ lost its trust",
+        "opens with Template#12, see Ticket#44712",
+        "Sheet1!A1 and Data22!B7 are empty",
+        "ntdll.dll!RtlUserThreadStart0 on the stack",
+        "jdoe_mail.com#EXT#@acme.onmicrosoft.com is a guest",
+        "printer M479fdn@2nd-floor, finally on Server2022!",
+        "https://acme.example/Docs2024#Section2",
+    ] {
+        check(name, &[]);
+    }
+}

@@ -23,6 +23,7 @@ fn the_figures_hold_on_the_texts_for_development() {
     texts.extend(read(include_str!("corpus/third.txt")));
     texts.extend(read(include_str!("corpus/fourth.txt")));
     texts.extend(read(include_str!("corpus/fifth.txt")));
+    texts.extend(read(include_str!("corpus/sixth.txt")));
     let figures = Figures::of(&texts, |wrong, text, spans| {
         let found: Vec<_> =
             spans.iter().map(|span| (span.kind.code(), &text.text[span.start..span.end])).collect();
