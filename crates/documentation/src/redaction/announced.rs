@@ -1,14 +1,14 @@
 //! What cues announce: the walk to the value, what belongs to it, and its kind.
 
 use super::{
-    Kind,
+    Kind, behind,
     bytes::{at, before, ends_with_any, has_any, is_word, line_before, run},
     columns,
     context::{is_lock, is_other_code, is_other_key, is_tunnel, is_wifi},
     cues::{Cue, Sense},
     formats,
     found::Found,
-    judge, judge_codes, pairs,
+    judge, judge_codes, pairs, phrases,
     scan::News,
     start, steps, urls,
     value::{self, Looks},
@@ -64,7 +64,7 @@ pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News
             Sense::Pair => {}
             Sense::WifiPair => found.extend(pairs::wifi(text, hit.end)),
             Sense::Cookies => urls::cookies(text, hit.end, found),
-            Sense::CodeBefore => found.extend(pairs::code_before(text, hit.start)),
+            Sense::CodeBefore => found.extend(behind::code_before(text, hit.start)),
             _ => {
                 let reach = Reach { words: judge::most_words(cue), end };
                 follow(text, hit, is_name, cue, reach, found);
@@ -238,13 +238,13 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
             let end = judge_codes::digits(text, range.start).unwrap_or(range.end);
             range.start..end.max(range.end)
         }
-        Sense::Password if range.len() == 4 && judge::app_password(text, range.start).is_some() => {
-            range.start..judge::app_password(text, range.start).unwrap_or(range.end)
+        Sense::Password if range.len() == 4 && phrases::app_password(text, range.start).is_some() => {
+            range.start..phrases::app_password(text, range.start).unwrap_or(range.end)
         }
         Sense::Password | Sense::Wifi
             if (cue.text.contains("phrase") || cue.sense == Sense::Wifi && cue.firm) && !value.quoted =>
         {
-            judge::passphrase(text, &range).unwrap_or(range)
+            phrases::passphrase(text, &range).unwrap_or(range)
         }
         Sense::Opaque(_) => {
             let least = range.len();
@@ -283,15 +283,15 @@ fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>)
         _ => false,
     };
     let is_password = cue.sense == Sense::Password;
-    match pairs::backwards(text, hit.start).filter(|range| fits(&text[range.clone()])) {
+    match behind::backwards(text, hit.start).filter(|range| fits(&text[range.clone()])) {
         Some(range) => {
             // "tried X and Y as the password".
-            let before = pairs::joined_before(text, range.start)
+            let before = behind::joined_before(text, range.start)
                 .filter(|before| is_password && is_likely(&text[before.clone()]));
             found.extend(before.map(|before| Found::new(before, kind(cue.sense), 70)));
             found.push(Found::new(range, kind(cue.sense), 80));
         }
-        None if is_password => pairs::tried(text, hit.start, found),
+        None if is_password => behind::tried(text, hit.start, found),
         None => {}
     }
 }

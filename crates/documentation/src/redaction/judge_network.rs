@@ -3,7 +3,8 @@
 use super::{
     bytes::{before, has_any, line_before},
     cues::Cue,
-    judge::{passphrase, password, plain},
+    judge::{password, plain},
+    phrases::passphrase,
     steps::closes_clause,
     value::{self, Looks, Shape},
     walk::{Candidate, Link},

@@ -42,7 +42,8 @@ pub(super) fn around(text: &[u8], sign: usize) -> (Option<Found>, usize) {
         return (None, end);
     }
     let line = line_before(text, range.start, 70);
-    if !(shape.upper > 0 && !is_reference(word)) && !(shape.digits > 2 && has_any(line, &HINTS)) {
+    let told = shape.upper > 0 && !is_reference(word) || shape.digits > 2 && has_any(line, &HINTS);
+    if !told {
         return (None, end);
     }
     let kind = if is_wifi(line) { Kind::WifiKey } else { Kind::Password };

@@ -3,10 +3,12 @@
 //! The text is brought to a plain shadow first (`shadow`), so that entities, escapes, full-width and invisible characters
 //! hide nothing. Keywords (`cues`, `vendors`, `commands`) are found in one go; each sets off a short reading around it:
 //! the walk from "password" to its value (`walk`, `judge`), the form of a vendor's key (`formats`), an address (`urls`).
-//! What needs no keyword is found by its form: cards, phones, addresses (`numbers`, `network`, `emails`).
+//! What needs no keyword is found by its form: cards, phones, addresses (`numbers`, `network`, `emails`), and passwords that
+//! look like nothing else (`lone`).
 
 mod announced;
 mod bare;
+mod behind;
 mod bytes;
 mod columns;
 mod commands;
@@ -29,6 +31,7 @@ mod numbers;
 mod pairs;
 mod pem;
 mod phones;
+mod phrases;
 mod scan;
 mod shadow;
 mod start;

@@ -1,9 +1,10 @@
 //! The steps of a walk: over spaces and tags, to the next word, to the end of a clause.
 
 use super::{
-    bytes::{at, is_break, is_quote, is_word, run, spaces},
+    bytes::{at, is_break, is_quote, is_word, run, spaces, starts_with},
     shadow::BARRIER,
     walk::Link,
+    words,
 };
 use std::ops::Range;
 
@@ -210,4 +211,27 @@ pub(super) fn word_after(text: &[u8], end: usize) -> Vec<u8> {
     let start = if gap == end && at(text, gap) == b'-' { gap + 1 } else { gap };
     let stop = run(text, start, 20, |byte| is_word(byte) || byte == b'%');
     text[start..stop].to_ascii_lowercase()
+}
+
+/// Where the value of `{ "value": …` or `{ type = string default = …` stands.
+pub(super) fn value_of(text: &[u8], open: usize) -> Option<usize> {
+    let close = run(text, open + 1, 200, |byte| byte != b'}' && byte != BARRIER);
+    let named = |name: &str, place: usize| {
+        let sign = run(text, place + name.len(), 4, |byte| matches!(byte, b' ' | b'"' | b'\''));
+        (starts_with(text, place, name) && matches!(at(text, sign), b':' | b'=')).then_some(sign + 1)
+    };
+    let first = run(text, open + 1, 20, |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\''));
+    named("value", first).or_else(|| {
+        let mut starts = (first..close).filter(|place| text[*place] | 0x20 == b'd');
+        starts.find_map(|place| named("default", place))
+    })
+}
+
+/// A digit by which configurations tell how the secret after it is written.
+pub(super) fn is_type(text: &[u8], place: usize) -> bool {
+    let next = spaces(text, place + 1);
+    matches!(at(text, place), b'0' | b'4'..=b'9')
+        && next == place + 2
+        && at(text, place + 1) == b' '
+        && !words::lists_of(&text[next..run(text, next, 24, is_word)]).is_stop()
 }

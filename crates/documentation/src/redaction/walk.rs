@@ -2,12 +2,12 @@
 //! cue ("for the guest network"), word by word, within the line or the form.
 
 use super::{
-    bytes::{at, ends_with_any, is_break, is_quote, is_word, line_before, run, spaces, starts_with},
+    bytes::{at, ends_with_any, is_break, is_quote, is_word, line_before, run, starts_with},
     cues::{Cue, Sense},
     formats::quoted,
     shadow::BARRIER,
     start::after_cue,
-    steps::{bare, closes_clause, closes_line, skip, undressed},
+    steps::{bare, closes_clause, closes_line, is_type, skip, undressed, value_of},
     words,
 };
 use std::ops::Range;
@@ -360,29 +360,6 @@ fn is_preposition(word: &[u8]) -> bool {
 
 fn has_sign(word: &[u8]) -> bool {
     word.iter().any(|byte| b"!@#$%^&*?+~".contains(byte))
-}
-
-/// Where the value of `{ "value": …` or `{ type = string default = …` stands.
-fn value_of(text: &[u8], open: usize) -> Option<usize> {
-    let close = run(text, open + 1, 200, |byte| byte != b'}' && byte != BARRIER);
-    let named = |name: &str, place: usize| {
-        let sign = run(text, place + name.len(), 4, |byte| matches!(byte, b' ' | b'"' | b'\''));
-        (starts_with(text, place, name) && matches!(at(text, sign), b':' | b'=')).then_some(sign + 1)
-    };
-    let first = run(text, open + 1, 20, |byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t' | b'"' | b'\''));
-    named("value", first).or_else(|| {
-        let mut starts = (first..close).filter(|place| text[*place] | 0x20 == b'd');
-        starts.find_map(|place| named("default", place))
-    })
-}
-
-/// A digit by which configurations tell how the secret after it is written.
-fn is_type(text: &[u8], place: usize) -> bool {
-    let next = spaces(text, place + 1);
-    matches!(at(text, place), b'0' | b'4'..=b'9')
-        && next == place + 2
-        && at(text, place + 1) == b' '
-        && !words::lists_of(&text[next..run(text, next, 24, is_word)]).is_stop()
 }
 
 fn has_change(text: &[u8]) -> bool {
