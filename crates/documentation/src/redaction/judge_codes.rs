@@ -180,10 +180,6 @@ pub(super) fn seed(text: &[u8], start: usize) -> Option<usize> {
     (count >= 4 && has_digit && !is_word(at(text, end))).then_some(end)
 }
 
-fn candidate_word<'t>(text: &'t [u8], candidate: &Candidate) -> &'t [u8] {
-    &text[candidate.range.clone()]
-}
-
 fn is_money(text: &[u8], start: usize) -> bool {
     matches!(before(text, start), b'$' | b'#' | b'.' | b',' | b'/' | b':' | b'\\')
 }
@@ -209,20 +205,14 @@ pub(super) fn pin(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> 
     if let [digits @ .., b'#' | b'*'] = &text[candidate.range.clone()] {
         return digits.len() >= 4 && digits.iter().all(u8::is_ascii_digit) && link >= Link::Beside;
     }
+    let word = &text[candidate.range.clone()];
     // `3-8-2-7`.
-    let is_wheel = || {
-        let mut groups = 0;
-        let single = candidate_word(text, candidate).split(|byte| *byte == b'-').all(|group| {
-            groups += 1;
-            group.len() == 1 && group[0].is_ascii_digit()
-        });
-        single && groups >= 4
-    };
-    if is_wheel() {
+    let is_wheel = word.len() >= 7
+        && word.split(|byte| *byte == b'-').all(|group| group.len() == 1 && group[0].is_ascii_digit());
+    if is_wheel {
         return link >= Link::Beside;
     }
     // `C2580Y`, `*9021`.
-    let word = &text[candidate.range.clone()];
     let count = word.iter().filter(|byte| byte.is_ascii_digit()).count();
     let others = word.len() - count;
     let is_keyed = (3..=8).contains(&count)
