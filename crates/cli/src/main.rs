@@ -39,6 +39,8 @@ enum Command {
     /// Look at and make teams.
     #[command(subcommand)]
     Team(commands::TeamCommand),
+    /// Mask what a text gives away: passwords, keys, tokens, codes, people.
+    Redact(commands::RedactArguments),
     /// Print the OpenAPI document.
     Openapi,
     /// Print the JSON Schema of flow files.
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Flow(command) => commands::flow(cli.config.as_deref(), command),
         Command::User(command) => commands::user(cli.config.as_deref(), command),
         Command::Team(command) => commands::team(cli.config.as_deref(), command),
+        Command::Redact(arguments) => commands::redact(&arguments),
         Command::Openapi => commands::print(&rf_api::openapi_json()),
         Command::FlowSchema => commands::print(&format!("{:#}\n", rf_flows::flow_schema())),
     }

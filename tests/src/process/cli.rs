@@ -10,10 +10,10 @@ use std::{
 };
 
 /// What a command said, and how it ended.
-struct Said {
-    code: i32,
-    out: String,
-    err: String,
+pub(super) struct Said {
+    pub code: i32,
+    pub out: String,
+    pub err: String,
 }
 
 impl From<Output> for Said {
@@ -27,7 +27,7 @@ fn run(arguments: &[&str]) -> Said {
     command().args(arguments).output().unwrap().into()
 }
 
-fn run_with_input(arguments: &[&str], input: &str) -> Said {
+pub(super) fn run_with_input(arguments: &[&str], input: &str) -> Said {
     let mut command = command();
     command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();

@@ -9,6 +9,7 @@ mod durability;
 mod mail;
 mod obstacles;
 mod operating;
+mod redacting;
 mod replicas;
 mod server;
 mod stage;

@@ -3,11 +3,13 @@
 mod demo;
 mod flow;
 mod people;
+mod redact;
 mod serve;
 
 pub(crate) use demo::demo;
 pub(crate) use flow::{FlowCommand, flow};
 pub(crate) use people::{TeamCommand, UserCommand, team, user};
+pub(crate) use redact::{RedactArguments, redact};
 pub(crate) use serve::{migrate, serve};
 
 use crate::config::{self, Config};

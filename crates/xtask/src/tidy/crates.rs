@@ -75,7 +75,8 @@ pub struct Reserved {
 }
 
 /// Outside crates with an owner.
-pub const RESERVED: [Reserved; 25] = [
+pub const RESERVED: [Reserved; 26] = [
+    Reserved { name: "aho-corasick", owners: &["rf-documentation"] },
     Reserved { name: "fernet", owners: &["rf-core"] },
     Reserved { name: "jsonwebtoken", owners: &["rf-auth"] },
     Reserved { name: "bcrypt", owners: &["rf-auth"] },
