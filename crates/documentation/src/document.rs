@@ -126,6 +126,18 @@ pub enum Deed {
         /// The step.
         to: String,
     },
+    /// The session ended, until it was opened again.
+    Ended {
+        /// How.
+        status: SessionStatus,
+        /// What was said of it.
+        text: String,
+    },
+    /// The session was opened again.
+    Reopened {
+        /// Why.
+        why: String,
+    },
     /// The work stopped for a while.
     Paused,
     /// The work went on.

@@ -109,13 +109,17 @@ fn section<'d>(heading: &str, body: Body<'d>) -> Section<'d> {
     Section { heading: heading.to_owned(), body }
 }
 
-fn status(document: &Document) -> String {
-    let status = match document.header.status {
+fn status_words(status: SessionStatus) -> &'static str {
+    match status {
         SessionStatus::Active => "In progress",
         SessionStatus::Resolved => "Resolved",
         SessionStatus::Escalated => "Escalated",
         SessionStatus::Abandoned => "Abandoned",
-    };
+    }
+}
+
+fn status(document: &Document) -> String {
+    let status = status_words(document.header.status);
     match &document.conclusion {
         Conclusion::Resolved { by, .. }
         | Conclusion::Escalated { by, .. }
@@ -191,6 +195,11 @@ fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             (vec![Span::Remark("Note for the client:")], Some(text.as_str()))
         }
         Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
+        Deed::Ended { status, text } => {
+            let how = Span::Plain(format!("{}: ", status_words(*status)));
+            (vec![how, Span::Plain(one_line(text)), Span::Remark(" (later opened again)")], None)
+        }
+        Deed::Reopened { why } => (vec![Span::Remark("Opened again: "), Span::Plain(one_line(why))], None),
         Deed::Paused => (vec![Span::Remark("Paused")], None),
         Deed::Resumed { after_seconds } => {
             (vec![Span::Remark("Resumed after "), Span::Plain(duration(*after_seconds))], None)

@@ -4,7 +4,9 @@ use crate::branding::Branding;
 use crate::document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
 use chrono::TimeDelta;
 use rf_core::Time;
-use rf_flows::session::{Outcome, RecordedEvent, Session, SessionEvent, SessionState, hands_on};
+use rf_flows::session::{
+    Outcome, RecordedEvent, Session, SessionEvent, SessionState, SessionStatus, hands_on,
+};
 use rf_flows::{AnswerId, FlowDocument, Step, StepId};
 
 /// The document of a session, running or ended. Names, times and the course of events come from `events` alone; the
@@ -58,16 +60,20 @@ impl Told<'_> {
     /// The event as an entry, unless the header or the conclusion tells it.
     fn entry(&self, place: usize, recorded: &RecordedEvent) -> Option<Entry> {
         let fits = !self.state.misfits().contains_key(&recorded.seq);
-        let ends = fits && self.state.ending().is_some_and(|ending| ending.seq == recorded.seq);
+        let ends = fits && recorded.event.outcome().is_some();
+        if ends && self.state.ending().is_some_and(|ending| ending.seq == recorded.seq) {
+            return None;
+        }
         let deed = match &recorded.event {
             SessionEvent::Started { .. } if place == 0 => return None,
-            SessionEvent::Resolved { .. }
-            | SessionEvent::Escalated { .. }
-            | SessionEvent::Abandoned { .. }
-                if ends =>
-            {
-                return None;
+            SessionEvent::Resolved { outcome, cause } if fits => {
+                ended(SessionStatus::Resolved, &[Some(outcome), cause.as_deref()])
             }
+            SessionEvent::Escalated { to, reason } if fits => {
+                ended(SessionStatus::Escalated, &[to.as_deref(), Some(reason)])
+            }
+            SessionEvent::Abandoned { why } if fits => ended(SessionStatus::Abandoned, &[Some(why)]),
+            SessionEvent::Reopened { why } if fits => Deed::Reopened { why: why.clone() },
             SessionEvent::Answered { step, answer } => Deed::Answered {
                 question: self.title(step),
                 answer: self.label(step, answer),
@@ -99,6 +105,7 @@ impl Told<'_> {
             SessionEvent::Resumed if fits => Deed::Resumed {
                 after_seconds: self.paused_before(place).map_or(0, |at| seconds(recorded.at - at)),
             },
+            SessionEvent::Reopened { why } => stray("Reopened", &[Some(why)]),
             SessionEvent::Paused => stray("Paused", &[]),
             SessionEvent::Resumed => stray("Resumed", &[]),
             SessionEvent::Started { problem, .. } => stray("Started", &[problem.as_deref()]),
@@ -180,6 +187,12 @@ impl Told<'_> {
 
 fn seconds(time: TimeDelta) -> u64 {
     u64::try_from(time.num_seconds()).unwrap_or_default()
+}
+
+/// An end that no longer stands.
+fn ended(status: SessionStatus, texts: &[Option<&str>]) -> Deed {
+    let texts: Vec<&str> = texts.iter().copied().flatten().collect();
+    Deed::Ended { status, text: texts.join("; ") }
 }
 
 fn stray(what: &str, texts: &[Option<&str>]) -> Deed {

@@ -8,6 +8,7 @@ mod main_job;
 mod pausing;
 mod procedures;
 mod racing;
+mod reopening;
 mod repeating;
 mod starting;
 

@@ -5,7 +5,7 @@ use chrono::{DateTime, Utc};
 use rf_core::Actor;
 use rf_flows::{
     Step, StepKind,
-    session::{LoadedSession, SessionCommand, SessionEvent, SessionStatus, Visit, may_act},
+    session::{LoadedSession, SessionCommand, SessionEvent, SessionStatus, Visit, may_act, may_reopen},
 };
 use rf_persistence::views::{self, SessionListStatus, SessionRow};
 use serde::{Deserialize, Serialize};
@@ -260,11 +260,14 @@ pub(crate) struct SessionDetail {
     timeline: Vec<TimelineEntry>,
     /// Whether the caller may act in it.
     may_act: bool,
+    /// Whether the caller may open it again.
+    may_reopen: bool,
 }
 
 impl SessionDetail {
     pub(crate) fn new(loaded: LoadedSession, caller: &Actor) -> Self {
         let may_act = may_act(caller, &loaded.session);
+        let may_reopen = may_reopen(caller, &loaded.session);
         let state = &loaded.state;
         let path = state.path().iter().enumerate();
         let path = path.filter_map(|(place, visit)| visit_view(&loaded, place, visit)).collect();
@@ -310,6 +313,7 @@ impl SessionDetail {
             captures,
             timeline,
             may_act,
+            may_reopen,
         }
     }
 }

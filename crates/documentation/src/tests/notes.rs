@@ -261,3 +261,20 @@ fn a_pause_is_told_with_its_length_and_is_no_time_in_hand() {
         assert!(told.contains(line), "no {line:?} in {told}");
     }
 }
+
+#[test]
+fn an_end_that_was_taken_back_is_told_and_the_last_one_concludes() {
+    let reopen = |why: &str| SessionCommand::Reopen { why: why.into() };
+    let tale = Tale::started()
+        .after(60)
+        .does(resolve("Password reset", Some("Expired password")))
+        .after(3600)
+        .does(reopen("The prompt is back"))
+        .after(60)
+        .does(answer("web", "no"))
+        .after(30)
+        .does(SessionCommand::Escalate { to: Some("L2".into()), reason: "Comes back every hour".into() });
+    let spent = tale.document().time_spent;
+    assert_eq!((spent.hands_on_seconds, spent.wall_clock_seconds), (150, 3750));
+    insta::assert_snapshot!(all(&tale));
+}

@@ -67,6 +67,11 @@ pub enum SessionCommand {
         /// Why, 1 to 2,000 characters.
         reason: String,
     },
+    /// Open an ended session again.
+    Reopen {
+        /// Why, 1 to 2,000 characters.
+        why: String,
+    },
     /// End without a result.
     Abandon {
         /// Why, 1 to 2,000 characters.
@@ -121,6 +126,9 @@ impl SessionCommand {
             Self::Abandon { why } => {
                 checked_text("why", &why, 1, REASON_MAX).map(|why| Self::Abandon { why }).map_err(Into::into)
             }
+            Self::Reopen { why } => {
+                checked_text("why", &why, 1, REASON_MAX).map(|why| Self::Reopen { why }).map_err(Into::into)
+            }
             Self::Resolve { outcome, cause } => both(
                 checked_text("outcome", &outcome, 1, REASON_MAX),
                 optional_text("cause", cause.as_deref(), REASON_MAX),
@@ -161,7 +169,8 @@ impl SessionCommand {
             (Self::Escalate { to, reason }, SessionEvent::Escalated { to: receiver, reason: told }) => {
                 to == receiver && reason == told
             }
-            (Self::Abandon { why }, SessionEvent::Abandoned { why: told }) => why == told,
+            (Self::Abandon { why }, SessionEvent::Abandoned { why: told })
+            | (Self::Reopen { why }, SessionEvent::Reopened { why: told }) => why == told,
             _ => false,
         }
     }

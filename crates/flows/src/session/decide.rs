@@ -10,21 +10,24 @@ use rf_core::{FieldError, FieldErrors};
 ///
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
 /// open; going back leads to an earlier visit; a note stands at the current step. A session may end from any step, but
-/// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the end nothing happens any more.
+/// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the end
+/// it is only opened again.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
 /// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
-/// `session_paused`, `session_not_paused`.
+/// `session_paused`, `session_not_paused`, `session_not_ended`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
     command: SessionCommand,
 ) -> Result<SessionEvent, SessionFailure> {
-    if state.status().is_ended() {
-        return Err(SessionFailure::Ended);
-    }
     let event = match command.checked()? {
+        SessionCommand::Reopen { why } if state.status().is_ended() => {
+            return Ok(SessionEvent::Reopened { why });
+        }
+        SessionCommand::Reopen { .. } => return Err(SessionFailure::NotEnded),
+        _ if state.status().is_ended() => return Err(SessionFailure::Ended),
         SessionCommand::Answer { step, answer } => {
             let StepKind::Question { answers } = &at(state, flow, &step)?.kind else {
                 return Err(SessionFailure::NotAQuestion);

@@ -1,5 +1,6 @@
 //! What can happen in a session, and how it is kept.
 
+use super::Outcome;
 use crate::{AnswerId, StepId};
 use rf_core::{FlowId, Time, UserId};
 use schemars::JsonSchema;
@@ -82,6 +83,11 @@ pub enum SessionEvent {
         /// Why.
         reason: String,
     },
+    /// The session was opened again after its end, which no longer stands.
+    Reopened {
+        /// Why.
+        why: String,
+    },
     /// The end: the work stopped without a result.
     Abandoned {
         /// Why.
@@ -90,6 +96,20 @@ pub enum SessionEvent {
 }
 
 impl SessionEvent {
+    /// How this event ends a session, if it does.
+    pub fn outcome(&self) -> Option<Outcome> {
+        match self {
+            Self::Resolved { outcome, cause } => {
+                Some(Outcome::Resolved { outcome: outcome.clone(), cause: cause.clone() })
+            }
+            Self::Escalated { to, reason } => {
+                Some(Outcome::Escalated { to: to.clone(), reason: reason.clone() })
+            }
+            Self::Abandoned { why } => Some(Outcome::Abandoned { why: why.clone() }),
+            _ => None,
+        }
+    }
+
     /// Whether it may happen while the session is paused.
     pub(super) const fn fits_a_pause(&self) -> bool {
         matches!(

@@ -27,7 +27,9 @@ rf_core::failures! {
         /// Something happened that the caller had not seen.
         Moved(SessionMoved) => Conflict, "session_moved", "Something happened in this session meanwhile. Look at it, then try again.";
         /// Nothing can be added any more.
-        Ended => Conflict, "session_ended", "This session has ended. Start a new one to go on.";
+        Ended => Conflict, "session_ended", "This session has ended. Open it again, or start a new one.";
+        /// Only what has ended is opened again.
+        NotEnded => Conflict, "session_not_ended", "This session has not ended.";
         /// The session is paused.
         Paused => Conflict, "session_paused", "This session is paused. Resume it first.";
         /// The session is not paused.

@@ -9,14 +9,14 @@ const LONGEST_GAP: TimeDelta = TimeDelta::minutes(15);
 /// The time from the first event to the last without pauses, and of a longer time without any event 15 minutes.
 pub fn hands_on(events: &[RecordedEvent]) -> TimeDelta {
     let mut total = TimeDelta::zero();
-    let mut is_paused = false;
+    let mut is_away = false;
     for pair in events.windows(2) {
-        match pair[0].event {
-            SessionEvent::Paused => is_paused = true,
-            SessionEvent::Resumed => is_paused = false,
-            _ => {}
+        match &pair[0].event {
+            SessionEvent::Paused => is_away = true,
+            SessionEvent::Resumed | SessionEvent::Reopened { .. } => is_away = false,
+            _ => is_away |= pair[0].event.outcome().is_some(),
         }
-        if !is_paused {
+        if !is_away {
             total += (pair[1].at - pair[0].at).clamp(TimeDelta::zero(), LONGEST_GAP);
         }
     }

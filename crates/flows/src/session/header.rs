@@ -107,8 +107,17 @@ impl Session {
 
 /// Whether `actor` could add something to the session now.
 pub fn may_act(actor: &Actor, session: &Session) -> bool {
+    !session.status.is_ended() && is_theirs(actor, session)
+}
+
+/// Whether `actor` could open the ended session again.
+pub fn may_reopen(actor: &Actor, session: &Session) -> bool {
+    session.status.is_ended() && is_theirs(actor, session)
+}
+
+fn is_theirs(actor: &Actor, session: &Session) -> bool {
     let verdict = verdict(actor.role, Action::ActInSession, session.relation(actor));
-    !session.status.is_ended() && session.reading(actor) == Verdict::Allow && verdict == Verdict::Allow
+    session.reading(actor) == Verdict::Allow && verdict == Verdict::Allow
 }
 
 /// The short name of a session for people: `RF-` and six characters (Crockford's alphabet: no I, L, O, U) made of

@@ -28,7 +28,7 @@ pub use decide::decide;
 pub use event::{Audience, RecordedEvent, SessionEvent};
 pub use failure::{SessionFailure, SessionMoved};
 pub use hands_on::hands_on;
-pub use header::{Session, SessionStatus, may_act, reference};
+pub use header::{Session, SessionStatus, may_act, may_reopen, reference};
 pub use key::IdempotencyKey;
 pub use read::{LoadedSession, read_session};
 pub use reveal::{RevealedSecret, reveal_secret};

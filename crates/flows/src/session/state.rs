@@ -80,6 +80,10 @@ pub enum Misfit {
     NotTheBeginning,
     /// It comes after the end.
     AfterTheEnd,
+    /// It takes back an end where there is none.
+    NotEnded,
+    /// It opens again what has not ended.
+    BeforeTheEnd,
     /// It is about a step at which the session does not stand.
     NotTheCurrentStep,
     /// The step is of another type, has no such answer, or leads to a step that the flow does not have.
@@ -204,7 +208,7 @@ impl SessionState {
 
     /// Since when the session has been paused, while it is.
     pub fn paused_since(&self) -> Option<Time> {
-        self.paused_since.filter(|_| self.ending.is_none())
+        self.paused_since
     }
 
     /// How the session ended, once it has.

@@ -1,6 +1,6 @@
 //! How an event moves a session.
 
-use super::{Ending, Leave, Misfit, Outcome, SessionState, Visit};
+use super::{Ending, Leave, Misfit, SessionState, Visit};
 use crate::conditions::Known;
 use crate::session::captures::Captured;
 use crate::session::course::arrival;
@@ -16,7 +16,7 @@ impl SessionState {
         if matches!(recorded.event, SessionEvent::Started { .. }) != (self.event_count == 0) {
             return Err(Misfit::NotTheBeginning);
         }
-        if self.ending.is_some() {
+        if self.ending.is_some() && !matches!(recorded.event, SessionEvent::Reopened { .. }) {
             return Err(Misfit::AfterTheEnd);
         }
         if self.paused_since.is_some() && !recorded.event.fits_a_pause() {
@@ -71,14 +71,31 @@ impl SessionState {
                 Ok(())
             }
             SessionEvent::Resumed => self.paused_since.take().map(drop).ok_or(Misfit::NotPaused),
+            SessionEvent::Reopened { .. } => {
+                let ending = self.ending.take().ok_or(Misfit::BeforeTheEnd)?;
+                self.superseded.insert(ending.seq);
+                self.paused_since = None;
+                Ok(())
+            }
+            SessionEvent::Reopened { .. } => {
+                let ending = self.ending.take().ok_or(Misfit::NotEnded)?;
+                self.superseded.insert(ending.seq);
+                Ok(())
+            }
             SessionEvent::WentBack { visit, step } => self.return_to(flow, *visit, step, recorded.at),
-            SessionEvent::Resolved { outcome, cause } => {
-                self.end(recorded, Outcome::Resolved { outcome: outcome.clone(), cause: cause.clone() })
+            SessionEvent::Resolved { .. }
+            | SessionEvent::Escalated { .. }
+            | SessionEvent::Abandoned { .. } => {
+                self.paused_since = None;
+                self.ending = recorded.event.outcome().map(|outcome| Ending {
+                    seq: recorded.seq,
+                    at: recorded.at,
+                    by: recorded.actor,
+                    by_name: recorded.actor_name.clone(),
+                    outcome,
+                });
+                Ok(())
             }
-            SessionEvent::Escalated { to, reason } => {
-                self.end(recorded, Outcome::Escalated { to: to.clone(), reason: reason.clone() })
-            }
-            SessionEvent::Abandoned { why } => self.end(recorded, Outcome::Abandoned { why: why.clone() }),
         }
     }
 
@@ -180,17 +197,6 @@ impl SessionState {
         self.superseded.extend(self.path[place..].iter().filter_map(|visit| visit.left_by));
         self.path.truncate(place + 1);
         self.path[place].left_by = None;
-        Ok(())
-    }
-
-    fn end(&mut self, recorded: &RecordedEvent, outcome: Outcome) -> Result<(), Misfit> {
-        self.ending = Some(Ending {
-            seq: recorded.seq,
-            at: recorded.at,
-            by: recorded.actor,
-            by_name: recorded.actor_name.clone(),
-            outcome,
-        });
         Ok(())
     }
 }

@@ -7,6 +7,7 @@ mod memory;
 mod pausing;
 mod procedures;
 mod properties;
+mod reopening;
 mod rules;
 mod starting;
 mod world;

@@ -1,6 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { RotateCcw } from "lucide-react";
-import type { ReactNode } from "react";
+import { FolderOpen, RotateCcw } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
 import { mayManage, mayWrite } from "@/api/roles";
@@ -8,6 +8,7 @@ import type { FlowDocument, SessionDetail } from "@/api/types";
 import { useSecrets } from "@/features/runner/captures/useSecrets";
 import { Values } from "@/features/runner/captures/Values";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
+import { ReopenDialog } from "@/features/runner/finished/ReopenDialog";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
 import { inOrderGiven } from "@/features/runner/model/captures";
@@ -36,6 +37,7 @@ export function Finished({ session, flow, note }: FinishedProps) {
   const { runAgain, starting } = useRunAgain(session.flow.id);
   const secrets = useSecrets(session);
   const mayShow = me.id === session.assignee.id || mayManage(me.role);
+  const [reopening, setReopening] = useState(false);
   const again = mayWrite(me.role);
   useActions(
     again
@@ -59,13 +61,24 @@ export function Finished({ session, flow, note }: FinishedProps) {
         above={<TextLink to={paths.sessions}>Sessions</TextLink>}
         below={<SessionFacts session={session} after={<Ended session={session} />} />}
         actions={
-          again && (
+          <>
+            {session.may_reopen && (
+              <Button
+                icon={<FolderOpen size={14} aria-hidden />}
+                onClick={() => setReopening(true)}
+              >
+                Open again…
+              </Button>
+            )}
+            {again && (
             <Button busy={starting} icon={<RotateCcw size={14} aria-hidden />} onClick={runAgain}>
               Run this flow again
             </Button>
-          )
+            )}
+          </>
         }
       />
+      <ReopenDialog session={session} open={reopening} onOpenChange={setReopening} />
       <div className="flex flex-col gap-5">
         <OutcomeBanner session={session} />
         <UnsentNote draft={draft} />

@@ -17,6 +17,8 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return "The pause";
     case "resume":
       return "Going on";
+    case "reopen":
+      return "Opening again";
     case "note":
       return "Your note";
     case "go_back":

@@ -37,6 +37,8 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       return { did: "paused the session" };
     case "resumed":
       return { did: "went on" };
+    case "reopened":
+      return { did: "opened the session again", text: event.why };
     case "noted":
       return {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",

@@ -54,6 +54,7 @@ export class FakeSession {
       event_count: this.events.length,
       left_out: [],
       may_act: this.mayAct && !ended,
+      may_reopen: this.mayAct && ended,
       ...state,
     };
   }
@@ -113,6 +114,8 @@ export class FakeSession {
         return { type: "paused" };
       case "resume":
         return { type: "resumed" };
+      case "reopen":
+        return { type: "reopened", why: command.why };
       case "note":
         return { ...command, type: "noted", step: current_step };
       case "go_back":

@@ -17,6 +17,7 @@ export function fold(
   const path: Visit[] = [];
   const fallen = new Set<number>();
   let captures: SessionDetail["captures"] = [];
+  let ended = 0;
   let paused_since: string | null = null;
   let status: SessionDetail["status"] = "active";
   const arrive = (id: string | undefined, at: string) => {
@@ -70,6 +71,11 @@ export function fold(
     }
     if (event.type === "paused") paused_since = at;
     if (event.type === "resumed") paused_since = null;
+    if (event.type === "reopened") {
+      status = "active";
+      fallen.add(ended);
+    }
+    if (ends.some((end) => end === event.type)) ended = seq;
     status = ends.find((end) => end === event.type) ?? status;
   }
   return {
