@@ -31,7 +31,7 @@ export function StepTarget({ to, outline, prefix }: StepTargetProps) {
   return (
     <Link
       to={{ search, hash: encodeURIComponent(stepAnchor(to, prefix)) }}
-      className="group/target inline-flex min-w-0 items-center gap-1.5 text-muted underline-offset-2 hover:text-ink hover:underline"
+      className="group/target inline-flex min-h-6 min-w-0 items-center gap-1.5 text-muted underline-offset-2 hover:text-ink hover:underline"
     >
       <ArrowRight size={14} className="shrink-0 text-faint" aria-hidden />
       <StepIcon type={target.step.type} size={14} named />
