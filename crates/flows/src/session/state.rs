@@ -82,8 +82,6 @@ pub enum Misfit {
     AfterTheEnd,
     /// It takes back an end where there is none.
     NotEnded,
-    /// It opens again what has not ended.
-    BeforeTheEnd,
     /// It is about a step at which the session does not stand.
     NotTheCurrentStep,
     /// The step is of another type, has no such answer, or leads to a step that the flow does not have.

@@ -72,12 +72,6 @@ impl SessionState {
             }
             SessionEvent::Resumed => self.paused_since.take().map(drop).ok_or(Misfit::NotPaused),
             SessionEvent::Reopened { .. } => {
-                let ending = self.ending.take().ok_or(Misfit::BeforeTheEnd)?;
-                self.superseded.insert(ending.seq);
-                self.paused_since = None;
-                Ok(())
-            }
-            SessionEvent::Reopened { .. } => {
                 let ending = self.ending.take().ok_or(Misfit::NotEnded)?;
                 self.superseded.insert(ending.seq);
                 Ok(())
