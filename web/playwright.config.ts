@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: "e2e",
   reporter: "list",
   workers: 1,
-  timeout: 45_000,
+  // The longest take half a minute on two idle cores; what hangs is found by each expectation's own limit.
+  timeout: 90_000,
   expect: { timeout: 10_000 },
   forbidOnly: true,
   use: {

@@ -10,6 +10,7 @@ export type SignedIn = Schema<"SignedIn">;
 export type Person = Schema<"Person">;
 export type FlowDocument = Schema<"FlowDocument">;
 export type Step = Schema<"Step">;
+export type Capture = Schema<"Capture">;
 export type StepType = Step["type"];
 export type FlowSummary = Schema<"FlowSummary">;
 export type FlowDetail = Schema<"FlowDetail">;

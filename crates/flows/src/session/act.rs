@@ -5,7 +5,7 @@ use super::{
     Append, Appending, HeaderChange, IdempotencyKey, LoadedSession, RecordedEvent, SessionCommand,
     SessionFailure, SessionMoved, SessionRecord, SessionStore, decide,
 };
-use rf_core::{Action, Actor, Env, Sealer, SessionId, verdict};
+use rf_core::{Actor, Env, Sealer, SessionId};
 
 /// One command as it was sent.
 #[derive(Debug)]
@@ -96,9 +96,7 @@ async fn look(
 ) -> Result<(SessionRecord, bool), SessionFailure> {
     let CommandRequest { session: id, key, ref command, .. } = *request;
     let record = port.session_for_update(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
-    // Who may not even read it must not learn from a refusal that it is there.
-    check(record.session.reading(actor))?;
-    check(verdict(actor.role, Action::ActInSession, record.session.relation(actor)))?;
+    check(record.session.acting(actor))?;
     let Some(seq) = port.event_by_key(actor.team, id, key).await? else { return Ok((record, false)) };
     let earlier = record.events.iter().find(|event| event.seq == seq);
     let earlier = earlier.filter(|earlier| earlier.actor == actor.user && command.led_to(&earlier.event));

@@ -29,8 +29,8 @@ impl Captured {
     }
 }
 
-/// The value as it is kept: trimmed unless it is a secret, and of the sort that is asked for. Numbers are decimal, days `2026-11-23`, and a
-/// checkbox is `true` or `false`.
+/// The value as it is kept: trimmed unless it is a secret, and of the sort that is asked for. Numbers are decimal, days
+/// `2026-11-23`, and a checkbox is `true` or `false`.
 ///
 /// # Errors
 /// `empty`, `too_long`, `forbidden_character`, `bad_value`, for the field `value`.

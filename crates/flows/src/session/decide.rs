@@ -10,8 +10,8 @@ use rf_core::{FieldError, FieldErrors};
 ///
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
 /// open; going back leads to an earlier visit; a note stands at the current step. A session may end from any step, but
-/// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the end
-/// it is only opened again.
+/// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the
+/// end it is only opened again.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
@@ -129,14 +129,21 @@ fn check_missing(
     let missing = state.missing(flow, step.and_then(|step| flow.steps.get(step)));
     let errors = missing
         .map(|capture| FieldError::new(format!("captures.{}", capture.name), "required", capture.called()));
-    let errors: Vec<FieldError> = errors.collect();
-    if errors.is_empty() { Ok(()) } else { Err(SessionFailure::CapturesMissing(FieldErrors(errors))) }
+    check_none(errors, SessionFailure::CapturesMissing)
 }
 
 /// Names every required step that is open.
 fn check_required(state: &SessionState, flow: &FlowDocument) -> Result<(), SessionFailure> {
     let open = state.open_steps(flow).filter(|(_, step)| step.required);
     let errors = open.map(|(id, step)| FieldError::new(format!("steps.{id}"), "required", &step.title));
+    check_none(errors, SessionFailure::RequiredStepsOpen)
+}
+
+/// Refuses with all of `errors`, if there are any.
+fn check_none(
+    errors: impl Iterator<Item = FieldError>,
+    refusal: fn(FieldErrors) -> SessionFailure,
+) -> Result<(), SessionFailure> {
     let errors: Vec<FieldError> = errors.collect();
-    if errors.is_empty() { Ok(()) } else { Err(SessionFailure::RequiredStepsOpen(FieldErrors(errors))) }
+    if errors.is_empty() { Ok(()) } else { Err(refusal(FieldErrors(errors))) }
 }

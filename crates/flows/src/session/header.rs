@@ -103,21 +103,25 @@ impl Session {
             if self.status.is_ended() { Action::ReadEndedSession } else { Action::ReadRunningSession };
         verdict(actor.role, action, self.relation(actor))
     }
+
+    /// What the permission table says about `actor` working on it. Who may not even read it must not learn from a refusal
+    /// that it is there.
+    pub fn acting(&self, actor: &Actor) -> Verdict {
+        match self.reading(actor) {
+            Verdict::Allow => verdict(actor.role, Action::ActInSession, self.relation(actor)),
+            refusal => refusal,
+        }
+    }
 }
 
 /// Whether `actor` could add something to the session now.
 pub fn may_act(actor: &Actor, session: &Session) -> bool {
-    !session.status.is_ended() && is_theirs(actor, session)
+    !session.status.is_ended() && session.acting(actor) == Verdict::Allow
 }
 
 /// Whether `actor` could open the ended session again.
 pub fn may_reopen(actor: &Actor, session: &Session) -> bool {
-    session.status.is_ended() && is_theirs(actor, session)
-}
-
-fn is_theirs(actor: &Actor, session: &Session) -> bool {
-    let verdict = verdict(actor.role, Action::ActInSession, session.relation(actor));
-    session.reading(actor) == Verdict::Allow && verdict == Verdict::Allow
+    session.status.is_ended() && session.acting(actor) == Verdict::Allow
 }
 
 /// The short name of a session for people: `RF-` and six characters (Crockford's alphabet: no I, L, O, U) made of

@@ -3,10 +3,7 @@
 use super::act::sealed_for;
 use super::read::{check, with_flow};
 use super::{SessionFailure, SessionStore};
-use rf_core::{
-    Action, Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, Sealer, SessionId, StoreError,
-    verdict,
-};
+use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, Sealer, SessionId, StoreError};
 
 /// A secret in clear.
 pub struct RevealedSecret {
@@ -29,8 +26,7 @@ pub async fn reveal_secret(
     (id, name): (SessionId, &str),
 ) -> Result<RevealedSecret, SessionFailure> {
     let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
-    check(record.session.reading(actor))?;
-    check(verdict(actor.role, Action::ActInSession, record.session.relation(actor)))?;
+    check(record.session.acting(actor))?;
     let loaded = with_flow(port, actor.team, record).await?;
     let captured = loaded.state.captured().get(name).filter(|captured| captured.value.is_none());
     let captured = captured.ok_or(SessionFailure::SecretNotFound)?;

@@ -1,8 +1,7 @@
 import { KeyRound } from "lucide-react";
-import type { Schema } from "@/api/types";
+import type { Capture } from "@/api/types";
+import { calledOf } from "@/lib/calledOf";
 import { Badge } from "@/ui/Badge";
-
-export type Capture = Schema<"Capture">;
 
 export const captureKinds: Record<Capture["kind"], string> = {
   text: "Text",
@@ -20,7 +19,7 @@ export function CaptureList({ captures, label }: { captures: readonly Capture[];
     <ul aria-label={label} className="mt-3 flex flex-col gap-1.5">
       {captures.map((capture) => (
         <li key={capture.name} className="flex min-w-0 flex-wrap items-baseline gap-x-2 text-ui">
-          <span className="font-medium">{capture.label || capture.name}</span>
+          <span className="font-medium">{calledOf(capture)}</span>
           <span className="text-faint text-meta">{captureKinds[capture.kind]}</span>
           <code className="rounded-sm bg-raised px-1 font-mono text-meta text-muted">
             {`{{${capture.name}}}`}

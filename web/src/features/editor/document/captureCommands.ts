@@ -1,7 +1,8 @@
-import type { FlowDocument } from "@/api/types";
+import type { Capture, FlowDocument } from "@/api/types";
 import type { Command } from "@/features/editor/document/edit";
 import { captureRenamed } from "@/features/editor/document/rename";
-import { type Capture, freeName, named, tidy, withStep } from "@/features/editor/document/steps";
+import { freeName, named, tidy, withStep } from "@/features/editor/document/steps";
+import { calledOf } from "@/lib/calledOf";
 
 /** Whose captures: a step's, or those that are asked for before the first step. */
 export type Owner = { step: string } | "intake";
@@ -36,7 +37,7 @@ export function changeCapture(
     const capture = captures[place];
     if (!capture) return null;
     const next = fitting({ ...capture, ...changes });
-    const label = `Change capture ${named(capture.label || capture.name)}`;
+    const label = `Change capture ${named(calledOf(capture))}`;
     const merge = `${ownerName(owner)}/captures.${place}/${Object.keys(changes).join("+")}`;
     const edit = withCaptures(document, owner, [...captures].with(place, next), label);
     return edit && { ...edit, merge };

@@ -1,7 +1,6 @@
 import type { FlowDocument, Schema, Step, StepType } from "@/api/types";
 
 export type Answer = Schema<"Answer">;
-export type Capture = Schema<"Capture">;
 export type StepOf<Type extends StepType> = Extract<Step, { type: Type }>;
 export type CommonFields = Omit<Pick<Step, keyof Step>, "type">;
 

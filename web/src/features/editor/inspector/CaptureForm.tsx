@@ -1,4 +1,4 @@
-import type { Schema } from "@/api/types";
+import type { Capture, Schema } from "@/api/types";
 import { useRun } from "@/features/editor/context";
 import {
   changeCapture,
@@ -7,13 +7,13 @@ import {
   removeCapture,
   renameCapture,
 } from "@/features/editor/document/captureCommands";
-import type { Capture } from "@/features/editor/document/steps";
 import { CheckField } from "@/features/editor/inspector/CheckField";
 import { facts } from "@/features/editor/inspector/facts";
 import { LateField } from "@/features/editor/inspector/LateField";
 import { ListTools } from "@/features/editor/inspector/ListTools";
 import { NumberField } from "@/features/editor/inspector/NumberField";
 import { Slot } from "@/features/editor/inspector/Slot";
+import { calledOf } from "@/lib/calledOf";
 import { Select } from "@/ui/Select";
 import { TextArea } from "@/ui/TextArea";
 import { TextField } from "@/ui/TextField";
@@ -48,7 +48,7 @@ export function CaptureForm({ owner, place, count, capture, path, fault }: Captu
   const own = fault(path);
   return (
     <fieldset className="flex flex-col gap-2.5 rounded-card border border-line p-2.5">
-      <legend className="sr-only">{capture.label || capture.name}</legend>
+      <legend className="sr-only">{calledOf(capture)}</legend>
       <div className="flex items-end gap-2">
         <Slot field={`${path}.name`}>
           <LateField

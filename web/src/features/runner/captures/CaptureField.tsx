@@ -1,6 +1,8 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect } from "react";
-import { type Capture, calledOf, givenOf } from "@/features/runner/model/captures";
+import type { Capture } from "@/api/types";
+import { givenOf } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
+import { calledOf } from "@/lib/calledOf";
 import { cn } from "@/lib/classes";
 import { Field } from "@/ui/Field";
 import { inputClasses } from "@/ui/inputClasses";
@@ -48,12 +50,16 @@ export function CaptureField(props: CaptureFieldProps) {
 
   const label = `${calledOf(capture)}${capture.required ? " (required)" : ""}`;
   const error = draft?.fault ?? (isNeeded && !given ? "This is needed first." : undefined);
-  const hint = [capture.help, secret && "Sealed: it stands in no note."].filter(Boolean).join(" ");
+  const sealed = given ? "Sealed; another one replaces it." : "Sealed: it stands in no note.";
+  const hint = [capture.help, secret && sealed].filter(Boolean).join(" ");
   const field = { label, error, hint: hint || undefined };
-  const kept = "Kept. Give another to replace it.";
 
   if (isChosen) {
-    const open = given ? (secret ? [{ value: "", label: kept }] : []) : [unchosen];
+    const open = given
+      ? secret
+        ? [{ value: "", label: "Kept. Choose to replace it." }]
+        : []
+      : [unchosen];
     return (
       <Select
         {...field}
@@ -94,7 +100,7 @@ export function CaptureField(props: CaptureFieldProps) {
           autoComplete={secret ? "new-password" : "off"}
           spellCheck={kind === "text" && !secret}
           disabled={run.ending}
-          placeholder={secret && given ? kept : undefined}
+          placeholder={secret && given ? "Kept" : undefined}
           // biome-ignore lint/a11y/noAutofocus: only where somebody has just asked to change the value
           autoFocus={autoFocus}
           value={text}

@@ -1,6 +1,6 @@
 import { type RefObject, useState } from "react";
+import type { Capture } from "@/api/types";
 import { CaptureField } from "@/features/runner/captures/CaptureField";
-import type { Capture } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
 
 interface CaptureFieldsProps {

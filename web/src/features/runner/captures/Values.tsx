@@ -1,16 +1,11 @@
 import { Eye, EyeOff, Pencil } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import type { FlowDocument } from "@/api/types";
+import type { Capture, FlowDocument } from "@/api/types";
 import { CaptureField } from "@/features/runner/captures/CaptureField";
 import type { Secrets } from "@/features/runner/captures/useSecrets";
-import {
-  asking,
-  type Capture,
-  calledOf,
-  type Given,
-  valueWords,
-} from "@/features/runner/model/captures";
+import { asking, type Given, valueWords } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
+import { calledOf } from "@/lib/calledOf";
 import { CopyButton } from "@/ui/CopyButton";
 import { IconButton } from "@/ui/IconButton";
 

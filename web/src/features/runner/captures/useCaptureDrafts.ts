@@ -1,7 +1,7 @@
 import { useRef, useState } from "react";
 import { fieldProblem, problemText } from "@/api/problem";
-import type { SessionCommand, SessionDetail } from "@/api/types";
-import { type Capture, complaint, givenOf } from "@/features/runner/model/captures";
+import type { Capture, SessionCommand, SessionDetail } from "@/api/types";
+import { complaint, givenOf } from "@/features/runner/model/captures";
 import type { Outcome } from "@/features/runner/queue/commandQueue";
 
 interface Draft {

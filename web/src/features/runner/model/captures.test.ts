@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FlowDocument } from "@/api/types";
-import { askedAt, type Capture, complaint, missingAt } from "@/features/runner/model/captures";
+import type { Capture, FlowDocument } from "@/api/types";
+import { askedAt, complaint, missingAt } from "@/features/runner/model/captures";
 import { filledFlow } from "@/features/runner/model/filledFlow";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
 import { FakeSession } from "@/features/runner/testing/fakeSession";

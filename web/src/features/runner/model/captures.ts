@@ -1,12 +1,5 @@
-import type { FlowDocument, Schema, SessionDetail } from "@/api/types";
+import type { Capture, FlowDocument, SessionDetail } from "@/api/types";
 import { stepOf } from "@/features/runner/model/wayOn";
-
-export type Capture = Schema<"Capture">;
-
-/** What people call it. */
-export function calledOf({ label, name }: Capture): string {
-  return label || name;
-}
 
 interface Asked {
   capture: Capture;

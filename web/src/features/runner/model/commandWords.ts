@@ -1,6 +1,7 @@
 import type { FlowDocument, SessionCommand } from "@/api/types";
-import { asking, calledOf } from "@/features/runner/model/captures";
+import { asking } from "@/features/runner/model/captures";
 import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
+import { calledOf } from "@/lib/calledOf";
 
 /** What was asked for, as the subject of "was not recorded". */
 export function commandWords(command: SessionCommand, flow: FlowDocument): string {

@@ -1,6 +1,7 @@
+import type { Capture } from "@/api/types";
 import { RowGroup } from "@/features/steps/edit/RowGroup";
 import type { StepFieldsProps } from "@/features/steps/edit/StepFields";
-import { type Capture, captureKinds } from "@/ui/flow/CaptureList";
+import { captureKinds } from "@/ui/flow/CaptureList";
 import { Select } from "@/ui/Select";
 import { TextArea } from "@/ui/TextArea";
 import { TextField } from "@/ui/TextField";

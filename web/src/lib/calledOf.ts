@@ -1,0 +1,4 @@
+/** What people call a value that a flow asks for. */
+export function calledOf({ label, name }: { label?: string; name: string }): string {
+  return label || name;
+}
