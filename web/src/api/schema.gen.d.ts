@@ -2581,6 +2581,18 @@ export interface components {
             to: string;
         } | {
             /** @constant */
+            type: "ended";
+            /** @description How. */
+            status: components["schemas"]["SessionStatus"];
+            /** @description What was said of it. */
+            text: string;
+        } | {
+            /** @constant */
+            type: "reopened";
+            /** @description Why. */
+            why: string;
+        } | {
+            /** @constant */
             type: "paused";
         } | {
             /** @constant */
@@ -4100,6 +4112,11 @@ export interface components {
             reason: string;
         } | {
             /** @constant */
+            type: "reopen";
+            /** @description Why, 1 to 2,000 characters. */
+            why: string;
+        } | {
+            /** @constant */
             type: "abandon";
             /** @description Why, 1 to 2,000 characters. */
             why: string;
@@ -4125,6 +4142,8 @@ export interface components {
             left_out: string[];
             /** @description Whether the caller may act in it. */
             may_act: boolean;
+            /** @description Whether the caller may open it again. */
+            may_reopen: boolean;
             /**
              * @description The standing path, in a procedure the steps in the order in which they were done; the last visit is the current
              *     step, if there is one.
@@ -4235,6 +4254,11 @@ export interface components {
             to?: string | null;
             /** @description Why. */
             reason: string;
+        } | {
+            /** @constant */
+            type: "reopened";
+            /** @description Why. */
+            why: string;
         } | {
             /** @constant */
             type: "abandoned";
