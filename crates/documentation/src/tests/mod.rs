@@ -4,5 +4,4 @@ mod branding;
 mod hostile;
 mod notes;
 mod properties;
-mod speed;
 mod tale;
