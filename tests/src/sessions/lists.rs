@@ -49,6 +49,16 @@ async fn a_list_can_be_narrowed_in_every_way() {
     let other = samples::published(&work.engineer, &samples::flow("Other")).await;
     assert_eq!(found(&mate, &format!("flow_id={}", work.flow)).await.len(), 4);
     assert_eq!(found(&mate, &format!("flow_id={other}")).await, [""; 0]);
+    let (mine, mates) = (&work.engineer.me["id"], &mate.me["id"]);
+    let of = |id: &Value| format!("assignee_id={}", id.as_str().expect("an id"));
+    assert_eq!(found(&mate, &of(mine)).await, [beta, alpha]);
+    assert_eq!(found(&mate, &format!("{}&status=abandoned", of(mates))).await, [delta]);
+    mate.get(&format!("/sessions?mine=true&{}", of(mine))).await.refused(422, "invalid");
+    let started = work.read(&last).await["started_at"].as_str().expect("a time").to_owned();
+    assert_eq!(found(&mate, &format!("from={started}")).await, [delta]);
+    assert_eq!(found(&mate, &format!("to={started}")).await, [gamma, beta, alpha]);
+    assert_eq!(found(&mate, &format!("from={started}&to={started}")).await, [""; 0]);
+    mate.get("/sessions?from=yesterday").await.refused(422, "invalid_query");
     let reference = work.read(&last).await["reference"].as_str().expect("a reference").to_lowercase();
     assert_eq!(found(&mate, &format!("search={reference}")).await, [delta]);
     let item = mate.get("/sessions?status=resolved").await.expect(200)["items"][0].clone();

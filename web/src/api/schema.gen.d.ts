@@ -12494,10 +12494,16 @@ export interface operations {
                 search?: string;
                 /** @description Only in this state; `ended` is any but running. */
                 status?: "active" | "resolved" | "escalated" | "abandoned" | "ended";
-                /** @description Only the caller's own. */
+                /** @description Only the caller's own. Not together with `assignee_id`. */
                 mine?: boolean;
+                /** @description Only sessions of this person. */
+                assignee_id?: string;
                 /** @description Only sessions on this flow. */
                 flow_id?: string;
+                /** @description Started not before this moment (RFC 3339). */
+                from?: string;
+                /** @description Started before this moment (RFC 3339). */
+                to?: string;
                 /** @description `next_cursor` of the page before, as it was given. */
                 cursor?: string;
                 /** @description Rows wanted, 25 unless said. */

@@ -14,6 +14,7 @@ export const paths = {
   step: (stepId: string) => `/steps/${encodeURIComponent(stepId)}`,
   import: "/import",
   sessions: "/sessions",
+  sessionsOn: (flowId: string) => `/sessions?view=all&flow=${encodeURIComponent(flowId)}`,
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
   settings: "/settings",
   profile: "/settings/profile",

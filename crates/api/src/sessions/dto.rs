@@ -23,10 +23,16 @@ pub(crate) struct SessionFilter {
     /// Only in this state; `ended` is any but running.
     #[param(inline)]
     pub(crate) status: Option<StatusFilter>,
-    /// Only the caller's own.
+    /// Only the caller's own. Not together with `assignee_id`.
     pub(crate) mine: Option<bool>,
+    /// Only sessions of this person.
+    pub(crate) assignee_id: Option<Uuid>,
     /// Only sessions on this flow.
     pub(crate) flow_id: Option<Uuid>,
+    /// Started not before this moment (RFC 3339).
+    pub(crate) from: Option<DateTime<Utc>>,
+    /// Started before this moment (RFC 3339).
+    pub(crate) to: Option<DateTime<Utc>>,
     /// `next_cursor` of the page before, as it was given.
     #[param(pattern = "^[A-Za-z0-9_-]{43,}$")]
     pub(crate) cursor: Option<String>,

@@ -5,7 +5,7 @@ use super::dto::{
 };
 use crate::{
     app::App,
-    caller::{Caller, OnceKey},
+    caller::{Caller, OnceKey, invalid},
     openapi::{CallerProblems, OneProblems, WriteProblems},
     paging,
     problem::Problem,
@@ -14,7 +14,7 @@ use actix_web::{
     HttpResponse, get, post,
     web::{Data, Json, Path, Query},
 };
-use rf_core::{Action, Actor, Relation, SessionId, Verdict, verdict};
+use rf_core::{Action, Actor, Relation, SessionId, UserId, Verdict, verdict};
 use rf_flows::session::{self, CommandRequest, SessionFailure, StartRequest};
 use rf_persistence::{
     Db,
@@ -43,8 +43,10 @@ pub(crate) async fn list_sessions(
     let query = SessionQuery {
         search: paging::short_text("search", filter.search)?,
         status: visible_status(&actor, filter.status)?,
-        assignee: filter.mine.unwrap_or_default().then_some(actor.user),
+        assignee: whose(&actor, filter.mine, filter.assignee_id)?,
         flow: filter.flow_id.map(Into::into),
+        from: filter.from,
+        to: filter.to,
         after: paging::cursor(filter.cursor.as_deref())?,
         limit: paging::limit(filter.limit)?,
     };
@@ -169,6 +171,19 @@ pub(crate) async fn reveal_secret(
         .await;
     let session::RevealedSecret { value, seq } = revealed?;
     Ok(Json(RevealedSecret { value, seq }))
+}
+
+/// The person whose sessions are asked for, if it is one.
+fn whose(actor: &Actor, mine: Option<bool>, assignee: Option<Uuid>) -> Result<Option<UserId>, Problem> {
+    match (mine.unwrap_or_default(), assignee) {
+        (true, None) => Ok(Some(actor.user)),
+        (false, assignee) => Ok(assignee.map(Into::into)),
+        (true, Some(_)) => Err(invalid(
+            "assignee_id",
+            "choose_one",
+            "Ask for your own sessions or for a person's, not for both.",
+        )),
+    }
 }
 
 /// The states that the caller may see among those asked for.

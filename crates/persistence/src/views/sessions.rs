@@ -19,6 +19,10 @@ pub struct SessionQuery {
     pub assignee: Option<UserId>,
     /// Only sessions on this flow.
     pub flow: Option<FlowId>,
+    /// Started not before this moment.
+    pub from: Option<Time>,
+    /// Started before this moment.
+    pub to: Option<Time>,
     /// Where the page before ended.
     pub after: Option<Cursor>,
     /// Rows wanted.
@@ -78,7 +82,13 @@ pub async fn list_sessions<C: ConnectionTrait>(
     team: TeamId,
     query: &SessionQuery,
 ) -> Result<Page<SessionRow>, StoreError> {
-    let mut select = sessions::Entity::find().filter(sessions::Column::TeamId.eq(team.uuid()));
+    let which = Condition::all()
+        .add(sessions::Column::TeamId.eq(team.uuid()))
+        .add_option(query.assignee.map(|assignee| sessions::Column::AssigneeId.eq(assignee.uuid())))
+        .add_option(query.flow.map(|flow| sessions::Column::FlowId.eq(flow.uuid())))
+        .add_option(query.from.map(|from| sessions::Column::StartedAt.gte(from)))
+        .add_option(query.to.map(|to| sessions::Column::StartedAt.lt(to)));
+    let mut select = sessions::Entity::find().filter(which);
     for word in words(query.search.as_deref()) {
         select = select.filter(contains(sessions::Column::SearchText, &word));
     }
@@ -92,12 +102,6 @@ pub async fn list_sessions<C: ConnectionTrait>(
                 sessions::Column::Status.is_in(["resolved", "escalated", "abandoned"])
             }
         });
-    }
-    if let Some(assignee) = query.assignee {
-        select = select.filter(sessions::Column::AssigneeId.eq(assignee.uuid()));
-    }
-    if let Some(flow) = query.flow {
-        select = select.filter(sessions::Column::FlowId.eq(flow.uuid()));
     }
     if let Some(after) = &query.after {
         let Some(time) = parse_time(&after.key) else { return Ok(Page { items: Vec::new(), next: None }) };

@@ -23,6 +23,8 @@ function summary(place: number, changes: Partial<SessionSummary> = {}): SessionS
   };
 }
 
+const members = { items: [{ id: "person-2", name: "Alex Romero" }], next_cursor: null };
+
 /** Answers every list with three pages' worth of rows, and keeps what was asked for. */
 function serveList(items: SessionSummary[], pageSize = 25): string[] {
   const asked: string[] = [];
@@ -34,6 +36,7 @@ function serveList(items: SessionSummary[], pageSize = 25): string[] {
       const next = from + pageSize < items.length ? String(from + pageSize) : null;
       return HttpResponse.json({ items: items.slice(from, from + pageSize), next_cursor: next });
     }),
+    http.get("*/api/v1/team/members", () => HttpResponse.json(members)),
   );
   return asked;
 }
@@ -108,4 +111,26 @@ test("a failure says so and offers another try", async () => {
   serveList([summary(1)]);
   await user.click(screen.getByRole("button", { name: "Try again" }));
   expect(await screen.findByRole("table")).toBeInTheDocument();
+});
+
+test("a list is narrowed to a person, to days and to a flow, which is taken away again", async () => {
+  const asked = serveList([summary(1)]);
+  server.use(
+    http.get("*/api/v1/flows/flow-1", () => HttpResponse.json({ draft: { title: "No internet" } })),
+  );
+  const { user, location } = open("/sessions?view=all&flow=flow-1");
+  const whose = await screen.findByLabelText("Whose");
+  await within(whose).findByRole("option", { name: "Alex Romero" });
+  await user.selectOptions(whose, "Alex Romero");
+  await user.type(screen.getByLabelText("From"), "2026-11-01");
+  await waitFor(() =>
+    expect(location()).toBe("/sessions?view=all&person=person-2&flow=flow-1&from=2026-11-01"),
+  );
+  await waitFor(() =>
+    expect(asked.at(-1)).toMatch(/^assignee_id=person-2&flow_id=flow-1&from=2026-/),
+  );
+  await user.click(screen.getByRole("button", { name: /not only No internet$/ }));
+  await user.click(screen.getByLabelText("Only mine"));
+  expect(location()).toBe("/sessions?view=all&mine=1&from=2026-11-01");
+  expect(screen.queryByLabelText("Whose")).toBeNull();
 });

@@ -2,8 +2,8 @@ import { ListSearch } from "@/actions/ListSearch";
 import { query } from "@/api/client";
 import { actionChoices, actionWords } from "@/features/audit/actionWords";
 import type { AuditFilters } from "@/features/audit/filters";
+import { DayFields } from "@/ui/DayFields";
 import { Select } from "@/ui/Select";
-import { TextField } from "@/ui/TextField";
 import { PersonFilter } from "@/ui/team/PersonFilter";
 
 interface AuditFilterBarProps {
@@ -42,24 +42,7 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
         onValueChange={(value) => onChange({ action: value })}
       />
       <PersonFilter label="By" value={filters.person} onChoose={(person) => onChange({ person })} />
-      <div className="flex gap-3">
-        <TextField
-          label="From"
-          type="date"
-          className="w-36"
-          max={filters.to || undefined}
-          value={filters.from}
-          onChange={({ target }) => onChange({ from: target.value })}
-        />
-        <TextField
-          label="To"
-          type="date"
-          className="w-36"
-          min={filters.from || undefined}
-          value={filters.to}
-          onChange={({ target }) => onChange({ to: target.value })}
-        />
-      </div>
+      <DayFields days={filters} onChange={onChange} />
     </div>
   );
 }

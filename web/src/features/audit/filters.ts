@@ -1,7 +1,8 @@
+import { type Days, daysQuery, readDays } from "@/lib/days";
 import { useAddress } from "@/lib/useAddress";
 
 /** What the log is narrowed to; empty where it is not. */
-export interface AuditFilters {
+export interface AuditFilters extends Days {
   /** An action such as `sign_in.started`, or a group of them such as `sign_in`. */
   action: string;
   /** Who did it. */
@@ -9,19 +10,7 @@ export interface AuditFilters {
   /** What it was done to. */
   target: string;
   search: string;
-  /** Days as the address and the date fields spell them, `2026-11-22`; both count in full. */
-  from: string;
-  to: string;
 }
-
-const names = {
-  action: "action",
-  person: "person",
-  target: "target",
-  search: "q",
-  from: "from",
-  to: "to",
-} as const;
 
 export const noFilters: AuditFilters = {
   action: "",
@@ -38,14 +27,12 @@ export function useAuditFilters(): [AuditFilters, (change: Partial<AuditFilters>
 }
 
 export function readFilters(params: URLSearchParams): AuditFilters {
-  const read = (name: keyof AuditFilters) => params.get(names[name]) ?? "";
   return {
-    action: read("action"),
-    person: read("person"),
-    target: read("target"),
-    search: read("search"),
-    from: dayStart(read("from")) ? read("from") : "",
-    to: dayStart(read("to")) ? read("to") : "",
+    action: params.get("action") ?? "",
+    person: params.get("person") ?? "",
+    target: params.get("target") ?? "",
+    search: params.get("q") ?? "",
+    ...readDays(params),
   };
 }
 
@@ -58,23 +45,13 @@ export function writeFilters(filters: AuditFilters): URLSearchParams {
   return params;
 }
 
-/** The same as the server asks for it. Days begin and end at midnight where the reader is. */
-export function auditQuery({ action, person, target, search, from, to }: AuditFilters) {
-  const begin = dayStart(from);
-  const end = dayStart(to, 1);
+/** The same as the server asks for it. */
+export function auditQuery({ action, person, target, search, ...days }: AuditFilters) {
   return {
     ...(action ? { action } : {}),
     ...(person ? { actor_id: person } : {}),
     ...(target ? { target_id: target } : {}),
     ...(search.trim() ? { search: search.trim() } : {}),
-    ...(begin ? { from: begin.toISOString() } : {}),
-    ...(end ? { to: end.toISOString() } : {}),
+    ...daysQuery(days),
   };
-}
-
-function dayStart(day: string, daysLater = 0): Date | null {
-  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(day) ?? [];
-  if (!year) return null;
-  const start = new Date(Number(year), Number(month) - 1, Number(date) + daysLater);
-  return Number.isNaN(start.getTime()) ? null : start;
 }

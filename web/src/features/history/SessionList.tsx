@@ -1,7 +1,7 @@
 import { History } from "lucide-react";
 import { Link } from "react-router";
 import { FilterBar } from "@/features/history/FilterBar";
-import type { Filters } from "@/features/history/filters";
+import { type Filters, isNarrowed, noNarrowing } from "@/features/history/filters";
 import { SessionCards } from "@/features/history/SessionCards";
 import { SessionTable } from "@/features/history/SessionTable";
 import { useSessions } from "@/features/history/useSessions";
@@ -24,8 +24,8 @@ interface SessionListProps {
 export function SessionList({ filters, onChange }: SessionListProps) {
   const list = useSessions(filters);
   const sessions = list.data?.pages.flatMap((page) => page.items) ?? [];
-  const isFiltered = Boolean(filters.search) || filters.status !== "any" || filters.mine;
-  const handleClear = () => onChange({ search: "", status: "any", mine: false });
+  const isFiltered = isNarrowed(filters);
+  const handleClear = () => onChange(noNarrowing);
   return (
     <div className="flex flex-col gap-3">
       <FilterBar filters={filters} onChange={onChange} />
@@ -74,7 +74,7 @@ function Nothing(props: { view: Filters["view"]; isFiltered: boolean; onClear: (
         title="No session matches"
         actions={<Button onClick={onClear}>Clear filters</Button>}
       >
-        Try another word, or the reference as it stands on the note.
+        Try other words, fewer filters, or the reference as it stands on the note.
       </EmptyState>
     );
   }

@@ -48,11 +48,14 @@ export function UsageView({ flowId }: { flowId: string }) {
                 </li>
               ))}
             </ul>
-            {lastRun && (
-              <p className="mt-2 text-faint text-meta">
-                Last started <Moment at={lastRun} />
-              </p>
-            )}
+            <p className="mt-2 flex flex-wrap gap-x-3 text-ui">
+              <TextLink to={paths.sessionsOn(flowId)}>Show these sessions</TextLink>
+              {lastRun && (
+                <span className="text-faint text-meta">
+                  Last started <Moment at={lastRun} />
+                </span>
+              )}
+            </p>
           </section>
         </>
       )}
