@@ -2,8 +2,9 @@
 
 use super::save;
 use crate::app::{Caller, TestApp, samples};
-use rf_core::Role;
+use rf_core::{Env, Role};
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 async fn made(caller: &Caller, count: usize) -> Vec<String> {
     let mut ids = Vec::new();
@@ -137,16 +138,19 @@ async fn a_change_can_be_taken_back_for_a_day() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn as_many_flows_as_may_be_named_are_changed_and_put_back() {
+async fn as_many_flows_as_may_be_named_are_changed_where_they_are_there_and_put_back() {
     let app = TestApp::start().await;
     let team = app.register_team("Northwind").await;
-    let ids = made(&team.admin, 500).await;
+    let mut ids = made(&team.admin, 100).await;
+    let nowhere = std::iter::repeat_with(|| Env::system().new_id::<Uuid>().to_string());
+    ids.extend(nowhere.take(400));
     for body in [
         json!({ "flows": ids, "action": "add_tag", "tag": "checked" }),
         json!({ "flows": ids, "action": "archive" }),
     ] {
         let done = team.admin.post("/flows/bulk", body.clone()).await.expect(200);
-        assert_eq!(done["changed"], 500, "{}", body["action"]);
-        assert_eq!(undo(&team.admin, &done).await.expect(200)["changed"], 500, "{}", body["action"]);
+        assert_eq!(done["changed"], 100, "{}", body["action"]);
+        assert_eq!(done["refused"].as_array().map(Vec::len), Some(400), "{}", body["action"]);
+        assert_eq!(undo(&team.admin, &done).await.expect(200)["changed"], 100, "{}", body["action"]);
     }
 }

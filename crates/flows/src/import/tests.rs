@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 mod corpus;
 mod pages;
+pub(super) mod pieces;
 mod procedures;
 
 #[track_caller]
@@ -258,31 +259,9 @@ fn a_report_stays_readable_and_failures_are_kept() {
 
 #[test]
 fn a_long_text_of_anything_becomes_sound_flows_or_is_told() {
-    for piece in [
-        "A[",
-        "A{\"",
-        "A --",
-        "A --> B\n",
-        "A[x] --> B{y}\n",
-        "A & ",
-        "subgraph x\n",
-        "<",
-        "#a",
-        "\"",
-        "A -- \"",
-        "A(\" \"\n",
-        "A@{ ",
-        "click A \"x\"\n",
-        "%%{",
-        "```mermaid\n",
-        "accDescr {\n",
-        "a",
-        "\n",
-        "---\n",
-        "A[ [x] ",
-    ] {
-        for head in ["flowchart TD\n", "flowchart TD\nA[\"", "flowchart TD\nA -->|"] {
-            let source = head.to_owned() + &piece.repeat(32 * 1024 / piece.len());
+    for piece in pieces::MERMAID {
+        for head in pieces::MERMAID_HEADS {
+            let source = format!("{head}{}", piece.repeat(32 * 1024 / piece.len()));
             let outcome = import(&ImportFormat::Auto.into(), &source, None);
             assert!(tells(&outcome), "{piece:?} after {head:?}");
             sound(&outcome, &format!("{piece:?} over and over after {head:?}"));

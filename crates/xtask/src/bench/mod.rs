@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: the hot routes under load, on SQLite and on PostgreSQL. It prints figures and judges nothing.
 
+mod inside;
 mod latency;
 mod load;
 mod routes;
@@ -40,6 +41,9 @@ pub struct Options {
     /// Measure the search of a library instead, at these sizes, such as 1000,10000,100000 (an hour, a few GB)
     #[arg(long, value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     search: Vec<u32>,
+    /// Measure what the domain crates take for large and hostile input instead, without a server
+    #[arg(long, conflicts_with_all = ["seconds", "connections", "dist", "search"])]
+    inside: bool,
 }
 
 /// One route on one database.
@@ -52,6 +56,9 @@ struct Row {
 
 /// Builds, measures, prints.
 pub fn run(places: &Places, options: &Options) -> Result<()> {
+    if options.inside {
+        return inside::measure(places);
+    }
     let profile = if options.dist { Profile::Dist } else { Profile::Release };
     let web = Web::find(places)?;
     report::step("web packages", || web.install(places))?;

@@ -1,5 +1,6 @@
 //! Random and hostile texts: no panic, spans in order and on characters' borders, nothing left for a second time.
 
+use super::pieces;
 use crate::redaction::{commands::COMMANDS, cues::spelled, vendors::VENDORS, *};
 use proptest::prelude::*;
 
@@ -185,52 +186,9 @@ proptest! {
     }
 }
 
-/// One piece over and over: what would take a detector from the start to the end again for each of them.
-const HOSTILE: [&str; 39] = [
-    "a",
-    "=",
-    "-----BEGIN ",
-    "-----BEGIN RSA PRIVATE KEY-----\n",
-    "1",
-    "password ",
-    "password:",
-    "pw is ",
-    "key ",
-    "://",
-    "a://b:",
-    "@",
-    "a@",
-    "1.",
-    "::",
-    "Password=;",
-    "Server=a;Password=b;",
-    "eyJa.",
-    "PuTTY-User-Key-File-",
-    "password,",
-    "admin / ",
-    "curl -u ",
-    "code is to ",
-    "<b>password</b>",
-    "rocommunity6\n",
-    "key-string: ",
-    "passphrase: ",
-    "--password2: ",
-    "pwd=",
-    "40 ",
-    "?",
-    "SG.",
-    "ya29.",
-    "&sig=",
-    "resetPwd=x; a",
-    "pw?\n",
-    "aA1!",
-    "a@b.c / ",
-    "password { ",
-];
-
 #[test]
 fn hostile_texts_are_read_to_the_end() {
-    for piece in HOSTILE {
+    for piece in pieces::HOSTILE {
         check(&piece.repeat(20_000 / piece.len()));
     }
 }

@@ -5,4 +5,5 @@ mod examples;
 mod figures;
 mod fuzz;
 mod generated;
+mod pieces;
 mod real;

@@ -1,6 +1,6 @@
 //! What a table of steps becomes.
 
-use crate::*;
+use crate::{import::tests::pieces, *};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -91,9 +91,8 @@ proptest! {
 
 #[test]
 fn a_large_table_of_anything_is_read_or_refused() {
-    for piece in ["a,b\n", "\"", ",,,,,,,,\n", "x,question,T,A,x,\n", "\n", "\"\"\",\"\n"] {
-        let source =
-            "step,type,title,answer,goto,command\n".to_owned() + &piece.repeat(64 * 1024 / piece.len());
+    for piece in pieces::TABLES {
+        let source = pieces::TABLE_HEAD.to_owned() + &piece.repeat(64 * 1024 / piece.len());
         let outcome = read(&source);
         assert!(outcome.has_failures() || !outcome.flows.is_empty(), "{piece:?}: {:?}", outcome.report);
     }

@@ -228,55 +228,9 @@ fn branches_are_only_offered_on_a_page_too_large_for_one_flow() {
 #[test]
 fn odd_pages_become_flows_without_errors() {
     let size = 8 * 1024;
-    for piece in [
-        "> ",
-        "- ",
-        "1. ",
-        "* a\n ",
-        "[",
-        "![",
-        "[a](",
-        "`",
-        "``` ",
-        "<div>",
-        "<a href=\"",
-        "<!--",
-        "|a",
-        "|-",
-        "**a",
-        "*_",
-        "\\",
-        "a\n\n",
-        "# ",
-        "# a\n",
-        "1. a\n",
-        "- [ ] ",
-        "- [ ] a\n",
-        "[^1]: ",
-        "[a]: b\n",
-        "[a][a] ",
-        "{{",
-        "{{a}}",
-        "&amp;",
-        "   ",
-        "\t",
-        "If a, then b. ",
-        "\n",
-        "```\n",
-        "<b>",
-        "</b>",
-        "<li>",
-        "<ol><li>",
-        "<p><b>",
-        "<td><table>",
-        "<![CDATA[",
-        "~~",
-        "::: ",
-        "a.",
-        "<x",
-    ] {
-        for head in ["", "# T\n\n1. "] {
-            let source = head.to_owned() + &piece.repeat(size / piece.len());
+    for piece in pieces::PAGES {
+        for head in pieces::PAGE_HEADS {
+            let source = format!("{head}{}", piece.repeat(size / piece.len()));
             for format in [ImportFormat::Markdown, ImportFormat::Html] {
                 let outcome = read(format, true, &source);
                 assert_eq!(outcome.counts.errors, 0, "{piece:?} after {head:?} as {format:?}");
