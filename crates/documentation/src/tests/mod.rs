@@ -4,5 +4,7 @@ mod branding;
 mod hostile;
 mod notes;
 mod properties;
+mod redacted;
 mod speed;
 mod tale;
+mod variants;
