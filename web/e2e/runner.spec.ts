@@ -145,7 +145,7 @@ test("the runner and its dialog in both themes", async ({ page, request, demo, s
   await expectAccessible(page);
 });
 
-test("the runner on a phone, and once it has ended, in both themes", async ({
+test("the runner on a phone, once it has ended, and reopened, in both themes", async ({
   page,
   request,
   demo,
@@ -174,6 +174,14 @@ test("the runner on a phone, and once it has ended, in both themes", async ({
   await expectAccessible(page);
   await page.setViewportSize({ width: 1280, height: 800 });
   await expectAccessible(page);
+
+  await page.getByRole("button", { name: "Reopen…" }).click();
+  await page.getByLabel("Why it is reopened").fill("The user came back.");
+  await expectAccessible(page);
+  await page.getByRole("dialog").getByRole("button", { name: "Reopen session" }).click();
+  await expectStep(page, firstStep(flow).title);
+  const note = page.getByRole("region", { name: "Live note" });
+  await expect(note).toContainText("Reopened: The user came back.");
 });
 
 test("somebody who only watches sees the session move", async ({ page, request, demo, signIn }) => {

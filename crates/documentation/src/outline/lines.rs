@@ -60,9 +60,9 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
         Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
         Deed::Ended { status, text } => {
             let how = Span::Plain(format!("{}: ", status_words(*status)));
-            (vec![how, Span::Plain(one_line(text)), Span::Remark(" (later opened again)")], None)
+            (vec![how, Span::Plain(one_line(text)), Span::Remark(" (later reopened)")], None)
         }
-        Deed::Reopened { why } => (vec![Span::Remark("Opened again: "), Span::Plain(one_line(why))], None),
+        Deed::Reopened { why } => (vec![Span::Remark("Reopened: "), Span::Plain(one_line(why))], None),
         Deed::Paused => (vec![Span::Remark("Paused")], None),
         Deed::Resumed { after_seconds } => {
             (vec![Span::Remark("Resumed after "), Span::Plain(duration(*after_seconds))], None)

@@ -5,6 +5,5 @@ mod hostile;
 mod notes;
 mod properties;
 mod redacted;
-mod speed;
 mod tale;
 mod variants;

@@ -4,7 +4,6 @@ use super::*;
 use crate::{FlowDocument, Step, StepKind};
 use proptest::prelude::*;
 use rf_core::Time;
-use std::time::Instant;
 
 fn sorted(text: &str) -> Vec<String> {
     let mut all: Vec<String> = words(text).into_iter().collect();
@@ -254,8 +253,7 @@ fn a_flow_is_found_by_everything_that_people_read_in_it() {
 
 proptest! {
     #[test]
-    fn nothing_typed_or_written_makes_search_fail_or_stall(typed in ".{0,200}", text in ".{0,400}") {
-        let started = Instant::now();
+    fn nothing_typed_or_written_makes_search_fail(typed in ".{0,200}", text in ".{0,400}") {
         let search = Search::parse(&typed);
         let thing = thing(&text, &text, &typed, &[(&typed, &text), (&text, &plain_text(&text))]);
         rank_deep(&search, std::slice::from_ref(&thing));
@@ -267,7 +265,6 @@ proptest! {
                 prop_assert!(part.chars().all(char::is_alphanumeric), "{part}");
             }
         }
-        prop_assert!(started.elapsed().as_secs() < 1);
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod crates;
 mod documents;
 mod layers;
 mod locks;
+mod merges;
 mod sources;
 mod tree;
 
@@ -53,6 +54,7 @@ pub fn check(places: &Places) -> Result<()> {
     let mut findings = layers::check(&packages, &crates::TABLE);
     findings.extend(sources::check(&tree));
     findings.extend(locks::check(&tree));
+    findings.extend(merges::check(&tree));
     findings.extend(documents::check(&tree, &packages));
     findings.sort();
     findings.dedup();

@@ -103,3 +103,34 @@ test("an ended session shows what was taken back, and can be run again", async (
     "/flows/flow-1?version=4",
   );
 });
+
+test("an ended session is reopened with a reason, and goes on where it ended", async () => {
+  const session = new FakeSession(...toFixed, {
+    type: "resolved",
+    outcome: "Resolver set by DHCP",
+    cause: null,
+  }).serve();
+  const { user } = await openSession();
+  await user.click(await screen.findByRole("button", { name: "Reopen…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Reopen session" });
+  await user.click(within(dialog).getByRole("button", { name: "Reopen session" }));
+  expect(within(dialog).getByText("Say in a few words why it is reopened.")).toBeVisible();
+  expect(session.received).toEqual([]);
+
+  await user.type(within(dialog).getByRole("textbox"), "The page fails again");
+  await user.click(within(dialog).getByRole("button", { name: "Reopen session" }));
+  await stepHeading("Resolver set by DHCP");
+  expect(screen.queryByRole("dialog")).toBeNull();
+  expect(session.received[0]?.command).toEqual({ type: "reopen", why: "The page fails again" });
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await screen.findByRole("heading", { name: "Resolved" })).toBeVisible();
+});
+
+test("who may not act in an ended session is not offered to reopen it", async () => {
+  const session = new FakeSession(...toFixed, { type: "abandoned", why: "Gone home" });
+  session.mayAct = false;
+  session.serve();
+  await openSession({ id: "person-2", name: "Alex Romero", role: "engineer" });
+  expect(await screen.findByRole("heading", { name: "Abandoned" })).toBeVisible();
+  expect(screen.queryByRole("button", { name: "Reopen…" })).toBeNull();
+});

@@ -4,12 +4,12 @@ import { AuditFilterBar } from "@/features/audit/AuditFilterBar";
 import { AuditTable } from "@/features/audit/AuditTable";
 import { type AuditFilters, noFilters } from "@/features/audit/filters";
 import { useAuditLog } from "@/features/audit/useAuditLog";
-import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { Pager } from "@/ui/Pager";
+import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
 
 interface AuditLogProps {
@@ -53,7 +53,7 @@ export function AuditLog({ filters, onChange }: AuditLogProps) {
         </EmptyState>
       )}
       {entries.length > 0 && (
-        <div className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+        <Rows outdated={list.isPlaceholderData}>
           <AuditTable entries={entries} onTarget={handleTarget} />
           <AuditCards entries={entries} onTarget={handleTarget} />
           <Pager
@@ -62,7 +62,7 @@ export function AuditLog({ filters, onChange }: AuditLogProps) {
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
-        </div>
+        </Rows>
       )}
     </div>
   );

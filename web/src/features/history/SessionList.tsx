@@ -5,7 +5,6 @@ import type { Filters } from "@/features/history/filters";
 import { SessionCards } from "@/features/history/SessionCards";
 import { SessionTable } from "@/features/history/SessionTable";
 import { useSessions } from "@/features/history/useSessions";
-import { cn } from "@/lib/classes";
 import { paths } from "@/lib/paths";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
@@ -13,6 +12,7 @@ import { buttonClasses } from "@/ui/buttonClasses";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { Pager } from "@/ui/Pager";
+import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
 
 interface SessionListProps {
@@ -41,7 +41,7 @@ export function SessionList({ filters, onChange }: SessionListProps) {
         <Nothing view={filters.view} isFiltered={isFiltered} onClear={handleClear} />
       )}
       {sessions.length > 0 && (
-        <div className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+        <Rows outdated={list.isPlaceholderData}>
           <SessionTable sessions={sessions} />
           <SessionCards sessions={sessions} />
           <Pager
@@ -50,7 +50,7 @@ export function SessionList({ filters, onChange }: SessionListProps) {
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
-        </div>
+        </Rows>
       )}
     </div>
   );

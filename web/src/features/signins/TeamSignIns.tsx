@@ -3,12 +3,12 @@ import { ListSearch } from "@/actions/ListSearch";
 import { TeamSignInRow } from "@/features/signins/TeamSignInRow";
 import { useTeamFilters } from "@/features/signins/teamFilters";
 import { useTeamSignIns } from "@/features/signins/useTeamSignIns";
-import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { Pager } from "@/ui/Pager";
+import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { PersonFilter } from "@/ui/team/PersonFilter";
 
@@ -52,10 +52,7 @@ export function TeamSignIns() {
         </EmptyState>
       )}
       {signIns.length > 0 && (
-        <div
-          aria-busy={list.isPlaceholderData}
-          className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}
-        >
+        <Rows outdated={list.isPlaceholderData}>
           <ul
             aria-label="Sign-ins of the team"
             className="divide-y divide-line rounded-card border border-line bg-surface"
@@ -70,7 +67,7 @@ export function TeamSignIns() {
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
-        </div>
+        </Rows>
       )}
     </div>
   );

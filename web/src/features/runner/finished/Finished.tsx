@@ -1,6 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { FolderOpen, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
+import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
 import { mayManage, mayWrite } from "@/api/roles";
@@ -39,19 +40,22 @@ export function Finished({ session, flow, note }: FinishedProps) {
   const mayShow = me.id === session.assignee.id || mayManage(me.role);
   const [reopening, setReopening] = useState(false);
   const again = mayWrite(me.role);
-  useActions(
-    again
-      ? [
-          {
-            id: "session.again",
-            label: "Run this flow again",
-            section: "This session",
-            icon: RotateCcw,
-            perform: runAgain,
-          },
-        ]
-      : [],
-  );
+  const section = "This session";
+  const reopen: Action = {
+    id: "session.reopen",
+    label: "Reopen session",
+    section,
+    icon: FolderOpen,
+    perform: () => setReopening(true),
+  };
+  const rerun: Action = {
+    id: "session.again",
+    label: "Run this flow again",
+    section,
+    icon: RotateCcw,
+    perform: runAgain,
+  };
+  useActions([...(session.may_reopen ? [reopen] : []), ...(again ? [rerun] : [])]);
 
   return (
     <div className="mx-auto w-full max-w-[90rem] px-4 pt-5 pb-8 md:px-6">
@@ -67,13 +71,13 @@ export function Finished({ session, flow, note }: FinishedProps) {
                 icon={<FolderOpen size={14} aria-hidden />}
                 onClick={() => setReopening(true)}
               >
-                Open again…
+                Reopen…
               </Button>
             )}
             {again && (
-            <Button busy={starting} icon={<RotateCcw size={14} aria-hidden />} onClick={runAgain}>
-              Run this flow again
-            </Button>
+              <Button busy={starting} icon={<RotateCcw size={14} aria-hidden />} onClick={runAgain}>
+                Run this flow again
+              </Button>
             )}
           </>
         }

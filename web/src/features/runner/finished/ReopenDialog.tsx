@@ -17,7 +17,7 @@ interface ReopenDialogProps {
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks why an ended session is opened again; the note tells it. */
+/** Asks why an ended session is reopened; the note tells it. */
 export function ReopenDialog({ session, open, onOpenChange }: ReopenDialogProps) {
   const client = useQueryClient();
   const form = useId();
@@ -50,26 +50,26 @@ export function ReopenDialog({ session, open, onOpenChange }: ReopenDialogProps)
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Open this session again"
+      title="Reopen session"
       description="It goes on where it ended. The note tells both."
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
           <Button type="submit" form={form} variant="primary" busy={reopen.isPending}>
-            Open again
+            Reopen session
           </Button>
         </>
       }
     >
       <form id={form} onSubmit={handleSubmit} className="flex flex-col gap-3">
         <TextArea
-          label="Why it is opened again"
+          label="Why it is reopened"
           rows={2}
           autoFocus
           maxLength={2000}
           value={why}
           error={
-            blank ? "Say in a few words why it is opened again." : fieldProblem(reopen.error, "why")
+            blank ? "Say in a few words why it is reopened." : fieldProblem(reopen.error, "why")
           }
           onChange={(event) => setWhy(event.target.value)}
         />

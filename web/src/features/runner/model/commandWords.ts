@@ -19,7 +19,7 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
     case "resume":
       return "Going on";
     case "reopen":
-      return "Opening again";
+      return "Reopening";
     case "note":
       return "Your note";
     case "go_back":

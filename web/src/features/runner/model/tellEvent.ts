@@ -38,7 +38,7 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
     case "resumed":
       return { did: "went on" };
     case "reopened":
-      return { did: "opened the session again", text: event.why };
+      return { did: "reopened the session", text: event.why };
     case "noted":
       return {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",

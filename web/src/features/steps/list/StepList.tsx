@@ -4,12 +4,12 @@ import { type Filters, isFiltered } from "@/features/steps/filters";
 import { StepCards } from "@/features/steps/list/StepCards";
 import { StepTable } from "@/features/steps/list/StepTable";
 import type { StepsQuery } from "@/features/steps/useSteps";
-import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { Pager } from "@/ui/Pager";
+import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { useNarrow } from "@/ui/useMedia";
 
@@ -40,7 +40,7 @@ export function StepList({ steps, filters, onClear, onCreate }: StepListProps) {
   }
   const List = narrow ? StepCards : StepTable;
   return (
-    <div ref={inside} className={cn(steps.isPlaceholderData && "opacity-60 transition-opacity")}>
+    <Rows ref={inside} outdated={steps.isPlaceholderData}>
       {corrected && filters.search && (
         <p role="status" className="mb-2 text-muted text-ui">
           Showing results for “<span className="font-medium text-ink">{corrected}</span>”
@@ -60,7 +60,7 @@ export function StepList({ steps, filters, onClear, onCreate }: StepListProps) {
           onRetry={() => void steps.fetchNextPage()}
         />
       )}
-    </div>
+    </Rows>
   );
 }
 

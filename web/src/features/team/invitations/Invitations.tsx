@@ -4,13 +4,13 @@ import { InvitationRow } from "@/features/team/invitations/InvitationRow";
 import { InviteDialog } from "@/features/team/invitations/InviteDialog";
 import { statuses, statusLabels, useStatus } from "@/features/team/invitations/status";
 import { useInvitations } from "@/features/team/invitations/useInvitations";
-import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { PageHeader } from "@/ui/PageHeader";
 import { Pager } from "@/ui/Pager";
+import { Rows } from "@/ui/Rows";
 import { Select } from "@/ui/Select";
 import { SkeletonRows } from "@/ui/Skeleton";
 
@@ -61,7 +61,7 @@ export function Invitations() {
         </EmptyState>
       )}
       {items.length > 0 && (
-        <div className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+        <Rows outdated={list.isPlaceholderData}>
           <ul
             aria-label="Invitations"
             className="divide-y divide-line rounded-card border border-line bg-surface"
@@ -76,7 +76,7 @@ export function Invitations() {
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
-        </div>
+        </Rows>
       )}
       {inviting && <InviteDialog onClose={() => setInviting(false)} />}
     </>

@@ -5,12 +5,12 @@ import { MemberCards } from "@/features/team/members/MemberCards";
 import { MemberTable } from "@/features/team/members/MemberTable";
 import { useMemberActions } from "@/features/team/members/useMemberActions";
 import { useMembers } from "@/features/team/members/useMembers";
-import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
 import { Pager } from "@/ui/Pager";
+import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
 
 /** Everybody in the team. Admins change them; everybody else reads. */
@@ -45,7 +45,7 @@ export function Members({ mayManage }: { mayManage: boolean }) {
         </EmptyState>
       )}
       {members.length > 0 && (
-        <div className={cn("transition-opacity", list.isPlaceholderData && "opacity-60")}>
+        <Rows outdated={list.isPlaceholderData}>
           <MemberTable {...shared} sort={filters.sort} onSort={(sort) => change({ sort })} />
           <MemberCards {...shared} />
           <Pager
@@ -54,7 +54,7 @@ export function Members({ mayManage }: { mayManage: boolean }) {
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
-        </div>
+        </Rows>
       )}
       {actions.dialog}
     </div>
