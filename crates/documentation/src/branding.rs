@@ -39,6 +39,11 @@ impl TimeZone {
         at.with_timezone(&self.0).format("%H:%M:%S").to_string()
     }
 
+    /// `09:01`
+    pub(crate) fn clock_minute(self, at: Time) -> String {
+        at.with_timezone(&self.0).format("%H:%M").to_string()
+    }
+
     /// `2026-03-02`
     pub(crate) fn day(self, at: Time) -> String {
         at.with_timezone(&self.0).format("%Y-%m-%d").to_string()
@@ -47,6 +52,11 @@ impl TimeZone {
     /// `2026-03-02 09:01:40 UTC`, elsewhere `2026-03-02 10:01:40 UTC+01:00`
     pub(crate) fn moment(self, at: Time) -> String {
         format!("{} {} {}", self.day(at), self.clock_time(at), self.shift(at))
+    }
+
+    /// `2026-03-02 09:01 UTC`, elsewhere `2026-03-02 10:01 UTC+01:00`
+    pub(crate) fn minute(self, at: Time) -> String {
+        format!("{} {} {}", self.day(at), self.clock_minute(at), self.shift(at))
     }
 
     /// How far clocks are from UTC at that moment: `UTC`, `UTC+01:00`.

@@ -1,6 +1,8 @@
 //! The structured document that every renderer starts from.
 
 use crate::branding::Branding;
+use crate::redaction::Kind;
+use crate::variant::Variant;
 use rf_core::Time;
 use rf_flows::session::{Audience, SessionStatus};
 use schemars::JsonSchema;
@@ -15,13 +17,15 @@ pub enum DocumentFormat {
     V1,
 }
 
-/// What is known about a session, told in order. Every event stands in it exactly once: the beginning in the header,
-/// the end in the conclusion, everything else as an entry.
+/// What is known about a session, told in order. Every event that belongs to the variant stands in it exactly once: the
+/// beginning in the header, the end in the conclusion, everything else as an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Always `resolutionflow.documentation/1`.
     pub format: DocumentFormat,
+    /// Who it is for; the internal one holds everything.
+    pub variant: Variant,
     /// What the team puts on all its notes.
     pub branding: Branding,
     /// What it is about.
@@ -30,8 +34,22 @@ pub struct Document {
     pub entries: Vec<Entry>,
     /// How it stands, or how it ended.
     pub conclusion: Conclusion,
-    /// How long it took.
-    pub time_spent: TimeSpent,
+    /// The question or the action that is open, or that was when the session ended without a solution.
+    pub open_step: Option<String>,
+    /// How long it took; clients are not told.
+    pub time_spent: Option<TimeSpent>,
+    /// How many values were masked; nothing where nothing was.
+    pub hidden: Vec<Hidden>,
+}
+
+/// Values of one kind that were masked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Hidden {
+    /// What they are.
+    pub kind: Kind,
+    /// How many different ones; the same value in two places is one.
+    pub count: u32,
 }
 
 /// What a document is about.
@@ -193,17 +211,17 @@ pub enum Conclusion {
     },
     /// Somebody else takes over.
     Escalated {
-        /// Who takes over.
+        /// Who takes over; clients are not told.
         to: Option<String>,
-        /// Why.
-        reason: String,
+        /// Why; clients are not told.
+        reason: Option<String>,
         /// Who ended the session.
         by: String,
     },
     /// It ended without a result.
     Abandoned {
-        /// Why.
-        why: String,
+        /// Why; clients are not told.
+        why: Option<String>,
         /// Who ended the session.
         by: String,
     },

@@ -1,5 +1,5 @@
-//! Documentation: a session's timeline -> a structured [`Document`] -> renderers. Pure and deterministic: the same
-//! events give the same bytes.
+//! Documentation: a session's timeline -> a structured [`Document`] -> what of it is for its readers, redacted ->
+//! renderers. Pure and deterministic: the same events give the same bytes.
 
 mod branding;
 mod document;
@@ -7,20 +7,23 @@ mod html;
 mod markdown;
 mod note;
 mod outline;
+mod redacted;
 mod redaction;
 mod rendering;
 mod tell;
 mod text;
+mod variant;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
 pub use branding::{Branding, TimeZone};
-pub use document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
+pub use document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Hidden, Standing, TimeSpent};
 pub use html::{html, html_page};
 pub use markdown::markdown;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};
 pub use rendering::Rendering;
 pub use tell::document;
 pub use text::plain_text;
+pub use variant::Variant;

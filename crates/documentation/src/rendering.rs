@@ -1,6 +1,6 @@
 //! The renderings on offer, by name, with what a download of each needs.
 
-use crate::{Document, html_page, markdown, plain_text};
+use crate::{Document, Variant, html_page, markdown, plain_text};
 
 /// How a document can be had as a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -64,10 +64,15 @@ impl Rendering {
         }
     }
 
-    /// The name of a file, such as `RF-4SN02Q.md`: letters, digits and dashes only.
+    /// The name of a file, such as `RF-4SN02Q.md` or `RF-4SN02Q-client.md`: letters, digits and dashes only.
     pub fn file_name(self, document: &Document) -> String {
         let reference =
             document.header.reference.replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "-");
-        format!("{reference}.{}", self.extension())
+        let variant = match document.variant {
+            Variant::Internal => "",
+            Variant::Client => "-client",
+            Variant::Escalation => "-escalation",
+        };
+        format!("{reference}{variant}.{}", self.extension())
     }
 }

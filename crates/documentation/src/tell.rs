@@ -2,14 +2,15 @@
 
 use crate::branding::Branding;
 use crate::document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
+use crate::variant::Variant;
 use chrono::TimeDelta;
 use rf_core::Time;
 use rf_flows::session::{
     Outcome, RecordedEvent, Session, SessionEvent, SessionState, SessionStatus, hands_on,
 };
-use rf_flows::{AnswerId, FlowDocument, Step, StepId};
+use rf_flows::{AnswerId, FlowDocument, Step, StepId, StepKind};
 
-/// The document of a session, running or ended. Names, times and the course of events come from `events` alone; the
+/// The whole document of a session, running or ended, as it stays in the team. Names, times and the course of events come from `events` alone; the
 /// header only adds the reference, the flow's version and whose session it is. The team's `branding` is the present one.
 pub fn document(
     session: &Session,
@@ -29,6 +30,7 @@ pub fn document(
     let until = state.ended_at().or(events.last().map(|last| last.at)).unwrap_or(started);
     Document {
         format: DocumentFormat::V1,
+        variant: Variant::Internal,
         branding: branding.clone(),
         header: Header {
             reference: session.reference.clone(),
@@ -42,10 +44,12 @@ pub fn document(
         },
         entries: events.iter().enumerate().filter_map(|(place, event)| told.entry(place, event)).collect(),
         conclusion: told.conclusion(),
-        time_spent: TimeSpent {
+        open_step: told.open_step(),
+        time_spent: Some(TimeSpent {
             wall_clock_seconds: seconds(until - started),
             hands_on_seconds: seconds(hands_on(events)),
-        },
+        }),
+        hidden: Vec::new(),
     }
 }
 
@@ -162,9 +166,18 @@ impl Told<'_> {
         let by = ending.by_name.clone();
         match ending.outcome.clone() {
             Outcome::Resolved { outcome, cause } => Conclusion::Resolved { cause, resolution: outcome, by },
-            Outcome::Escalated { to, reason } => Conclusion::Escalated { to, reason, by },
-            Outcome::Abandoned { why } => Conclusion::Abandoned { why, by },
+            Outcome::Escalated { to, reason } => Conclusion::Escalated { to, reason: Some(reason), by },
+            Outcome::Abandoned { why } => Conclusion::Abandoned { why: Some(why), by },
         }
+    }
+
+    /// What is to be found out or done at the last step, unless the session is solved or the step only ends it.
+    fn open_step(&self) -> Option<String> {
+        let last = self.state.path().last().filter(|visit| visit.left_by.is_none())?;
+        let kind = &self.flow.steps.get(&last.step)?.kind;
+        let ends = matches!(kind, StepKind::Resolution { .. } | StepKind::Escalation { .. });
+        let is_open = !ends && self.state.status() != SessionStatus::Resolved;
+        is_open.then(|| self.title(&last.step))
     }
 
     /// The step's title, or its name when the flow does not have it.

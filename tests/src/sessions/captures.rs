@@ -106,17 +106,16 @@ async fn a_secret_is_in_nothing_but_its_own_answer() {
         assert!(!kept.is_empty(), "{table}.{column}");
         outputs.extend(kept);
     }
-    for path in [
-        format!("/sessions/{id}"),
-        "/sessions".into(),
-        format!("/sessions?search={SECRET}"),
-        format!("/sessions/{id}/documentation"),
-        format!("/sessions/{id}/documentation/markdown"),
-        format!("/sessions/{id}/documentation/text"),
-        format!("/sessions/{id}/documentation/html"),
-        format!("/sessions/{id}/documentation/json"),
-    ] {
+    for path in [format!("/sessions/{id}"), "/sessions".into(), format!("/sessions?search={SECRET}")] {
         outputs.push(work.engineer.get(&path).await.text());
+    }
+    for variant in ["internal", "client", "escalation"] {
+        for format in ["", "/markdown", "/text", "/html", "/json"] {
+            let path = format!("/sessions/{id}/documentation{format}?variant={variant}");
+            let answer = work.engineer.get(&path).await;
+            answer.expect(200);
+            outputs.push(answer.text());
+        }
     }
     for output in outputs {
         assert!(!output.contains(SECRET), "{output}");

@@ -1469,7 +1469,8 @@ export interface paths {
         /**
          * Read a session's documentation
          * @description Generated from the timeline: the same events give the same bytes. A running session is told as far as it went. Times are
-         *     told in the team's time zone, with the team's own words above and below.
+         *     told in the team's time zone, with the team's own words above and below. What is for the client or for whoever takes over
+         *     is redacted; `document.hidden` counts what was masked.
          *
          *     API tokens need the scope `sessions:read`.
          */
@@ -1491,7 +1492,7 @@ export interface paths {
         };
         /**
          * Download a session's documentation
-         * @description `format` is `markdown`, `text`, `html` or `json`.
+         * @description `format` is `markdown`, `text`, `html` or `json`. The file's name tells the variant, unless it is the internal one.
          *
          *     API tokens need the scope `sessions:read`.
          */
@@ -2508,17 +2509,17 @@ export interface components {
         } | {
             /** @constant */
             type: "escalated";
-            /** @description Who takes over. */
+            /** @description Who takes over; clients are not told. */
             to?: string | null;
-            /** @description Why. */
-            reason: string;
+            /** @description Why; clients are not told. */
+            reason?: string | null;
             /** @description Who ended the session. */
             by: string;
         } | {
             /** @constant */
             type: "abandoned";
-            /** @description Why. */
-            why: string;
+            /** @description Why; clients are not told. */
+            why?: string | null;
             /** @description Who ended the session. */
             by: string;
         };
@@ -2626,12 +2627,14 @@ export interface components {
             before: components["schemas"]["FlowDocument"];
         };
         /**
-         * @description What is known about a session, told in order. Every event stands in it exactly once: the beginning in the header,
-         *     the end in the conclusion, everything else as an entry.
+         * @description What is known about a session, told in order. Every event that belongs to the variant stands in it exactly once: the
+         *     beginning in the header, the end in the conclusion, everything else as an entry.
          */
         Document: {
             /** @description Always `resolutionflow.documentation/1`. */
             format: components["schemas"]["DocumentFormat"];
+            /** @description Who it is for; the internal one holds everything. */
+            variant: components["schemas"]["DocumentationVariant"];
             /** @description What the team puts on all its notes. */
             branding: components["schemas"]["Branding"];
             /** @description What it is about. */
@@ -2640,8 +2643,12 @@ export interface components {
             entries: components["schemas"]["Entry"][];
             /** @description How it stands, or how it ended. */
             conclusion: components["schemas"]["Conclusion"];
-            /** @description How long it took. */
-            time_spent: components["schemas"]["TimeSpent"];
+            /** @description The question or the action that is open, or that was when the session ended without a solution. */
+            open_step?: string | null;
+            /** @description How long it took; clients are not told. */
+            time_spent?: components["schemas"]["TimeSpent"] | null;
+            /** @description How many values were masked; nothing where nothing was. */
+            hidden: components["schemas"]["Hidden"][];
         };
         /** @description The format of the structured document. */
         DocumentFormat: "resolutionflow.documentation/1";
@@ -2654,6 +2661,8 @@ export interface components {
             /** @description Plain text. */
             text: string;
         };
+        /** @description Who a document is for. */
+        DocumentationVariant: "internal" | "client" | "escalation";
         /** @description Whose password was forgotten. */
         EmailBody: {
             email: string;
@@ -3073,6 +3082,18 @@ export interface components {
             /** @description `ok`, `draining`, `database_unavailable` or `schema_outdated`. */
             status: string;
         };
+        /** @description Values of one kind that were masked. */
+        Hidden: {
+            /** @description What they are. */
+            kind: components["schemas"]["HiddenKind"];
+            /**
+             * Format: uint32
+             * @description How many different ones; the same value in two places is one.
+             */
+            count: number;
+        };
+        /** @description What a found value is. */
+        HiddenKind: "private_key" | "connection_string" | "bitlocker_key" | "credit_card" | "ssn" | "mfa_code" | "url_token" | "password" | "api_key" | "token" | "wifi_key" | "snmp_community" | "license_key" | "term" | "email" | "phone" | "mac" | "ip";
         /** @description Linked identities, and what else can be linked. */
         Identities: {
             /** @description Providers that nothing is linked from yet. */
@@ -12835,7 +12856,9 @@ export interface operations {
     };
     get_documentation: {
         parameters: {
-            query?: never;
+            query?: {
+                variant?: components["schemas"]["DocumentationVariant"];
+            };
             header?: never;
             path: {
                 session_id: string;
@@ -12902,7 +12925,9 @@ export interface operations {
     };
     download_documentation: {
         parameters: {
-            query?: never;
+            query?: {
+                variant?: components["schemas"]["DocumentationVariant"];
+            };
             header?: never;
             path: {
                 session_id: string;

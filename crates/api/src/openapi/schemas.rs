@@ -23,6 +23,7 @@ macro_rules! references {
 
 references! {
     document => "Document";
+    documentation_variant => "DocumentationVariant";
     flow_document => "FlowDocument";
     flow_diff => "FlowDiff";
     flow_kind => "FlowKind";

@@ -1,6 +1,6 @@
 //! A session's documentation, to read and to take away.
 
-use super::dto::Documentation;
+use super::dto::{Documentation, VariantQuery};
 use crate::{
     caller::Caller,
     openapi::{FileAnswer, OneProblems},
@@ -9,10 +9,10 @@ use crate::{
 use actix_web::{
     HttpResponse, get,
     http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
-    web::{Data, Json, Path},
+    web::{Data, Json, Path, Query},
 };
 use rf_core::SessionId;
-use rf_documentation::{Document, Rendering};
+use rf_documentation::{Document, Rendering, Variant};
 use rf_flows::session;
 use rf_persistence::{Db, views};
 use uuid::Uuid;
@@ -20,11 +20,12 @@ use uuid::Uuid;
 /// Read a session's documentation
 ///
 /// Generated from the timeline: the same events give the same bytes. A running session is told as far as it went. Times are
-/// told in the team's time zone, with the team's own words above and below.
+/// told in the team's time zone, with the team's own words above and below. What is for the client or for whoever takes over
+/// is redacted; `document.hidden` counts what was masked.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
-    params(("session_id" = Uuid, Path)),
+    params(("session_id" = Uuid, Path), VariantQuery),
     responses((status = 200, body = Documentation), OneProblems)
 )]
 #[get("/sessions/{session_id}/documentation")]
@@ -32,8 +33,10 @@ pub(crate) async fn get_documentation(
     caller: Caller,
     db: Data<Db>,
     path: Path<Uuid>,
+    query: Query<VariantQuery>,
 ) -> Result<Json<Documentation>, Problem> {
-    let document = document(&caller, &db, path.into_inner().into()).await?;
+    let variant = query.variant()?;
+    let document = document(&caller, &db, path.into_inner().into(), variant).await?;
     Ok(Json(Documentation {
         markdown: rf_documentation::markdown(&document),
         text: rf_documentation::plain_text(&document),
@@ -44,13 +47,14 @@ pub(crate) async fn get_documentation(
 
 /// Download a session's documentation
 ///
-/// `format` is `markdown`, `text`, `html` or `json`.
+/// `format` is `markdown`, `text`, `html` or `json`. The file's name tells the variant, unless it is the internal one.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
     params(
         ("session_id" = Uuid, Path),
-        ("format" = String, Path, description = "`markdown`, `text`, `html` or `json`")
+        ("format" = String, Path, description = "`markdown`, `text`, `html` or `json`"),
+        VariantQuery
     ),
     responses(FileAnswer, OneProblems)
 )]
@@ -59,10 +63,11 @@ pub(crate) async fn download_documentation(
     caller: Caller,
     db: Data<Db>,
     path: Path<(Uuid, String)>,
+    query: Query<VariantQuery>,
 ) -> Result<HttpResponse, Problem> {
     let (session, format) = path.into_inner();
     let rendering = Rendering::parse(&format).ok_or_else(Problem::nothing_here)?;
-    let document = document(&caller, &db, session.into()).await?;
+    let document = document(&caller, &db, session.into(), query.variant()?).await?;
     let disposition = format!("attachment; filename=\"{}\"", rendering.file_name(&document));
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, rendering.media_type()))
@@ -72,9 +77,15 @@ pub(crate) async fn download_documentation(
         .body(rendering.render(&document)))
 }
 
-async fn document(caller: &Caller, db: &Db, session: SessionId) -> Result<Document, Problem> {
+async fn document(
+    caller: &Caller,
+    db: &Db,
+    session: SessionId,
+    variant: Variant,
+) -> Result<Document, Problem> {
     let mut store = db.repo();
     let loaded = session::read_session(&mut store, &caller.actor(), session).await?;
     let branding = views::branding(&store, loaded.session.team).await?;
-    Ok(rf_documentation::document(&loaded.session, &loaded.flow, &loaded.events, &branding))
+    let whole = rf_documentation::document(&loaded.session, &loaded.flow, &loaded.events, &branding);
+    Ok(whole.for_readers(variant))
 }

@@ -1,8 +1,9 @@
 //! Sessions on the wire.
 
-use crate::{library::Person, openapi::schemas, paging::text_of};
+use crate::{library::Person, openapi::schemas, paging::text_of, problem::Problem};
 use chrono::{DateTime, Utc};
 use rf_core::Actor;
+use rf_documentation::Variant;
 use rf_flows::{
     Step, StepKind,
     session::{LoadedSession, SessionCommand, SessionEvent, SessionStatus, Visit, may_act, may_reopen},
@@ -354,6 +355,25 @@ impl StepType {
             StepKind::Subflow { .. } => Self::Subflow,
             StepKind::Note => Self::Note,
         }
+    }
+}
+
+/// Who a documentation is for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
+#[into_params(parameter_in = Query)]
+pub(crate) struct VariantQuery {
+    /// Who it is for; the team unless said.
+    #[param(schema_with = schemas::documentation_variant)]
+    variant: Option<String>,
+}
+
+impl VariantQuery {
+    /// The variant that was asked for; there is nothing at the address of an unknown one.
+    pub(crate) fn variant(&self) -> Result<Variant, Problem> {
+        self.variant
+            .as_deref()
+            .map_or(Ok(Variant::Internal), |name| Variant::parse(name).ok_or_else(Problem::nothing_here))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What stands in the place of a found value: `[redacted: password]`, numbered from the second value of a kind on.
 
 use super::Kind;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 const OPENING: &str = "[redacted: ";
 /// No label with its number is longer.
@@ -34,13 +34,27 @@ impl<'t> Masks<'t> {
     /// Masks that follow after those that stand in `text` already.
     pub fn after(text: &str) -> Self {
         let mut masks = Self::default();
+        masks.follow(text);
+        masks
+    }
+
+    /// Has masks follow after those that stand in `text`, too.
+    pub fn follow(&mut self, text: &str) {
         for (place, _) in text.match_indices(OPENING) {
             if let Some((kind, number, _)) = leading(&text[place..]) {
-                let highest = masks.highest.entry(kind).or_default();
+                let highest = self.highest.entry(kind).or_default();
                 *highest = (*highest).max(number);
             }
         }
-        masks
+    }
+
+    /// How many values of each kind have a mask, the most severe kind first.
+    pub fn counts(&self) -> BTreeMap<Kind, u32> {
+        let mut counts = BTreeMap::new();
+        for (kind, _) in self.numbers.keys() {
+            *counts.entry(*kind).or_default() += 1;
+        }
+        counts
     }
 
     /// Writes the mask of `value`.

@@ -38,6 +38,7 @@ mod start;
 mod steps;
 mod strings;
 mod terms;
+mod together;
 mod urls;
 mod value;
 mod vendors;
@@ -48,6 +49,7 @@ mod words;
 mod tests;
 
 pub use kind::Kind;
+pub(crate) use together::Together;
 
 use found::settle;
 use masks::Masks;
@@ -147,15 +149,20 @@ impl Redactor {
     #[must_use]
     pub fn redact(&self, text: &str) -> Redacted {
         let spans = self.find(text);
-        let mut masks = Masks::after(text);
-        let mut out = String::with_capacity(text.len());
-        let mut copied = 0;
-        for span in &spans {
-            out.push_str(&text[copied..span.start]);
-            masks.push(&mut out, span.kind, &text[span.start..span.end]);
-            copied = span.end;
-        }
-        out.push_str(&text[copied..]);
-        Redacted { text: out, spans }
+        let text = masked(text, &spans, &mut Masks::after(text));
+        Redacted { text, spans }
     }
+}
+
+/// The text with masks in the place of the spans, which are in order.
+fn masked<'t>(text: &'t str, spans: &[Span], masks: &mut Masks<'t>) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for span in spans {
+        out.push_str(&text[copied..span.start]);
+        masks.push(&mut out, span.kind, &text[span.start..span.end]);
+        copied = span.end;
+    }
+    out.push_str(&text[copied..]);
+    out
 }

@@ -3,7 +3,7 @@
 use super::tale::*;
 use crate::markdown::{inline, paragraphs};
 use crate::note::{as_typed, note_html};
-use crate::{html, html_page, markdown, plain_text};
+use crate::{Variant, html, html_page, markdown, plain_text};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -115,8 +115,10 @@ fn nasty_text_stays_text() {
         markdown(&document),
         html(&document)
     ));
-    harmless(&html(&document));
-    harmless(&html_page(&document));
+    for variant in Variant::ALL {
+        harmless(&html(&nasty().read_by(variant)));
+        harmless(&html_page(&nasty().read_by(variant)));
+    }
 }
 
 #[test]
@@ -261,9 +263,10 @@ proptest! {
         let tale = Tale::started();
         let mut noisy = tale.clone();
         noisy.records(rf_flows::session::SessionEvent::Noted {
-            step: Some("web".into()), text: text.clone(), audience: Default::default(),
+            step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client,
         });
-        let source = markdown(&noisy.document());
+        for (variant, expected) in [(Variant::Internal, 4), (Variant::Client, 4), (Variant::Escalation, 4)] {
+        let source = markdown(&noisy.read_by(variant));
         let mut depth = 0_i32;
         let mut headings = 0;
         for event in Parser::new_ext(&source, Options::empty()) {
@@ -275,7 +278,8 @@ proptest! {
                 _ => {}
             }
         }
-        prop_assert_eq!(headings, 4, "{}", source);
+        prop_assert_eq!(headings, expected, "{}", source);
+        }
         prop_assert!(Parser::new_ext(&as_typed(&text), Options::empty()).reference_definitions().iter().next().is_none());
     }
 
@@ -292,15 +296,19 @@ proptest! {
         let mut tale = Tale::on(flow, Some(&text)).by(3, &other);
         for event in [
             rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: Default::default() },
+            rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client },
+            rf_flows::session::SessionEvent::Captured { step: None, name: "mailbox".into(), value: Some(other.clone()) },
             rf_flows::session::SessionEvent::Answered { step: text.as_str().into(), answer: other.as_str().into() },
             rf_flows::session::SessionEvent::Escalated { to: Some(other), reason: text },
         ] {
             tale.records(event);
         }
-        let document = tale.document();
-        harmless(&html(&document));
-        harmless(&html_page(&document));
-        markdown(&document);
-        plain_text(&document);
+        for variant in Variant::ALL {
+            let document = tale.read_by(variant);
+            harmless(&html(&document));
+            harmless(&html_page(&document));
+            markdown(&document);
+            plain_text(&document);
+        }
     }
 }

@@ -4,4 +4,6 @@ mod branding;
 mod hostile;
 mod notes;
 mod properties;
+mod redacted;
 mod tale;
+mod variants;

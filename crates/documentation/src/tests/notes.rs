@@ -1,7 +1,7 @@
 //! The notes as they read in a ticket.
 
 use super::tale::*;
-use crate::{Conclusion, Deed, Rendering, Standing, html, markdown, plain_text};
+use crate::{Conclusion, Deed, Rendering, Standing, Variant, html, markdown, plain_text};
 use rf_flows::session::{Audience, SessionCommand, SessionEvent, SessionStatus};
 
 /// All three renderings, one after the other.
@@ -198,6 +198,8 @@ fn the_same_events_give_the_same_bytes() {
 
 #[test]
 fn downloads_have_names_and_types() {
+    let names = Variant::ALL.map(|variant| Rendering::Text.file_name(&straight().read_by(variant)));
+    assert_eq!(names, ["RF-4SN02Q.txt", "RF-4SN02Q-client.txt", "RF-4SN02Q-escalation.txt"]);
     let document = straight().document();
     assert!(matches!(document.conclusion, Conclusion::Resolved { .. }));
     let told = Rendering::ALL.map(|rendering| {
@@ -253,7 +255,7 @@ fn a_pause_is_told_with_its_length_and_is_no_time_in_hand() {
         .after(60)
         .does(answer("verify", "yes"))
         .does(resolve("Password reset", None));
-    let spent = tale.document().time_spent;
+    let spent = tale.document().time_spent.unwrap();
     // 1 + 2 minutes before the pause, 15 of the 30 that were silent, and 1.
     assert_eq!((spent.hands_on_seconds, spent.wall_clock_seconds), (19 * 60, 94 * 60));
     let told = plain_text(&tale.document());
@@ -274,7 +276,7 @@ fn an_end_that_was_taken_back_is_told_and_the_last_one_concludes() {
         .does(answer("web", "no"))
         .after(30)
         .does(SessionCommand::Escalate { to: Some("L2".into()), reason: "Comes back every hour".into() });
-    let spent = tale.document().time_spent;
+    let spent = tale.document().time_spent.unwrap();
     assert_eq!((spent.hands_on_seconds, spent.wall_clock_seconds), (150, 3750));
     insta::assert_snapshot!(all(&tale));
 }

@@ -1,7 +1,7 @@
 //! Every event is told exactly once and in order, whatever happened.
 
 use super::tale::*;
-use crate::{TimeZone, html, markdown, plain_text};
+use crate::{Rendering, TimeZone, Variant, html, markdown, plain_text};
 use proptest::prelude::*;
 use rf_flows::{StepKind, session::*};
 
@@ -23,7 +23,8 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
                 SessionCommand::GoBack { visit: 0 }
             }
         },
-        6..9 => SessionCommand::Note { text: mark, audience: Audience::Internal },
+        6..8 => SessionCommand::Note { text: mark, audience: Audience::Internal },
+        8 => SessionCommand::Note { text: mark, audience: Audience::Client },
         9..11 => SessionCommand::GoBack { visit: number },
         11 => SessionCommand::SkipStep { step, reason: mark },
         12 => SessionCommand::Resolve { outcome: mark, cause: None },
@@ -40,8 +41,66 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
     }
 }
 
-/// What only this event puts into the note.
-fn mark(recorded: &RecordedEvent) -> String {
+/// Where a variant tells an event: what stands further up comes first, and within one place the events are in order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Top,
+    Above,
+    Known,
+    Course,
+    Aside,
+    End,
+}
+
+/// What belongs where. Of `superseded` events the one that says the same again is told with what stands.
+fn place(
+    variant: Variant,
+    recorded: &RecordedEvent,
+    state: &SessionState,
+    events: &[RecordedEvent],
+) -> Option<Place> {
+    use Place::*;
+    use Variant::*;
+    let again = state.corrected_by(recorded.seq).map(|seq| &events[seq as usize - 1].event);
+    let stands = !state.is_superseded(recorded.seq);
+    let counts = stands || again == Some(&recorded.event);
+    let is_the_end = state.ending().is_some_and(|ending| ending.seq == recorded.seq);
+    match (&recorded.event, variant) {
+        (SessionEvent::Started { .. }, _) => Some(Top),
+        (SessionEvent::Resolved { .. }, Internal | Client) if is_the_end => Some(End),
+        (SessionEvent::Escalated { .. } | SessionEvent::Abandoned { .. }, Internal) if is_the_end => {
+            Some(End)
+        }
+        (SessionEvent::Escalated { .. } | SessionEvent::Abandoned { .. }, Client) => None,
+        (_, Escalation) if is_the_end => Some(Above),
+        (_, Internal) => Some(Course),
+
+        (SessionEvent::Answered { .. } | SessionEvent::StepDone { .. }, Client) => stands.then_some(Course),
+        (SessionEvent::Noted { audience, .. }, Client) => (*audience == Audience::Client).then_some(Course),
+        (_, Client) => None,
+
+        (
+            SessionEvent::Answered { .. } | SessionEvent::StepDone { .. } | SessionEvent::StepSkipped { .. },
+            Escalation,
+        ) => Some(if counts { Course } else { Aside }),
+        (SessionEvent::Captured { value, .. }, Escalation) => {
+            let repeated = value.is_some() && again == Some(&recorded.event);
+            Some(if stands || repeated { Known } else { Aside })
+        }
+        (
+            SessionEvent::Noted { .. }
+            | SessionEvent::Reopened { .. }
+            | SessionEvent::Resolved { .. }
+            | SessionEvent::Escalated { .. }
+            | SessionEvent::Abandoned { .. },
+            Escalation,
+        ) => Some(Course),
+        (SessionEvent::WentBack { .. } | SessionEvent::Paused | SessionEvent::Resumed, Escalation) => None,
+    }
+}
+
+/// What only this event puts into the note. Clients are told times to the minute.
+fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
     match &recorded.event {
         SessionEvent::Started { problem, .. } => problem.clone().unwrap(),
         SessionEvent::Answered { .. }
@@ -49,7 +108,10 @@ fn mark(recorded: &RecordedEvent) -> String {
         | SessionEvent::Captured { .. }
         | SessionEvent::Paused
         | SessionEvent::Resumed
-        | SessionEvent::WentBack { .. } => TimeZone::UTC.clock_time(recorded.at),
+        | SessionEvent::WentBack { .. } => match variant {
+            Variant::Client => TimeZone::UTC.clock_minute(recorded.at),
+            Variant::Internal | Variant::Escalation => TimeZone::UTC.clock_time(recorded.at),
+        },
         SessionEvent::Noted { text, .. } | SessionEvent::StepSkipped { reason: text, .. } => text.clone(),
         SessionEvent::Resolved { outcome: text, .. }
         | SessionEvent::Escalated { reason: text, .. }
@@ -63,41 +125,75 @@ fn for_people(html: &str) -> String {
     html.split(" datetime=\"").map(|part| part.split_once("\">").map_or(part, |(_, rest)| rest)).collect()
 }
 
-/// Each event's mark stands in the note once, behind the one of the event before.
-fn told_in_order(note: &str, events: &[RecordedEvent]) -> Result<(), TestCaseError> {
+/// The mark of each event that belongs stands in the note once, behind the one before; the others' marks do not.
+fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCaseError> {
+    let state = SessionState::fold(&tale.flow, &tale.events);
+    let place = |recorded| place(variant, recorded, &state, &tale.events);
+    let mut told: Vec<_> = tale.events.iter().filter_map(|event| Some((place(event)?, event))).collect();
+    told.sort_by_key(|(place, event)| (*place, event.seq));
     let mut from = 0;
-    for recorded in events {
-        let mark = mark(recorded);
+    for (_, recorded) in told {
+        let mark = mark(recorded, variant);
         prop_assert_eq!(note.matches(&mark).count(), 1, "{} in {}", mark, note);
         let place = note.find(&mark).unwrap();
         prop_assert!(place >= from, "{} out of order in {}", mark, note);
         from = place;
+    }
+    for recorded in tale.events.iter().filter(|recorded| place(recorded).is_none()) {
+        let mark = mark(recorded, variant);
+        prop_assert!(!note.contains(&mark), "{} in {}", mark, note);
     }
     Ok(())
 }
 
 proptest! {
     #[test]
-    fn every_event_is_told_exactly_once_and_in_order_and_no_secret_is(
+    fn every_event_is_told_exactly_once_and_in_order_to_whom_it_concerns_and_no_secret_is(
         wishes in prop::collection::vec((0..24_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
             let state = SessionState::fold(&tale.flow, &tale.events);
-            tale = tale.after(7).by(hand.max(1), ["Kim Lee", "Lena", "Ana"][hand as usize % 3]);
+            // Each event in a minute of its own.
+            tale = tale.after(61).by(hand.max(1), ["Kim Lee", "Lena", "Ana"][hand as usize % 3]);
             if let Ok(event) = decide(&state, &tale.flow, wish(kind, number, place, &state)) {
                 tale.records(event);
             }
         }
-        let document = tale.document();
-        told_in_order(&plain_text(&document), &tale.events)?;
-        told_in_order(&markdown(&document), &tale.events)?;
-        told_in_order(&for_people(&html(&document)), &tale.events)?;
-        let structured = serde_json::to_string(&document).unwrap();
-        for told in [structured, plain_text(&document), markdown(&document), html(&document)] {
-            prop_assert!(!told.contains(SECRET), "{}", told);
+        for variant in Variant::ALL {
+            let document = tale.read_by(variant);
+            prop_assert!(document.hidden.is_empty());
+            told_in_order(&plain_text(&document), variant, &tale)?;
+            told_in_order(&markdown(&document), variant, &tale)?;
+            told_in_order(&for_people(&html(&document)), variant, &tale)?;
+            for rendering in Rendering::ALL {
+                let told = rendering.render(&document);
+                prop_assert!(!told.contains(SECRET), "{}", told);
+                prop_assert_eq!(&told, &rendering.render(&tale.read_by(variant)));
+            }
         }
+        let document = tale.document();
         let ended = u32::from(document.header.ended.is_some());
         prop_assert_eq!(document.entries.len() as u32 + 1 + ended, tale.events.len() as u32);
+        prop_assert_eq!(tale.read_by(Variant::Internal), document);
+    }
+
+    #[test]
+    fn what_clients_are_not_told_is_not_in_their_structured_document_either(
+        reasons in prop::array::uniform5("zz[a-z]{6}zz")
+    ) {
+        let [noted, skipped, why, reason, to] = &reasons;
+        let tale = Tale::started()
+            .does(note(noted)).does(capture("mailbox", why)).does(answer("web", "no")).does(skip("reset", skipped))
+            .does(SessionCommand::Abandon { why: why.into() }).does(SessionCommand::Reopen { why: why.into() })
+            .does(escalate(to, reason));
+        let told = Rendering::Json.render(&tale.read_by(Variant::Client));
+        for reason in &reasons {
+            prop_assert!(!told.contains(reason.as_str()), "{} in {}", reason, told);
+        }
+        let told = Rendering::Json.render(&tale.read_by(Variant::Escalation));
+        for reason in &reasons {
+            prop_assert!(told.contains(reason.as_str()), "{} not in {}", reason, told);
+        }
     }
 }

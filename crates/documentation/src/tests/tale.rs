@@ -1,6 +1,6 @@
 //! Sessions to write notes about.
 
-use crate::{Branding, Document, document};
+use crate::{Branding, Document, Variant, document};
 use chrono::TimeDelta;
 use rf_core::{FlowId, SessionId, TeamId, Time, UserId};
 use rf_flows::FlowDocument;
@@ -64,6 +64,18 @@ pub fn complete(step: &str) -> SessionCommand {
 
 pub fn note(text: &str) -> SessionCommand {
     SessionCommand::Note { text: text.into(), audience: Audience::Internal }
+}
+
+pub fn note_for_client(text: &str) -> SessionCommand {
+    SessionCommand::Note { text: text.into(), audience: Audience::Client }
+}
+
+pub fn capture(name: &str, value: &str) -> SessionCommand {
+    SessionCommand::Capture { name: name.into(), value: value.into() }
+}
+
+pub fn escalate(to: &str, reason: &str) -> SessionCommand {
+    SessionCommand::Escalate { to: Some(to.into()), reason: reason.into() }
 }
 
 pub fn resolve(outcome: &str, cause: Option<&str>) -> SessionCommand {
@@ -145,6 +157,10 @@ impl Tale {
 
     pub fn document(&self) -> Document {
         self.branded(&Branding::default())
+    }
+
+    pub fn read_by(&self, variant: Variant) -> Document {
+        self.document().for_readers(variant)
     }
 
     pub fn branded(&self, branding: &Branding) -> Document {

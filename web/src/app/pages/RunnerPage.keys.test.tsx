@@ -57,7 +57,8 @@ test("the composer says who reads the note, and the note is sent to them", async
   const session = new FakeSession().serve();
   const { user } = await openSession();
   await stepHeading("Can the user reach the gateway?");
-  await user.click(screen.getByRole("radio", { name: "Client" }));
+  const audience = screen.getByRole("group", { name: "Who may read this note" });
+  await user.click(within(audience).getByRole("radio", { name: "Client" }));
   expect(screen.getByText("The client may read it.")).toBeVisible();
   await user.type(screen.getByRole("textbox", { name: "Client note" }), "We are on it");
   await user.click(screen.getByRole("button", { name: /Add client note/ }));

@@ -1,6 +1,7 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test, vi } from "vitest";
+import { ownProblem } from "@/api/problem";
 import { openSession, stepHeading } from "@/app/pages/testing/openSession";
 import { FakeSession } from "@/features/runner/testing/fakeSession";
 import { server } from "@/testing/server";
@@ -34,9 +35,9 @@ test("a download is asked for as the person signed in, and saved under the serve
   const asked: (string | null)[] = [];
   server.use(
     http.get("*/api/v1/sessions/session-1/documentation/text", ({ request }) => {
-      asked.push(request.headers.get("authorization"));
+      asked.push(request.headers.get("authorization"), new URL(request.url).search);
       return new HttpResponse("the note", {
-        headers: { "content-disposition": 'attachment; filename="RF-1A2B3C.txt"' },
+        headers: { "content-disposition": 'attachment; filename="RF-1A2B3C-client.txt"' },
       });
     }),
   );
@@ -49,8 +50,63 @@ test("a download is asked for as the person signed in, and saved under the serve
     saved.push(this.download);
   });
   const { user } = await openSession();
+  const readers = await screen.findByRole("group", { name: "Who the note is for" });
+  await user.click(within(readers).getByRole("radio", { name: "Client" }));
+  expect(await screen.findByText("For: client")).toBeVisible();
   await user.click(await screen.findByRole("button", { name: "Download" }));
   await user.click(await screen.findByRole("menuitem", { name: "Plain text (.txt)" }));
-  await waitFor(() => expect(saved).toEqual(["RF-1A2B3C.txt"]));
-  expect(asked).toEqual(["Bearer token-1"]);
+  await waitFor(() => expect(saved).toEqual(["RF-1A2B3C-client.txt"]));
+  expect(asked).toEqual(["Bearer token-1", "?variant=client"]);
+});
+
+test("each reader's note is chosen by keyboard, kept in the address, and copied as it is shown", async () => {
+  new FakeSession().serve();
+  const { user, location } = await openSession();
+  const note = await screen.findByRole("region", { name: "Live note" });
+  await user.click(await within(note).findByRole("radio", { name: "Internal" }));
+  await user.keyboard("{ArrowRight}");
+  expect(await within(note).findByText("For: client")).toBeVisible();
+  expect(location()).toBe("/sessions/session-1?for=client");
+  await user.click(within(note).getByRole("tab", { name: "Text" }));
+  expect(location()).toBe("/sessions/session-1?for=client&note=text");
+  await user.click(within(note).getByRole("button", { name: "Copy" }));
+  expect(await navigator.clipboard.readText()).toBe("For: client\n\n- 1 started");
+  await user.click(within(note).getByRole("radio", { name: "Internal" }));
+  expect(await within(note).findByText("- 1 started")).toBeVisible();
+  expect(location()).toBe("/sessions/session-1?note=text");
+});
+
+test("what redaction hid is said in words", async () => {
+  new FakeSession().serve();
+  const { user } = await openSession();
+  const note = await screen.findByRole("region", { name: "Live note" });
+  expect(await within(note).findByText("1 started")).toBeVisible();
+  expect(within(note).queryByText(/hidden/)).toBeNull();
+  await user.click(within(note).getByRole("radio", { name: "Escalation" }));
+  expect(await within(note).findByText("2 passwords hidden")).toBeVisible();
+});
+
+test("a note for other readers is never shown or offered while the one asked for loads or fails", async () => {
+  new FakeSession().serve();
+  const { user } = await openSession();
+  const note = await screen.findByRole("region", { name: "Live note" });
+  expect(await within(note).findByText("1 started")).toBeVisible();
+  let answers: (response: Response) => void = () => {};
+  server.use(
+    http.get(
+      "*/api/v1/sessions/session-1/documentation",
+      () => new Promise<Response>((resolve) => (answers = resolve)),
+      { once: true },
+    ),
+  );
+  await user.click(within(note).getByRole("radio", { name: "Client" }));
+  expect(await within(note).findByText("Loading the note")).toBeInTheDocument();
+  expect(within(note).queryByText("1 started")).toBeNull();
+  expect(within(note).queryByRole("button", { name: "Copy" })).toBeNull();
+  const headers = { "content-type": "application/problem+json" };
+  answers(HttpResponse.json(ownProblem("session_not_found", 404), { status: 404, headers }));
+  expect(await within(note).findByText("The note could not be loaded")).toBeVisible();
+  expect(within(note).queryByText("1 started")).toBeNull();
+  await user.click(within(note).getByRole("button", { name: "Try again" }));
+  expect(await within(note).findByText("For: client")).toBeVisible();
 });

@@ -1,10 +1,17 @@
+import { EyeOff } from "lucide-react";
 import type { ReactNode } from "react";
+import type { Action } from "@/actions/registry";
+import { useActions } from "@/actions/useActions";
+import type { Schema } from "@/api/types";
 import type { NoteFormat } from "@/features/documentation/copyNote";
 import { useDocumentation } from "@/features/documentation/documentationQuery";
+import { hiddenWords } from "@/features/documentation/hiddenWords";
 import { NoteTools } from "@/features/documentation/NoteTools";
-import { useNoteFormat } from "@/features/documentation/useNoteFormat";
+import { useNoteChoices } from "@/features/documentation/useNoteChoices";
+import { variants } from "@/features/documentation/variants";
 import { ErrorState } from "@/ui/ErrorState";
 import { LazyMarkdown } from "@/ui/LazyMarkdown";
+import { SegmentedControl } from "@/ui/SegmentedControl";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { Tabs } from "@/ui/Tabs";
 
@@ -17,13 +24,26 @@ interface NotePaneProps {
   prominent?: boolean;
 }
 
-/** The note that writes itself, as people will read it and as it will be pasted. */
+/** The note that writes itself, for its readers as they will read it and as it will be pasted. */
 export function NotePane(props: NotePaneProps) {
   const { sessionId, reference, eventCount, title, prominent } = props;
-  const { data: note, error, refetch } = useDocumentation(sessionId, eventCount);
-  const [format, setFormat] = useNoteFormat();
+  const { format, variant, setFormat, setVariant } = useNoteChoices();
+  const { data: note, error, refetch } = useDocumentation(sessionId, eventCount, variant);
+  useActions(
+    variants.map(
+      ({ value, label, icon }): Action => ({
+        id: `note.for.${value}`,
+        label: `Show the note: ${label.toLowerCase()}`,
+        section: "Note",
+        icon,
+        perform: () => setVariant(value),
+      }),
+    ),
+  );
 
-  if (!note && error) {
+  const body = () => {
+    if (note) return <Note note={note} format={format} onFormatChange={setFormat} />;
+    if (!error) return <SkeletonRows rows={4} label="Loading the note" />;
     return (
       <ErrorState
         error={error}
@@ -31,8 +51,34 @@ export function NotePane(props: NotePaneProps) {
         onRetry={() => void refetch()}
       />
     );
-  }
-  if (!note) return <SkeletonRows rows={4} label="Loading the note" />;
+  };
+  return (
+    <div className="flex flex-col gap-1">
+      <header className="flex flex-wrap items-center justify-between gap-2">
+        <h2 className="font-semibold text-body">{title}</h2>
+        {note && <NoteTools {...{ note, format, variant, sessionId, reference, prominent }} />}
+      </header>
+      <div>
+        <SegmentedControl
+          label="Who the note is for"
+          value={variant}
+          segments={variants}
+          onValueChange={setVariant}
+        />
+      </div>
+      {body()}
+    </div>
+  );
+}
+
+interface NoteProps {
+  note: Schema<"Documentation">;
+  format: NoteFormat;
+  onFormatChange: (format: NoteFormat) => void;
+}
+
+function Note({ note, format, onFormatChange }: NoteProps) {
+  const hidden = hiddenWords(note.document.hidden);
   const tabs: { value: NoteFormat; label: string; panel: ReactNode }[] = [
     { value: "rendered", label: "Rendered", panel: <LazyMarkdown source={note.markdown} /> },
     { value: "text", label: "Text", panel: <Source source={note.text} /> },
@@ -43,13 +89,15 @@ export function NotePane(props: NotePaneProps) {
     },
   ];
   return (
-    <div className="flex flex-col gap-1">
-      <header className="flex flex-wrap items-center justify-between gap-2">
-        <h2 className="font-semibold text-body">{title}</h2>
-        <NoteTools {...{ note, format, sessionId, reference, prominent }} />
-      </header>
-      <Tabs label="Note format" value={format} tabs={tabs} onValueChange={setFormat} />
-    </div>
+    <>
+      <Tabs label="Note format" value={format} tabs={tabs} onValueChange={onFormatChange} />
+      {hidden && (
+        <p className="mt-2 flex items-start gap-1.5 border-line border-t pt-2 text-meta text-muted">
+          <EyeOff size={14} className="mt-px shrink-0" aria-hidden />
+          {hidden}
+        </p>
+      )}
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { problemText } from "@/api/problem";
 import type { Schema } from "@/api/types";
 import { copyNote, type NoteFormat } from "@/features/documentation/copyNote";
 import { downloadNote, type FileFormat } from "@/features/documentation/download";
+import type { Variant } from "@/features/documentation/variants";
 import { Button } from "@/ui/Button";
 import { Menu } from "@/ui/Menu";
 import { toast } from "@/ui/toasts";
@@ -19,6 +20,7 @@ const files: readonly { format: FileFormat; label: string }[] = [
 interface NoteToolsProps {
   note: Schema<"Documentation">;
   format: NoteFormat;
+  variant: Variant;
   sessionId: string;
   reference: string;
   /** The session has ended: taking the note away is the main thing to do. */
@@ -26,7 +28,8 @@ interface NoteToolsProps {
 }
 
 /** Takes the note elsewhere: to the clipboard, or as a file. */
-export function NoteTools({ note, format, sessionId, reference, prominent }: NoteToolsProps) {
+export function NoteTools(props: NoteToolsProps) {
+  const { note, format, variant, sessionId, reference, prominent } = props;
   const [copied, setCopied] = useState(false);
   useEffect(() => {
     if (!copied) return;
@@ -39,7 +42,7 @@ export function NoteTools({ note, format, sessionId, reference, prominent }: Not
     else toast.error("The browser did not allow copying. Select the text and press Ctrl+C.");
   };
   const handleDownload = (file: FileFormat) =>
-    downloadNote(sessionId, reference, file).catch((error: unknown) =>
+    downloadNote(sessionId, reference, variant, file).catch((error: unknown) =>
       toast.error("The note could not be downloaded.", { description: problemText(error) }),
     );
   useActions([

@@ -1,15 +1,21 @@
 import { download } from "@/api/download";
+import type { Variant } from "@/features/documentation/variants";
 
 export type FileFormat = "markdown" | "text" | "html";
 
-const endings: Record<FileFormat, string> = { markdown: "md", text: "txt", html: "html" };
+const endings: Record<FileFormat, string> = {
+  markdown: "md",
+  text: "txt",
+  html: "html",
+};
 
 /** Saves the note as a file, under the name that the server gives it. */
 export async function downloadNote(
   sessionId: string,
   reference: string,
+  variant: Variant,
   format: FileFormat,
 ): Promise<void> {
   const path = `/api/v1/sessions/${encodeURIComponent(sessionId)}/documentation/${format}`;
-  await download(path, `${reference}.${endings[format]}`);
+  await download(`${path}?variant=${variant}`, `${reference}-${variant}.${endings[format]}`);
 }

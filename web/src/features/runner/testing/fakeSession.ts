@@ -68,7 +68,9 @@ export class FakeSession {
         HttpResponse.json({ ...version, published_at: "2029-01-01T00:00:00Z", published_by: dana }),
       ),
       http.get(base, () => HttpResponse.json(this.detail())),
-      http.get(`${base}/documentation`, () => HttpResponse.json(this.note())),
+      http.get(`${base}/documentation`, ({ request }) =>
+        HttpResponse.json(this.note(new URL(request.url).searchParams.get("variant"))),
+      ),
       http.post<never, Schema<"CommandBody">>(`${base}/events`, async ({ request }) => {
         const { expected_events: expected, command } = await request.json();
         const key = request.headers.get("Idempotency-Key") ?? "";
@@ -91,9 +93,18 @@ export class FakeSession {
     return HttpResponse.json(this.detail());
   }
 
-  private note() {
-    const markdown = this.events.map(({ seq, event }) => `- ${seq} ${event.type}`).join("\n");
-    return { document: {}, markdown, text: markdown, html: `<pre>${markdown}</pre>` };
+  private note(variant: string | null) {
+    const lines = this.events.map(({ seq, event }) => `- ${seq} ${event.type}`);
+    const markdown = [...(variant === "internal" ? [] : [`For: ${variant}\n`]), ...lines].join(
+      "\n",
+    );
+    const hidden = variant === "escalation" ? [{ kind: "password", count: 2 }] : [];
+    return {
+      document: { variant, hidden },
+      markdown,
+      text: markdown,
+      html: `<pre>${markdown}</pre>`,
+    };
   }
 
   private eventOf(command: SessionCommand): SessionEvent {

@@ -1,0 +1,84 @@
+//! The note for the client: in plain words, what was checked and done and what came of it.
+
+use super::lines::timeline;
+use super::{Body, Line, Outline, Section, Span};
+use crate::branding::TimeZone;
+use crate::document::{Conclusion, Deed, Document, Entry};
+use crate::words::{asked, one_line};
+
+/// Lays out what a client is told. Times are told to the minute.
+pub fn outline(document: &Document) -> Outline<'_> {
+    let Document { branding, header, entries, .. } = document;
+    let zone = branding.time_zone;
+    let about = match &header.problem {
+        Some(problem) => ("Problem", one_line(problem)),
+        None => ("Subject", one_line(&header.flow_title)),
+    };
+    let mut facts = vec![
+        about,
+        ("Handled by", one_line(&header.engineer)),
+        ("Status", status(&document.conclusion).into()),
+        ("Started", zone.minute(header.started)),
+    ];
+    if let Some(ended) = header.ended {
+        facts.push(("Ended", zone.minute(ended)));
+    }
+
+    let mut sections = Vec::new();
+    if !entries.is_empty() {
+        let heading = format!("What we did ({})", zone.name());
+        sections.push(Section::new(heading, timeline(document, entries, line)));
+    }
+    sections.extend(conclusion(&document.conclusion));
+    Outline::between(branding, format!("Service report {}", header.reference), facts, sections)
+}
+
+const fn status(conclusion: &Conclusion) -> &'static str {
+    match conclusion {
+        Conclusion::InProgress { .. } => "In progress",
+        Conclusion::Resolved { .. } => "Solved",
+        Conclusion::Escalated { .. } => "Handed on",
+        Conclusion::Abandoned { .. } => "Stopped",
+    }
+}
+
+fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
+    let now = |words: &str| Section::new("Where it stands", Body::Said(words.into()));
+    match conclusion {
+        Conclusion::InProgress { next_step } => {
+            let next = next_step.as_deref().map(|step| Section::new("Next step", Body::Text(step)));
+            [now("We are still working on this.")].into_iter().chain(next).collect()
+        }
+        Conclusion::Resolved { cause, resolution, .. } => {
+            let cause = cause.as_deref().map(|cause| Section::new("Cause", Body::Text(cause)));
+            let solution = Section::new("Solution", Body::Text(resolution));
+            cause.into_iter().chain([solution]).collect()
+        }
+        Conclusion::Escalated { .. } => {
+            vec![now("We have handed this on to the people who can take it further.")]
+        }
+        Conclusion::Abandoned { .. } => vec![now("We have stopped working on this without a solution.")],
+    }
+}
+
+/// What was done, without who did it.
+fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
+    let (spans, note) = match &entry.deed {
+        Deed::Answered { question, answer, .. } => {
+            let question = Span::Plain(asked(question) + " ");
+            (vec![Span::Remark("Checked: "), question, Span::Strong(one_line(answer))], None)
+        }
+        Deed::Done { action, .. } => (vec![Span::Remark("Done: "), Span::Plain(one_line(action))], None),
+        Deed::Noted { text, .. } => (vec![Span::Remark("Note:")], Some(text.as_str())),
+        // Of these, none is for clients: documents for them hold none.
+        Deed::Skipped { .. }
+        | Deed::Captured { .. }
+        | Deed::WentBack { .. }
+        | Deed::Ended { .. }
+        | Deed::Reopened { .. }
+        | Deed::Paused
+        | Deed::Resumed { .. }
+        | Deed::Stray { .. } => (Vec::new(), None),
+    };
+    Line::Entry { at: entry.at, time: zone.clock_minute(entry.at), by: None, spans, note }
+}

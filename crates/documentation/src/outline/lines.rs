@@ -1,0 +1,139 @@
+//! The lines of a timeline.
+
+use super::{Body, Line, Span};
+use crate::branding::TimeZone;
+use crate::document::{Deed, Document, Entry, Standing};
+use crate::words::{asked, duration, one_line};
+use rf_flows::session::{Audience, SessionStatus};
+
+/// The entries in time order, each worded by `line`, which is told who did it where that is not who did the thing before.
+pub fn timeline<'d>(
+    document: &'d Document,
+    entries: impl IntoIterator<Item = &'d Entry>,
+    line: impl Fn(&'d Entry, Option<String>, TimeZone) -> Line<'d>,
+) -> Body<'d> {
+    let mut lines = Vec::new();
+    let zone = document.branding.time_zone;
+    let mut today = zone.day(document.header.started);
+    let mut shift = zone.shift(document.header.started);
+    let mut hand = &document.header.engineer;
+    for entry in entries {
+        let (day, now) = (zone.day(entry.at), zone.shift(entry.at));
+        if now != shift {
+            lines.push(Line::Day(format!("{day} (clocks changed, now {now})")));
+        } else if day != today {
+            lines.push(Line::Day(day.clone()));
+        }
+        (today, shift) = (day, now);
+        let by = (entry.by != *hand).then(|| one_line(&entry.by));
+        hand = &entry.by;
+        lines.push(line(entry, by, zone));
+    }
+    Body::Timeline(lines)
+}
+
+/// How a session stands, in a word or two.
+pub fn status_words(status: SessionStatus) -> &'static str {
+    match status {
+        SessionStatus::Active => "In progress",
+        SessionStatus::Resolved => "Resolved",
+        SessionStatus::Escalated => "Escalated",
+        SessionStatus::Abandoned => "Abandoned",
+    }
+}
+
+/// What was done, as colleagues read it.
+pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
+    let (spans, note) = match &entry.deed {
+        Deed::Answered { question, answer, standing, again } => {
+            (answered(question, answer, standing, *again), None)
+        }
+        Deed::Done { action, standing, again } => (done(action, standing, *again), None),
+        Deed::Skipped { step, reason, standing } => (skipped(step, reason, standing), None),
+        Deed::Captured { label, value, standing } => (captured(label, value.as_deref(), standing), None),
+        Deed::Noted { text, audience: Audience::Internal, .. } => {
+            (vec![Span::Remark("Note:")], Some(text.as_str()))
+        }
+        Deed::Noted { text, audience: Audience::Client, .. } => {
+            (vec![Span::Remark("Note for the client:")], Some(text.as_str()))
+        }
+        Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
+        Deed::Ended { status, text } => {
+            let how = Span::Plain(format!("{}: ", status_words(*status)));
+            (vec![how, Span::Plain(one_line(text)), Span::Remark(" (later reopened)")], None)
+        }
+        Deed::Reopened { why } => (vec![Span::Remark("Reopened: "), Span::Plain(one_line(why))], None),
+        Deed::Paused => (vec![Span::Remark("Paused")], None),
+        Deed::Resumed { after_seconds } => {
+            (vec![Span::Remark("Resumed after "), Span::Plain(duration(*after_seconds))], None)
+        }
+        Deed::Stray { text } => {
+            (vec![Span::Remark("Recorded out of place: "), Span::Plain(one_line(text))], None)
+        }
+    };
+    Line::Entry { at: entry.at, time: zone.clock_time(entry.at), by, spans, note }
+}
+
+fn answered(question: &str, answer: &str, standing: &Standing, again: bool) -> Vec<Span> {
+    let mut spans = vec![Span::Plain(asked(question) + " ")];
+    if let Standing::Corrected { to } = standing {
+        spans.push(Span::Plain("Answered ".into()));
+        spans.push(Span::Strong(one_line(answer)));
+        spans.push(Span::Plain(", then corrected to ".into()));
+        spans.push(Span::Strong(one_line(to)));
+    } else {
+        spans.push(Span::Strong(one_line(answer)));
+    }
+    if again {
+        spans.push(Span::Remark(" (second look)"));
+    }
+    spans.extend(match standing {
+        Standing::Stands | Standing::Corrected { .. } => None,
+        Standing::Repeated => Some(Span::Remark(" (later confirmed)")),
+        Standing::Left => Some(Span::Remark(" (path dropped)")),
+        Standing::Reopened => Some(Span::Remark(" (opened again)")),
+        Standing::OutOfPlace => Some(Span::Remark(" (recorded out of place)")),
+    });
+    spans
+}
+
+fn done(action: &str, standing: &Standing, again: bool) -> Vec<Span> {
+    let mut spans = vec![Span::Remark("Done: "), Span::Plain(one_line(action))];
+    if again {
+        spans.push(Span::Remark(" (once more)"));
+    }
+    spans.extend(remark(standing));
+    spans
+}
+
+fn skipped(step: &str, reason: &str, standing: &Standing) -> Vec<Span> {
+    let mut spans = vec![Span::Remark("Skipped: "), Span::Plain(one_line(step))];
+    spans.extend([Span::Remark(" (because: "), Span::Plain(one_line(reason)), Span::Remark(")")]);
+    spans.extend(remark(standing));
+    spans
+}
+
+fn captured(label: &str, value: Option<&str>, standing: &Standing) -> Vec<Span> {
+    let mut spans = vec![Span::Plain(one_line(label)), Span::Remark(": ")];
+    spans.push(value.map_or(Span::Remark("given, kept secret"), |value| Span::Strong(one_line(value))));
+    match standing {
+        Standing::Corrected { .. } if value.is_none() => spans.push(Span::Remark(", then replaced")),
+        Standing::Corrected { to } => {
+            spans.extend([Span::Remark(", then corrected to "), Span::Strong(one_line(to))]);
+        }
+        standing => spans.extend(remark(standing)),
+    }
+    spans
+}
+
+/// What became of a step that was done or skipped.
+fn remark(standing: &Standing) -> Option<Span> {
+    match standing {
+        Standing::Stands => None,
+        Standing::Corrected { .. } => Some(Span::Remark(" (later changed)")),
+        Standing::Repeated => Some(Span::Remark(" (later repeated)")),
+        Standing::Left => Some(Span::Remark(" (path dropped)")),
+        Standing::Reopened => Some(Span::Remark(" (opened again)")),
+        Standing::OutOfPlace => Some(Span::Remark(" (recorded out of place)")),
+    }
+}

@@ -1,0 +1,101 @@
+//! What a note says and in which order; renderers only decide how it looks. Each variant is laid out in a module of its own.
+
+mod client;
+mod escalation;
+mod internal;
+mod lines;
+
+use crate::branding::Branding;
+use crate::document::Document;
+use crate::variant::Variant;
+use rf_core::Time;
+
+/// A document laid out.
+pub struct Outline<'d> {
+    /// The team's words above everything.
+    pub above: Option<&'d str>,
+    /// The title, in one line.
+    pub title: String,
+    /// What stands at the top, by name.
+    pub facts: Vec<(&'static str, String)>,
+    /// What follows, in order.
+    pub sections: Vec<Section<'d>>,
+    /// The team's words below everything.
+    pub below: Option<&'d str>,
+}
+
+/// A part under a heading.
+pub struct Section<'d> {
+    /// The heading.
+    pub heading: String,
+    /// What stands under it.
+    pub body: Body<'d>,
+}
+
+/// What stands under a heading.
+pub enum Body<'d> {
+    /// What was done, in time order.
+    Timeline(Vec<Line<'d>>),
+    /// Somebody's plain text, of one or more lines.
+    Text(&'d str),
+    /// Our own words.
+    Said(String),
+    /// A named fact, then somebody's plain text.
+    Fact(&'static str, String, &'d str),
+}
+
+/// A line of the timeline.
+pub enum Line<'d> {
+    /// The day changed, or what clocks show.
+    Day(String),
+    /// Something was done.
+    Entry {
+        /// When.
+        at: Time,
+        /// The time of day.
+        time: String,
+        /// Who, if it is not who did the thing before.
+        by: Option<String>,
+        /// What, in one line.
+        spans: Vec<Span>,
+        /// The note that was written (Markdown).
+        note: Option<&'d str>,
+    },
+}
+
+/// A piece of a line, with its own blanks around it. User texts are in here as they are, in one line.
+pub enum Span {
+    /// As it is.
+    Plain(String),
+    /// What was found.
+    Strong(String),
+    /// A remark of ours.
+    Remark(&'static str),
+}
+
+/// Lays a document out for its readers.
+pub fn outline(document: &Document) -> Outline<'_> {
+    match document.variant {
+        Variant::Internal => internal::outline(document),
+        Variant::Client => client::outline(document),
+        Variant::Escalation => escalation::outline(document),
+    }
+}
+
+impl<'d> Outline<'d> {
+    /// What stands between the team's own words.
+    fn between(
+        Branding { header, footer, time_zone: _ }: &'d Branding,
+        title: String,
+        facts: Vec<(&'static str, String)>,
+        sections: Vec<Section<'d>>,
+    ) -> Self {
+        Self { above: header.as_deref(), title, facts, sections, below: footer.as_deref() }
+    }
+}
+
+impl<'d> Section<'d> {
+    fn new(heading: impl Into<String>, body: Body<'d>) -> Self {
+        Self { heading: heading.into(), body }
+    }
+}

@@ -1,0 +1,104 @@
+//! Who a document is for, and what of a session belongs to them.
+
+use crate::document::{Conclusion, Deed, Document, Entry, Standing};
+use crate::redacted::redacted;
+use rf_flows::session::Audience;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+
+/// Who a document is for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "DocumentationVariant")]
+pub enum Variant {
+    /// The team: everything.
+    #[default]
+    Internal,
+    /// The client: what was checked and done, what came of it, and what was written for them.
+    Client,
+    /// Whoever takes over: what is known, tried and ruled out, and why it is handed on.
+    Escalation,
+}
+
+impl Variant {
+    /// Every variant.
+    pub const ALL: [Self; 3] = [Self::Internal, Self::Client, Self::Escalation];
+
+    /// The name on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Internal => "internal",
+            Self::Client => "client",
+            Self::Escalation => "escalation",
+        }
+    }
+
+    /// The variant of that name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|variant| variant.as_str() == name)
+    }
+}
+
+impl Document {
+    /// The whole document as it goes to these readers: without what does not belong to them, and redacted unless it stays in
+    /// the team. No renderer, JSON included, can tell more than this holds.
+    pub fn for_readers(mut self, variant: Variant) -> Self {
+        self.variant = variant;
+        match variant {
+            Variant::Internal => self,
+            Variant::Client => redacted(for_client(self)),
+            Variant::Escalation => {
+                self.entries.retain(is_for_colleagues);
+                redacted(self)
+            }
+        }
+    }
+}
+
+fn for_client(mut whole: Document) -> Document {
+    whole.entries.retain(is_for_client);
+    for entry in &mut whole.entries {
+        // The step may lie on a path that was left.
+        if let Deed::Noted { step, .. } = &mut entry.deed {
+            *step = None;
+        }
+    }
+    whole.time_spent = None;
+    whole.conclusion = match whole.conclusion {
+        Conclusion::InProgress { .. } => Conclusion::InProgress { next_step: whole.open_step.clone() },
+        Conclusion::Escalated { by, .. } => Conclusion::Escalated { to: None, reason: None, by },
+        Conclusion::Abandoned { by, .. } => Conclusion::Abandoned { why: None, by },
+        resolved @ Conclusion::Resolved { .. } => resolved,
+    };
+    whole.open_step = None;
+    whole
+}
+
+/// What was checked and done and still stands, and notes for the client. Values, reasons, pauses, and whatever was taken
+/// back concern colleagues only.
+fn is_for_client(entry: &Entry) -> bool {
+    match &entry.deed {
+        Deed::Answered { standing, .. } | Deed::Done { standing, .. } => *standing == Standing::Stands,
+        Deed::Noted { audience, .. } => *audience == Audience::Client,
+        Deed::Skipped { .. }
+        | Deed::Captured { .. }
+        | Deed::WentBack { .. }
+        | Deed::Ended { .. }
+        | Deed::Reopened { .. }
+        | Deed::Paused
+        | Deed::Resumed { .. }
+        | Deed::Stray { .. } => false,
+    }
+}
+
+/// What helps whoever takes over: not how the work moved between the steps, and nothing that never counted.
+fn is_for_colleagues(entry: &Entry) -> bool {
+    match &entry.deed {
+        Deed::Answered { standing, .. }
+        | Deed::Done { standing, .. }
+        | Deed::Skipped { standing, .. }
+        | Deed::Captured { standing, .. } => *standing != Standing::OutOfPlace,
+        Deed::Noted { .. } | Deed::Ended { .. } | Deed::Reopened { .. } => true,
+        Deed::WentBack { .. } | Deed::Paused | Deed::Resumed { .. } | Deed::Stray { .. } => false,
+    }
+}
