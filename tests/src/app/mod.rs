@@ -4,12 +4,14 @@ mod answer;
 mod audit;
 mod caller;
 mod database;
+mod following;
 mod mail;
 mod people;
 pub mod samples;
 
 pub use answer::Answer;
-pub use caller::{API, Caller, Channel};
+pub use caller::{API, Caller, Channel, Request};
+pub use following::Following;
 pub use mail::{link_in, token_of};
 pub use people::{PASSWORD, Team};
 

@@ -12,7 +12,15 @@ export interface Pending {
 
 const types: Record<SessionCommand["type"], true> = {
   ...{ answer: true, complete_step: true, skip_step: true, capture: true, note: true },
-  ...{ pause: true, resume: true, go_back: true, resolve: true, escalate: true, abandon: true, reopen: true },
+  ...{
+    pause: true,
+    resume: true,
+    go_back: true,
+    resolve: true,
+    escalate: true,
+    abandon: true,
+    reopen: true,
+  },
 };
 
 function isPending(value: unknown): value is Pending {
