@@ -29,16 +29,20 @@ export async function readEvents(path: string, listening: Listening): Promise<Pr
   const parser = createParser({ onEvent });
   const reader = response.body.getReader();
   const decoder = new TextDecoder();
+  // What broke off by itself needs no letting go.
+  const letGo = () => void reader.cancel().catch(() => {});
   let timer: ReturnType<typeof setTimeout> | undefined;
+  signal.addEventListener("abort", letGo);
   try {
     for (;;) {
       clearTimeout(timer);
-      timer = setTimeout(() => void reader.cancel(), silence);
+      timer = setTimeout(letGo, silence);
       const { done, value } = await reader.read();
       if (done) return null;
       parser.feed(decoder.decode(value, { stream: true }));
     }
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener("abort", letGo);
   }
 }
