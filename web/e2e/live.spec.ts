@@ -1,8 +1,13 @@
-import { expect } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { as } from "./support/people";
 import { Desk, expectStep, firstStep, forks } from "./support/sessions";
+
+/** What a toast says. */
+function told(page: Page, words: string): Locator {
+  return page.getByRole("region", { name: /^Notifications/ }).getByText(words);
+}
 
 test("a lead opens an engineer's session, both see each other, and each sees what the other does", async ({
   page,
@@ -32,14 +37,14 @@ test("a lead opens an engineer's session, both see each other, and each sees wha
   await page.keyboard.press("1");
   await expectStep(page, next);
   await expectStep(lead.page, next);
-  await expect(lead.page.getByText(`${engineer.name} answered “${one.label}”`)).toBeVisible();
+  await expect(told(lead.page, `${engineer.name} answered “${one.label}”`)).toBeVisible();
   await expect(lead.page.getByRole("list", { name: "Path" })).toContainText(one.label);
 
   const words = "Ask them to hold the power button for ten seconds";
   await lead.page.getByRole("textbox", { name: "Internal note" }).fill(words);
   await lead.page.keyboard.press("Control+Enter");
   await expect(page.getByRole("region", { name: "Live note" }).getByText(words)).toBeVisible();
-  await expect(page.getByText(`${admin?.name} wrote an internal note`)).toBeVisible();
+  await expect(told(page, `${admin?.name} wrote an internal note`)).toBeVisible();
   await expectAccessible(page);
 
   await lead.page.goto("/sessions");
