@@ -1,6 +1,9 @@
 //! What every request of the process shares.
 
-use crate::auth::{Hasher, Throttle};
+use crate::{
+    auth::{Hasher, Throttle},
+    live::{Live, Pace},
+};
 use actix_web::web::Data;
 use rf_auth::{
     Factors, PasskeyParty, PasswordHasher, SignInRules,
@@ -12,8 +15,9 @@ use rf_oidc::Oidc;
 use serde::Serialize;
 use std::{
     net::IpAddr,
-    sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering},
+    sync::atomic::{AtomicU64, AtomicUsize, Ordering},
 };
+use tokio::sync::watch;
 use utoipa::ToSchema;
 
 /// How the server presents itself and whom it believes.
@@ -27,6 +31,8 @@ pub struct Settings {
     pub demo: Option<Demo>,
     /// How often somebody may try to sign in.
     pub limits: Limits,
+    /// How sessions are followed.
+    pub live: Pace,
     /// What becomes of mail.
     pub mail: MailMode,
     /// Whether anybody may register a new team.
@@ -100,7 +106,8 @@ pub struct App {
     redirect_uri: String,
     throttle: Throttle,
     settings: Settings,
-    draining: AtomicBool,
+    live: Live,
+    draining: watch::Sender<bool>,
     requests: AtomicU64,
     running: AtomicUsize,
 }
@@ -139,7 +146,8 @@ impl App {
             redirect_uri: format!("{}/sign-in/callback", settings.public_url),
             throttle,
             settings,
-            draining: AtomicBool::new(false),
+            live: Live::default(),
+            draining: watch::Sender::new(false),
             requests: AtomicU64::new(0),
             running: AtomicUsize::new(0),
         }
@@ -189,13 +197,24 @@ impl App {
         &self.settings
     }
 
-    pub(crate) fn is_draining(&self) -> bool {
-        self.draining.load(Ordering::Relaxed)
+    /// Who follows which sessions.
+    pub(crate) const fn live(&self) -> &Live {
+        &self.live
     }
 
-    /// From now on the server says that it is not ready, so that no new traffic is sent its way.
+    pub(crate) fn is_draining(&self) -> bool {
+        *self.draining.borrow()
+    }
+
+    /// Waits until the server is told to stop.
+    pub(crate) async fn drained(&self) {
+        // An error would mean that the server is gone altogether.
+        let _ = self.draining.subscribe().wait_for(|draining| *draining).await;
+    }
+
+    /// From now on the server says that it is not ready, so that no new traffic is sent its way; streams end.
     pub(crate) fn start_draining(&self) {
-        self.draining.store(true, Ordering::Relaxed);
+        self.draining.send_replace(true);
     }
 
     /// How many requests have come in so far.

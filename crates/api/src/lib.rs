@@ -11,6 +11,7 @@ mod exchange;
 mod factors;
 mod folders;
 mod library;
+mod live;
 mod openapi;
 mod operator;
 mod paging;
@@ -25,5 +26,6 @@ mod step_library;
 mod team;
 
 pub use app::{App, AppParts, Demo, DemoAccount, Limits, MailMode, Settings};
+pub use live::Pace;
 pub use openapi::openapi_json;
 pub use server::{Server, ServerSetup};

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    exchange, factors, folders, library,
+    exchange, factors, folders, library, live,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -147,6 +147,7 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(sessions::get_session)
         .service(sessions::reveal_secret)
         .service(sessions::act_in_session)
+        .service(live::follow_session)
         .service(sessions::get_documentation)
         .service(sessions::download_documentation)
         .service(security::list_my_sign_ins)

@@ -16,6 +16,7 @@ mod mails;
 mod once;
 mod own_account;
 mod policy;
+mod presence;
 mod provider;
 mod repo;
 mod rows;

@@ -111,6 +111,11 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         self.with_events(header.map_err(store_error)?).await
     }
 
+    async fn header(&mut self, team: TeamId, id: SessionId) -> Result<Option<Session>, StoreError> {
+        let header = sessions::Entity::find_by_id((team.uuid(), id.uuid())).one(self.connection()).await;
+        header.map_err(store_error)?.map(from_row).transpose()
+    }
+
     async fn session_for_update(
         &mut self,
         team: TeamId,

@@ -28,10 +28,16 @@ const SECURITY_HEADERS: [(&str, &str); 6] = [
 ];
 
 impl Answer {
-    pub(super) async fn read(method: &Method, path: &str, response: reqwest::Response) -> Self {
+    pub(super) async fn read(method: &Method, path: &str, mut response: reqwest::Response) -> Self {
         let status = response.status().as_u16();
         let headers = response.headers().clone();
-        let body = response.bytes().await.expect("the whole body arrives").to_vec();
+        let is_stream = headers.get("content-type").is_some_and(|kind| kind == "text/event-stream");
+        let body = match is_stream && method != Method::HEAD {
+            // A stream has no end of its own: what it says first is enough.
+            true => response.chunk().await.expect("the stream begins").unwrap_or_default(),
+            false => response.bytes().await.expect("the whole body arrives"),
+        };
+        let body = body.to_vec();
         let answer = Self { status, headers, body };
         answer.check_headers(path);
         if status >= 400 && method != Method::HEAD && path != "/readyz" {

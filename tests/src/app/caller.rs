@@ -1,6 +1,6 @@
 //! Whoever talks to the server: a browser with its cookie, a program with its tokens, or nobody in particular.
 
-use super::Answer;
+use super::{Answer, Following};
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -201,5 +201,10 @@ impl Request {
     pub async fn send(self) -> Answer {
         let response = self.builder.send().await.expect("the server answers");
         Answer::read(&self.method, &self.path, response).await
+    }
+
+    /// Sends it and reads the answer as it comes.
+    pub async fn follow(self) -> Following {
+        Following::of(self.builder.send().await.expect("the server answers"))
     }
 }

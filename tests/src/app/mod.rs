@@ -4,18 +4,20 @@ mod answer;
 mod audit;
 mod caller;
 mod database;
+mod following;
 mod mail;
 mod people;
 pub mod samples;
 
 pub use answer::Answer;
-pub use caller::{API, Caller, Channel};
+pub use caller::{API, Caller, Channel, Request};
+pub use following::Following;
 pub use mail::{link_in, token_of};
 pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;
 use database::TestDatabase;
-use rf_api::{App, AppParts, Demo, Limits, MailMode, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, Limits, MailMode, Pace, Server, ServerSetup, Settings};
 use rf_auth::{
     PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens,
     provider::{Provider, ServerProviders},
@@ -44,6 +46,8 @@ pub const SEALING_KEY: &str = "b25seS10aGUtdGVzdHMta25vdy1vZi10aGlzLWtleTE=";
 pub struct Wishes {
     /// How often somebody may try to sign in; nearly always unless said.
     pub limits: Limits,
+    /// How sessions are followed.
+    pub live: Pace,
     /// The address that people use; plain http unless said.
     pub public_url: Option<String>,
     /// The windows of new sign-ins.
@@ -72,6 +76,7 @@ impl Default for Wishes {
     fn default() -> Self {
         Self {
             limits: Limits { account_per_minute: 100_000, address_per_minute: 1_000_000 },
+            live: Pace::default(),
             public_url: None,
             policy: SessionPolicy::STANDARD,
             bounds: PolicyBounds::default(),
@@ -129,6 +134,7 @@ impl TestApp {
             trusted_proxies: wishes.trusted_proxies,
             demo: wishes.demo,
             limits: wishes.limits,
+            live: wishes.live,
             mail: MailMode::Mailbox,
             registration_open: !wishes.registration_closed,
             schema: rf_migration::newest(),

@@ -148,7 +148,7 @@ async fn another_teams_things_cannot_be_told_from_things_that_are_not_there() {
         let nothing = stranger.get(&format!("/flows/{missing}{path}")).await;
         assert_eq!(seen(&theirs, flow), seen(&nothing, missing));
     }
-    for path in ["", "/documentation", "/documentation/markdown"] {
+    for path in ["", "/live", "/documentation", "/documentation/markdown"] {
         let theirs = stranger.get(&format!("/sessions/{session}{path}")).await;
         let nothing = stranger.get(&format!("/sessions/{missing}{path}")).await;
         assert_eq!(seen(&theirs, session), seen(&nothing, missing));

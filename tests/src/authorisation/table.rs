@@ -169,6 +169,8 @@ pub const TABLE: &[Row] = &[
     row("get_session",              Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("get_session",              Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("act_in_session",           Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
+    row("follow_session",           Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
+    row("follow_session",           Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("act_in_session",           Ended,   [401, 403, 403, 409, 409, 409, 404, 401, 401]),
     row("reveal_secret",            Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
     row("reveal_secret",            Ended,   [401, 403, 403, 200, 200, 200, 404, 401, 401]),

@@ -1,6 +1,7 @@
 //! A signed-in person with a program of their own: requests as they go over the wire, and what came back.
 
 use super::server::Server;
+use crate::app::Following;
 use reqwest::{Method, RequestBuilder};
 use serde_json::{Value, json};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -159,6 +160,19 @@ impl Client {
     /// A session as it stands.
     pub(super) async fn read_session(&self, session: &str) -> Value {
         self.get(&format!("/sessions/{session}")).await.expect(200)
+    }
+
+    /// Follows a session from the first event on.
+    pub(super) async fn follow(&self, session: &str) -> Following {
+        let request = self.http.get(format!("{}/api/v1/sessions/{session}/live", self.base));
+        Following::of(request.bearer_auth(&self.access).send().await.unwrap())
+    }
+
+    /// A program of theirs that reads sessions.
+    pub(super) async fn program(&self) -> Self {
+        let body = json!({ "name": "Board", "scopes": ["sessions:read"], "expires_in_days": 1, "password": PASSWORD });
+        let made = self.post("/account/api-tokens", None, &body).await.unwrap().expect(201);
+        Self { access: made["token"].as_str().unwrap().to_owned(), ..self.clone() }
     }
 
     async fn send(

@@ -60,6 +60,27 @@ async fn write_until_refused(client: Client, session: String, number: usize) -> 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_stop_ends_streams_at_once_and_is_not_held_up_by_them() {
+    let site = Site::new().await;
+    let mut server = site.serve().await;
+    let client = Client::register(&server).await;
+    let session = client.session(&client.published_flow().await).await;
+    let mut streams = Vec::new();
+    for _ in 0..3 {
+        let mut stream = client.follow(&session).await;
+        assert_eq!(stream.moved().await, 1);
+        streams.push(stream);
+    }
+    server.terminate();
+    for stream in streams {
+        stream.ends().await;
+    }
+    // Well before the time that running requests are given.
+    let status = server.ends_within(Duration::from_secs(10)).await;
+    assert!(status.success(), "{status}:\n{}", server.log());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_request_whose_body_is_still_coming_is_answered_after_the_stop() {
     let site = Site::new().await;
     let mut server = site.serve().await;

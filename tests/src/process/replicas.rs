@@ -75,6 +75,22 @@ async fn commands_that_race_over_both_are_each_carried_out_exactly_once() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn who_follows_at_one_sees_what_happens_and_who_is_at_the_other() {
+    let pair = Pair::start().await;
+    let session = pair.client.session(&pair.client.published_flow().await).await;
+    // A program, which is nobody who could be here itself.
+    let mut there = pair.client(1).program().await.follow(&session).await;
+    there.here(&[]).await;
+    pair.client(0).note(&session, "the-first-note", 1, "Seen it").await.unwrap().expect(200);
+    assert_eq!(there.moved().await, 2);
+
+    let page = pair.client(0).follow(&session).await;
+    there.here(&["Ada"]).await;
+    drop(page);
+    there.here(&[]).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn saves_of_a_draft_over_both_never_overwrite_each_other() {
     const CLIENTS: usize = 8;
     const SAVES: usize = 50;

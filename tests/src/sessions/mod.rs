@@ -3,6 +3,7 @@
 mod captures;
 mod commands;
 mod documentation;
+mod following;
 mod lists;
 mod main_job;
 mod pausing;
@@ -26,7 +27,10 @@ struct Work {
 
 impl Work {
     async fn ready() -> Self {
-        let app = TestApp::start().await;
+        Self::on(TestApp::start().await).await
+    }
+
+    async fn on(app: TestApp) -> Self {
         let team = app.register_team("Northwind").await;
         let engineer = app.sign_in_as(&team, Role::Engineer).await;
         let flow = samples::published(&engineer, &samples::flow("VPN does not connect")).await;

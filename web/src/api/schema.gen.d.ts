@@ -1528,6 +1528,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a session as it moves
+         * @description Server-sent events. `moved` for each new event of the session, with the event's number as id and as `seq` in the data:
+         *     read the session to see what happened. `here` with the `people` who have the session open, whenever that changes, those
+         *     behind API tokens left out. Comments in between are signs of life. The stream ends when the caller may not read the
+         *     session any more, when their access token expires and when the server stops: open it again with `Last-Event-ID`, and
+         *     nothing is missed or told twice.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["follow_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/starter-library": {
         parameters: {
             query?: never;
@@ -3743,7 +3769,7 @@ export interface components {
             request_id: string;
             /**
              * Format: int64
-             * @description How many seconds to wait, with `rate_limited`.
+             * @description How many seconds to wait, with `rate_limited` and `too_many_streams`.
              */
             retry_after?: number;
             /** @description The scope that the API token lacks, with `insufficient_scope`. */
@@ -13116,6 +13142,88 @@ export interface operations {
             };
             /** @description The revision is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_session: {
+        parameters: {
+            query?: {
+                /** @description The last event that the caller knows of; from the first one on unless said. `Last-Event-ID` goes before it. */
+                after?: number;
+            };
+            header?: {
+                /** @description The id of the last frame that arrived */
+                "last-event-id"?: number | null;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events, for as long as the caller listens and may */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -7,7 +7,7 @@ use crate::{
 };
 use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse, ResponseError,
-    body::{BoxBody, MessageBody},
+    body::{self, BodySize, BoxBody, MessageBody},
     dev::{ServiceRequest, ServiceResponse},
     error::InternalError,
     http::{
@@ -46,7 +46,11 @@ pub(crate) async fn observe(
     match tokio::time::timeout(PATIENCE, next.call(request)).await {
         Ok(answered) => {
             let (request, response) = answered?.map_into_boxed_body().into_parts();
-            let response = edge.finish(response, Some(&request));
+            let mut response = edge.finish(response, Some(&request));
+            if edge.method == Method::HEAD && response.body().size() == BodySize::Stream {
+                // A stream would go on for nobody.
+                response = response.map_body(|_, _| BoxBody::new(body::None::new()));
+            }
             Ok(ServiceResponse::new(request, response))
         }
         Err(elapsed) => {

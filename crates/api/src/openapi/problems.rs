@@ -42,7 +42,7 @@ pub(crate) struct Problem {
     /// The scope that the API token lacks, with `insufficient_scope`.
     #[schema(nullable = false)]
     scope: Option<String>,
-    /// How many seconds to wait, with `rate_limited`.
+    /// How many seconds to wait, with `rate_limited` and `too_many_streams`.
     #[schema(nullable = false)]
     retry_after: Option<u64>,
 }
@@ -112,6 +112,8 @@ problem_groups! {
     OneProblems => [401, 403, 404, 422, 503];
     /// Of managing a team and its people.
     ManageProblems => [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503];
+    /// Of streams.
+    StreamProblems => [401, 403, 404, 422, 429, 503];
     /// Of writing.
     WriteProblems => [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503];
 }
@@ -182,6 +184,20 @@ impl IntoResponses for ArchiveAnswer {
         let bytes = ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
         let answer =
             ResponseBuilder::new().description("The archive").content("application/zip", bytes).build();
+        BTreeMap::from([("200".to_owned(), answer.into())])
+    }
+}
+
+/// Events as they happen.
+pub(crate) struct EventStreamAnswer;
+
+impl IntoResponses for EventStreamAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let text = ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+        let answer = ResponseBuilder::new()
+            .description("Server-sent events, for as long as the caller listens and may")
+            .content("text/event-stream", text)
+            .build();
         BTreeMap::from([("200".to_owned(), answer.into())])
     }
 }

@@ -138,7 +138,10 @@ pub(crate) async fn act_in_session(
         })
         .await;
     match done {
-        Ok(loaded) => Ok(Json(SessionDetail::new(loaded, &actor))),
+        Ok(loaded) => {
+            app.live().moved(actor.team, session);
+            Ok(Json(SessionDetail::new(loaded, &actor)))
+        }
         Err(SessionFailure::Moved(moved)) => {
             let current = SessionDetail::new((*moved.0).clone(), &actor);
             Err(Problem::from(SessionFailure::Moved(moved)).with("current", json!(current)))

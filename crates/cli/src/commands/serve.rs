@@ -2,7 +2,7 @@
 
 use super::{demo::bring_in, with_config};
 use crate::config::Config;
-use rf_api::{App, AppParts, Demo, MailMode, Server, ServerSetup, Settings};
+use rf_api::{App, AppParts, Demo, MailMode, Pace, Server, ServerSetup, Settings};
 use rf_core::Env;
 use rf_mail::Worker;
 use rf_oidc::Oidc;
@@ -49,6 +49,7 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         trusted_proxies: config.trusted_proxies,
         demo,
         limits: config.limits,
+        live: Pace::default(),
         mail: if config.mailer.is_some() { MailMode::Smtp } else { MailMode::Mailbox },
         registration_open: config.registration_open,
         schema: rf_migration::newest(),

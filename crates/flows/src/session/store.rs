@@ -120,6 +120,9 @@ pub trait SessionStore {
     /// The session, for reading.
     async fn session(&mut self, team: TeamId, id: SessionId) -> Result<Option<SessionRecord>, StoreError>;
 
+    /// The session's header alone: what there is to know about it without its events.
+    async fn header(&mut self, team: TeamId, id: SessionId) -> Result<Option<Session>, StoreError>;
+
     /// The session, locked until the transaction ends.
     async fn session_for_update(
         &mut self,

@@ -26,6 +26,7 @@ pub(crate) mod passkey_ceremonies;
 pub(crate) mod passkeys;
 pub(crate) mod recovery_codes;
 pub(crate) mod session_events;
+pub(crate) mod session_presence;
 pub(crate) mod sessions;
 pub(crate) mod sign_in_tickets;
 pub(crate) mod sign_ins;

@@ -20,7 +20,7 @@ export function RunnerPage() {
 }
 
 function SessionById({ sessionId }: { sessionId: string }) {
-  const { session, flow, error, retry } = useSession(sessionId);
+  const { session, flow, others, error, retry } = useSession(sessionId);
   if (error) {
     return (
       <div className="mx-auto w-full max-w-[90rem] px-4 pt-5 md:px-6">
@@ -39,6 +39,7 @@ function SessionById({ sessionId }: { sessionId: string }) {
     <Runner
       session={session}
       flow={flow}
+      others={others}
       note={
         <div className="lg:p-4">
           <NotePane {...note} title="Live note" />
@@ -46,6 +47,11 @@ function SessionById({ sessionId }: { sessionId: string }) {
       }
     />
   ) : (
-    <Finished session={session} flow={flow} note={<NotePane {...note} title="Note" prominent />} />
+    <Finished
+      session={session}
+      flow={flow}
+      others={others}
+      note={<NotePane {...note} title="Note" prominent />}
+    />
   );
 }

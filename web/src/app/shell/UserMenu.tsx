@@ -6,8 +6,8 @@ import { roleLabel } from "@/api/roles";
 import { signOut } from "@/features/auth/signOut";
 import { cn } from "@/lib/classes";
 import { paths } from "@/lib/paths";
-import { initials } from "@/lib/text";
 import { useTheme } from "@/lib/theme";
+import { Avatar } from "@/ui/Avatar";
 import { Menu } from "@/ui/Menu";
 import { menuChoice } from "@/ui/menuChoice";
 
@@ -74,16 +74,5 @@ export function UserMenu({ compact }: { compact?: boolean }) {
         { label: "Sign out", icon: <LogOut size={14} />, onSelect: () => void signOut() },
       ]}
     />
-  );
-}
-
-function Avatar({ name }: { name: string }) {
-  return (
-    <span
-      aria-hidden
-      className="grid size-7 shrink-0 place-items-center rounded-full bg-accent-subtle font-semibold text-[11px] text-accent"
-    >
-      {initials(name)}
-    </span>
   );
 }

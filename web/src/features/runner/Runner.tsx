@@ -1,5 +1,5 @@
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
-import type { FlowDocument, SessionDetail, StepType } from "@/api/types";
+import type { FlowDocument, Person, SessionDetail, StepType } from "@/api/types";
 import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
 import { endingFormId } from "@/features/runner/ending/EndingForm";
 import { RunNotices } from "@/features/runner/frame/RunNotices";
@@ -24,12 +24,14 @@ interface RunnerProps {
   /** As the server last confirmed it. */
   session: SessionDetail;
   flow: FlowDocument;
+  /** Who else has the session open. */
+  others: readonly Person[];
   /** The pane that shows the note. */
   note: ReactNode;
 }
 
 /** A running session: the step, the way here, and the note that writes itself. */
-export function Runner({ session, flow, note }: RunnerProps) {
+export function Runner({ session, flow, others, note }: RunnerProps) {
   const run = useRun(session, flow);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -67,7 +69,7 @@ export function Runner({ session, flow, note }: RunnerProps) {
 
   return (
     <div className="flex flex-col md:h-dvh">
-      <RunnerHeader run={run} onEnd={handleEnd} />
+      <RunnerHeader run={run} others={others} onEnd={handleEnd} />
       <RunNotices run={run} />
       <RunnerPanes
         pane={pane}

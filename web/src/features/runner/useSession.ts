@@ -1,17 +1,28 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { SessionDetail } from "@/api/types";
-import { newer, sessionQuery, versionQuery } from "@/features/runner/queue/sessionCache";
+import { useLive } from "@/features/runner/live/useLive";
+import { useNews } from "@/features/runner/live/useNews";
+import {
+  cachedSession,
+  newer,
+  sessionQuery,
+  versionQuery,
+} from "@/features/runner/queue/sessionCache";
 
+// While the server cannot tell it at once.
 const onlookersLookEvery = 5_000;
 const actorsLookEvery = 30_000;
 
 /** A session and the version of the flow that it follows. */
 export function useSession(sessionId: string) {
+  const client = useQueryClient();
+  const isRead = cachedSession(client, sessionId) !== undefined;
+  const { isLive, others } = useLive(sessionId, isRead);
   const session = useQuery({
     ...sessionQuery(sessionId),
     structuralSharing: keepNewer,
     refetchInterval: ({ state: { data } }) => {
-      if (data?.status !== "active") return false;
+      if (isLive || data?.status !== "active") return false;
       return data.may_act ? actorsLookEvery : onlookersLookEvery;
     },
   });
@@ -20,11 +31,13 @@ export function useSession(sessionId: string) {
     ...versionQuery(pinned?.id ?? "", pinned?.version ?? 0),
     enabled: pinned !== undefined,
   });
+  useNews(session.data, version.data?.document);
   return {
     session: session.data,
     flow: version.data?.document,
     // A running session stays on the screen while its refreshes fail.
     error: session.data ? (version.data ? null : version.error) : session.error,
+    others,
     retry: () => void (session.data ? version.refetch() : session.refetch()),
   };
 }

@@ -95,6 +95,11 @@ impl SessionStore for MemoryStore {
         Ok(self.find(team, id))
     }
 
+    async fn header(&mut self, team: TeamId, id: SessionId) -> Result<Option<Session>, StoreError> {
+        self.called()?;
+        Ok(self.find(team, id).map(|record| record.session))
+    }
+
     async fn session_for_update(
         &mut self,
         team: TeamId,

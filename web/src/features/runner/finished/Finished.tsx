@@ -5,13 +5,14 @@ import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
 import { mayManage, mayWrite } from "@/api/roles";
-import type { FlowDocument, SessionDetail } from "@/api/types";
+import type { FlowDocument, Person, SessionDetail } from "@/api/types";
 import { useSecrets } from "@/features/runner/captures/useSecrets";
 import { Values } from "@/features/runner/captures/Values";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
 import { ReopenDialog } from "@/features/runner/finished/ReopenDialog";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import { AlsoHere } from "@/features/runner/live/AlsoHere";
 import { inOrderGiven } from "@/features/runner/model/captures";
 import { filledFlow, noSecrets } from "@/features/runner/model/filledFlow";
 import { UnsentNote } from "@/features/runner/note/UnsentNote";
@@ -27,12 +28,14 @@ import { TextLink } from "@/ui/TextLink";
 interface FinishedProps {
   session: SessionDetail;
   flow: FlowDocument;
+  /** Who else has the session open. */
+  others: readonly Person[];
   /** The pane that shows the note. */
   note: ReactNode;
 }
 
 /** A session that has ended: how, the note to take away, and how it came to that. */
-export function Finished({ session, flow, note }: FinishedProps) {
+export function Finished({ session, flow, others, note }: FinishedProps) {
   const me = useMe();
   const { draft } = sessionRun(useQueryClient(), session.id, me.id);
   const { runAgain, starting } = useRunAgain(session.flow.id);
@@ -63,7 +66,17 @@ export function Finished({ session, flow, note }: FinishedProps) {
         title={session.flow.title}
         documentTitle={`${session.reference} ${session.flow.title}`}
         above={<TextLink to={paths.sessions}>Sessions</TextLink>}
-        below={<SessionFacts session={session} after={<Ended session={session} />} />}
+        below={
+          <SessionFacts
+            session={session}
+            after={
+              <>
+                <Ended session={session} />
+                <AlsoHere people={others} />
+              </>
+            }
+          />
+        }
         actions={
           <>
             {session.may_reopen && (

@@ -7,9 +7,11 @@ import {
   Copy,
   Ellipsis,
 } from "lucide-react";
+import type { Person } from "@/api/types";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
 import { Elapsed } from "@/features/runner/frame/Elapsed";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import { AlsoHere } from "@/features/runner/live/AlsoHere";
 import type { Run } from "@/features/runner/queue/useRun";
 import { copyText } from "@/lib/copyText";
 import { Button } from "@/ui/Button";
@@ -20,11 +22,13 @@ import { toast } from "@/ui/toasts";
 
 interface RunnerHeaderProps {
   run: Run;
+  /** Who else has the session open. */
+  others: readonly Person[];
   onEnd: (ending: Ending) => void;
 }
 
 /** What is being worked on, and the ways to end it. */
-export function RunnerHeader({ run, onEnd }: RunnerHeaderProps) {
+export function RunnerHeader({ run, others, onEnd }: RunnerHeaderProps) {
   const { session } = run;
   const handleCopy = async () => {
     if (await copyText(session.reference)) toast.success(`Copied ${session.reference}`);
@@ -35,7 +39,15 @@ export function RunnerHeader({ run, onEnd }: RunnerHeaderProps) {
         <h1 tabIndex={-1} className="truncate font-semibold text-step">
           {session.flow.title}
         </h1>
-        <SessionFacts session={session} after={<Elapsed since={session.started_at} />} />
+        <SessionFacts
+          session={session}
+          after={
+            <>
+              <Elapsed since={session.started_at} />
+              <AlsoHere people={others} />
+            </>
+          }
+        />
       </div>
       {run.mayAct && (
         <div className="flex shrink-0 items-center gap-2">

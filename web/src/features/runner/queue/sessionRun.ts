@@ -21,6 +21,8 @@ import { toast } from "@/ui/toasts";
 export interface SessionRun {
   queue: CommandQueue;
   draft: StoreApi<NoteDraft>;
+  /** What others did up to this event was told already, with a refusal. */
+  told: { upTo: number };
 }
 
 const runs = new WeakMap<QueryClient, Map<string, SessionRun>>();
@@ -36,12 +38,15 @@ export function sessionRun(client: QueryClient, sessionId: string, myId: string)
 
 function startRun(client: QueryClient, sessionId: string, myId: string): SessionRun {
   const draft = createNoteDraft(`rf.note.${myId}.${sessionId}`);
+  const told = { upTo: 0 };
   const handleRefused = (problem: Problem, lost: readonly Pending[]) => {
     const current = movedTo(problem);
     const notes = lost.flatMap(({ command }) => (command.type === "note" ? [command] : []));
     restoreNotes(draft, notes);
-    if (current) adoptSession(client, current);
-    else void client.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
+    if (current) {
+      told.upTo = current.event_count;
+      adoptSession(client, current);
+    } else void client.invalidateQueries({ queryKey: sessionQuery(sessionId).queryKey });
 
     const session = current ?? cachedSession(client, sessionId);
     const flow = session && cachedFlow(client, session);
@@ -71,7 +76,7 @@ function startRun(client: QueryClient, sessionId: string, myId: string): Session
     onRecorded: (session) => adoptSession(client, session),
     onRefused: handleRefused,
   });
-  return { queue, draft };
+  return { queue, draft, told };
 }
 
 /** The next person at this screen must not send what the last one left behind. */

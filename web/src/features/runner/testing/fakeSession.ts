@@ -4,6 +4,7 @@ import type { FlowDocument, Person, Schema, SessionCommand, SessionDetail } from
 import { asking } from "@/features/runner/model/captures";
 import type { SessionEvent, TimelineEntry } from "@/features/runner/model/types";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
+import { FakeStream } from "@/features/runner/testing/fakeStream";
 import { fold } from "@/features/runner/testing/fold";
 import { server } from "@/testing/server";
 
@@ -20,6 +21,8 @@ const begun = Date.parse("2030-01-01T10:00:00Z");
 /** A session on the pretended server: it keeps events, answers commands, and can be made to fail. */
 export class FakeSession {
   readonly received: Received[] = [];
+  /** What the server tells at once: nothing, unless the test says it. */
+  readonly stream = new FakeStream();
   mayAct = true;
   flow: FlowDocument = branchFlow;
   /** Called before a command is carried out; what it answers is sent instead. */
@@ -68,6 +71,7 @@ export class FakeSession {
         HttpResponse.json({ ...version, published_at: "2029-01-01T00:00:00Z", published_by: dana }),
       ),
       http.get(base, () => HttpResponse.json(this.detail())),
+      http.get(`${base}/live`, ({ request }) => this.stream.open(request)),
       http.get(`${base}/documentation`, ({ request }) =>
         HttpResponse.json(this.note(new URL(request.url).searchParams.get("variant"))),
       ),
