@@ -53,7 +53,7 @@ export function NotePane(props: NotePaneProps) {
     );
   };
   return (
-    <div className="flex flex-col gap-1">
+    <div className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold text-body">{title}</h2>
         {note && <NoteTools {...{ note, format, variant, sessionId, reference, prominent }} />}

@@ -1,4 +1,4 @@
-import { Building2, Headset, Users } from "lucide-react";
+import { Building2, CircleArrowUp, Users } from "lucide-react";
 import type { Schema } from "@/api/types";
 import type { Segment } from "@/ui/SegmentedControl";
 
@@ -8,5 +8,5 @@ export type Variant = Schema<"DocumentationVariant">;
 export const variants: readonly Segment<Variant>[] = [
   { value: "internal", label: "Internal", icon: Users },
   { value: "client", label: "Client", icon: Building2 },
-  { value: "escalation", label: "Escalation", icon: Headset },
+  { value: "escalation", label: "Escalation", icon: CircleArrowUp },
 ];
