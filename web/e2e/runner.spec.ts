@@ -111,6 +111,8 @@ test("what somebody else did meanwhile is told, and the note stays", async ({
   const flow = await desk.flowWhere(forks);
   const { id } = await desk.start(flow, problem);
   const step = firstStep(flow);
+  // Without the stream, which would tell it before anything is sent.
+  await page.route("**/live", (route) => route.abort());
   await page.goto(`/sessions/${id}`);
   await expectStep(page, step.title);
   await page.keyboard.press("n");
