@@ -129,7 +129,7 @@ test("a list is narrowed to a person, to days and to a flow, which is taken away
   await waitFor(() =>
     expect(asked.at(-1)).toMatch(/^assignee_id=person-2&flow_id=flow-1&from=2026-/),
   );
-  await user.click(screen.getByRole("button", { name: /not only No internet$/ }));
+  await user.click(screen.getByRole("button", { name: "Take away the filter Flow: No internet" }));
   await user.click(screen.getByLabelText("Only mine"));
   expect(location()).toBe("/sessions?view=all&mine=1&from=2026-11-01");
   expect(screen.queryByLabelText("Whose")).toBeNull();

@@ -1,5 +1,6 @@
 import { X } from "lucide-react";
 import { query } from "@/api/client";
+import { Button } from "@/ui/Button";
 
 interface FlowChipProps {
   flowId: string;
@@ -16,14 +17,13 @@ export function FlowChip({ flowId, onRemove }: FlowChipProps) {
   );
   const title = data?.draft.title ?? (error ? "a flow that is not there" : "…");
   return (
-    <button
-      type="button"
-      aria-label={`Sessions on all flows, not only ${title}`}
+    <Button
+      className="max-w-80 rounded-full font-normal"
+      aria-label={`Take away the filter Flow: ${title}`}
       onClick={onRemove}
-      className="inline-flex h-9 min-w-0 max-w-80 items-center gap-1.5 rounded-control bg-selected px-3 text-ui hover:bg-raised"
     >
       <span className="truncate">{title}</span>
-      <X size={14} aria-hidden className="shrink-0" />
-    </button>
+      <X size={14} aria-hidden />
+    </Button>
   );
 }
