@@ -1,0 +1,57 @@
+import { readFile } from "node:fs/promises";
+import { expect } from "@playwright/test";
+import { test } from "./support/app";
+import { expectAccessible } from "./support/axe";
+import { Desk, expectStep, firstStep, forks } from "./support/sessions";
+
+const secret = "Tr0ub4dor&3";
+
+test("the client and whoever takes over read what is for them, and no password", async ({
+  page,
+  request,
+  demo,
+  signIn,
+}) => {
+  const { email } = await signIn("engineer");
+  const desk = await Desk.as(request, demo, email);
+  const flow = await desk.flowWhere(forks);
+  const { id, reference } = await desk.start(flow, "Nobody on the second floor can print");
+  const internal = `Restarted the spooler. The local admin password is ${secret}.`;
+  await desk.act(id, { type: "note", text: internal, audience: "internal" });
+  await desk.act(id, { type: "note", text: "Please print again.", audience: "client" });
+  await page.goto(`/sessions/${id}`);
+  await expectStep(page, firstStep(flow).title);
+
+  const note = page.getByRole("region", { name: "Live note" });
+  await expect(note).toContainText(internal);
+  await note.getByRole("radio", { name: "Internal" }).focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(note).toContainText(`Service report ${reference}`);
+  await expect(note).toContainText("Please print again.");
+  await expect(note).not.toContainText("Restarted the spooler");
+  await expectAccessible(page);
+
+  await page.keyboard.press("ArrowRight");
+  await expect(note).toContainText(`Escalation briefing ${reference}`);
+  await expect(note).toContainText("The local admin password is [redacted: password].");
+  await expect(note).toContainText("1 password hidden");
+  await expectAccessible(page);
+  const saved = page.waitForEvent("download");
+  await note.getByRole("button", { name: "Download" }).click();
+  await page.getByRole("menuitem", { name: "Plain text (.txt)" }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe(`${reference}-escalation.txt`);
+  const text = await readFile(await file.path(), "utf8");
+  expect(text).toContain("[redacted: password]");
+  expect(text).not.toContain(secret);
+
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.reload();
+  await page.getByRole("tab", { name: "Live note" }).click();
+  await expect(page.getByText(`Escalation briefing ${reference}`)).toBeVisible();
+  await expectAccessible(page);
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBe(0);
+});
