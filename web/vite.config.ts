@@ -63,5 +63,7 @@ export default defineConfig({
     css: false,
     restoreMocks: true,
     testTimeout: 20_000,
+    // One core is not kept free: nobody waits at the machine that runs all tests.
+    maxWorkers: "100%",
   },
 });
