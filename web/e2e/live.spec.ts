@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { as } from "./support/people";
-import { Desk, expectStep, firstStep, forks } from "./support/sessions";
+import { Desk, expectStep } from "./support/sessions";
 
 /** What a toast says. */
 function told(page: Page, words: string): Locator {
@@ -18,9 +18,7 @@ test("a lead opens an engineer's session, both see each other, and each sees wha
 }) => {
   const engineer = await signIn("engineer");
   const desk = await Desk.as(request, demo, engineer.email);
-  const flow = await desk.flowWhere(forks);
-  const { id } = await desk.start(flow, "Two of us look at this one");
-  const step = firstStep(flow);
+  const { flow, step, id } = await desk.startAtFork("Two of us look at this one");
   const [one] = step.answers;
   const next = flow.steps[one.goto]?.title ?? "";
 

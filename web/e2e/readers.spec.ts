@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
-import { Desk, expectStep, firstStep, forks } from "./support/sessions";
+import { Desk, expectStep } from "./support/sessions";
 
 const secret = "Tr0ub4dor&3";
 
@@ -14,13 +14,12 @@ test("the client and whoever takes over read what is for them, and no password",
 }) => {
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id, reference } = await desk.start(flow, "Nobody on the second floor can print");
+  const { step, id, reference } = await desk.startAtFork("Nobody on the second floor can print");
   const internal = `Restarted the spooler. The local admin password is ${secret}.`;
   await desk.act(id, { type: "note", text: internal, audience: "internal" });
   await desk.act(id, { type: "note", text: "Please print again.", audience: "client" });
   await page.goto(`/sessions/${id}`);
-  await expectStep(page, firstStep(flow).title);
+  await expectStep(page, step.title);
 
   const note = page.getByRole("region", { name: "Live note" });
   await expect(note).toContainText(internal);

@@ -14,9 +14,7 @@ test("a session from the first answer to the note, by keyboard alone", async ({
 }) => {
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id, reference } = await desk.start(flow, problem);
-  const step = firstStep(flow);
+  const { flow, step, id, reference } = await desk.startAtFork(problem);
   const [one, two] = step.answers;
 
   await page.goto(`/sessions/${id}`);
@@ -74,9 +72,7 @@ test("while the server cannot be reached work goes on, and nothing is lost or do
 }) => {
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id } = await desk.start(flow, problem);
-  const step = firstStep(flow);
+  const { flow, step, id } = await desk.startAtFork(problem);
   // From the start: an interception that begins later can miss a request that is on its way.
   let isCut = false;
   await page.route("**/api/v1/sessions/*/events", (route) =>
@@ -108,9 +104,7 @@ test("what somebody else did meanwhile is told, and the note stays", async ({
 }) => {
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id } = await desk.start(flow, problem);
-  const step = firstStep(flow);
+  const { step, id } = await desk.startAtFork(problem);
   // Without the stream, which would tell it before anything is sent.
   await page.route("**/live", (route) => route.abort());
   await page.goto(`/sessions/${id}`);
@@ -134,10 +128,9 @@ test("the runner and its dialog in both themes", async ({ page, request, demo, s
   test.slow();
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id } = await desk.start(flow, problem);
+  const { step, id } = await desk.startAtFork(problem);
   await page.goto(`/sessions/${id}`);
-  await expectStep(page, firstStep(flow).title);
+  await expectStep(page, step.title);
   await page.keyboard.press("1");
   await page.keyboard.press("Backspace");
   await page.getByText("Timeline").click();
@@ -156,10 +149,9 @@ test("the runner on a phone, once it has ended, and reopened, in both themes", a
   test.slow();
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id } = await desk.start(flow, problem);
+  const { step, id } = await desk.startAtFork(problem);
   await page.goto(`/sessions/${id}`);
-  await expectStep(page, firstStep(flow).title);
+  await expectStep(page, step.title);
 
   await page.setViewportSize({ width: 390, height: 844 });
   for (const pane of ["Step", "Path", "Live note"]) {
@@ -181,7 +173,7 @@ test("the runner on a phone, once it has ended, and reopened, in both themes", a
   await page.getByLabel("Why it is reopened").fill("The user came back.");
   await expectAccessible(page);
   await page.getByRole("dialog").getByRole("button", { name: "Reopen session" }).click();
-  await expectStep(page, firstStep(flow).title);
+  await expectStep(page, step.title);
   const note = page.getByRole("region", { name: "Live note" });
   await expect(note).toContainText("Reopened: The user came back.");
 });
@@ -189,11 +181,9 @@ test("the runner on a phone, once it has ended, and reopened, in both themes", a
 test("somebody who only watches sees the session move", async ({ page, request, demo, signIn }) => {
   const lead = demo.accounts.find(({ role }) => role === "team_admin");
   const desk = await Desk.as(request, demo, lead?.email ?? "");
-  const flow = await desk.flowWhere(forks);
-  const { id } = await desk.start(flow, problem);
+  const { flow, step, id } = await desk.startAtFork(problem);
   await signIn("engineer");
   await page.goto(`/sessions/${id}`);
-  const step = firstStep(flow);
   await expect(page.getByText(`You are watching. ${lead?.name} works on this`)).toBeVisible();
   await expect(page.getByRole("button", { name: step.answers[0].label })).toHaveCount(0);
   await desk.act(id, { type: "answer", step: flow.start, answer: step.answers[0].id });

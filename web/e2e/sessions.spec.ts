@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
-import { Desk, forks } from "./support/sessions";
+import { Desk } from "./support/sessions";
 
 test("a session is found by its reference and opened by keyboard", async ({
   page,
@@ -11,8 +11,7 @@ test("a session is found by its reference and opened by keyboard", async ({
 }) => {
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
-  const flow = await desk.flowWhere(forks);
-  const { id, reference } = await desk.start(flow, "Nothing prints on the second floor");
+  const { id, reference } = await desk.startAtFork("Nothing prints on the second floor");
   await page.goto("/sessions");
   const table = page.getByRole("table", { name: "Sessions" });
   await expect(table.getByRole("link", { name: reference })).toBeVisible();

@@ -85,6 +85,13 @@ export class Desk {
     return response.json();
   }
 
+  /** A session at a question whose first two answers lead to different steps. */
+  async startAtFork(problem: string) {
+    const flow = await this.flowWhere(forks);
+    const { id, reference } = await this.start(flow, problem);
+    return { flow, step: firstStep(flow), id, reference };
+  }
+
   /** Does one thing in a session, as it stands now. */
   async act(sessionId: string, command: object): Promise<void> {
     const { event_count } = await this.read(`/api/v1/sessions/${sessionId}`);

@@ -46,11 +46,11 @@ fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
     let now = |words: &str| Section::new("Where it stands", Body::Said(words.into()));
     match conclusion {
         Conclusion::InProgress { next_step } => {
-            let next = next_step.as_deref().map(|step| Section::new("Next step", Body::Text(step)));
+            let next = Section::told("Next step", next_step.as_deref());
             [now("We are still working on this.")].into_iter().chain(next).collect()
         }
         Conclusion::Resolved { cause, resolution, .. } => {
-            let cause = cause.as_deref().map(|cause| Section::new("Cause", Body::Text(cause)));
+            let cause = Section::told("Cause", cause.as_deref());
             let solution = Section::new("Solution", Body::Text(resolution));
             cause.into_iter().chain([solution]).collect()
         }

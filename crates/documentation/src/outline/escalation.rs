@@ -1,8 +1,8 @@
 //! The briefing for whoever takes over: why, what is known, what was tried, and what can be ruled out.
 
-use super::internal::{conclusion, status, time_spent};
+use super::internal::{conclusion, problem, standing, status, time_spent, title};
 use super::lines::{line, timeline};
-use super::{Body, Outline, Section};
+use super::{Outline, Section};
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
 use crate::words::one_line;
 
@@ -13,29 +13,15 @@ const IMPACT: &str = "impact";
 pub fn outline(document: &Document) -> Outline<'_> {
     let Document { branding, header, entries, .. } = document;
     let zone = branding.time_zone;
-    let title = format!(
-        "Escalation briefing {}: {} (v{})",
-        header.reference,
-        one_line(&header.flow_title),
-        header.flow_version
-    );
-    let mut facts = Vec::new();
-    if let Some(problem) = &header.problem {
-        facts.push(("Problem", one_line(problem)));
-    }
-    facts.extend(entries.iter().filter_map(impact).map(|impact| ("Impact", one_line(impact))));
-    facts.push(("Engineer", one_line(&header.engineer)));
+    let title = format!("Escalation briefing {}", title(document));
+    let impacts = entries.iter().filter_map(impact).map(|impact| ("Impact", one_line(impact)));
     let handed_on = if header.ended.is_some() { "" } else { ", not escalated" };
-    facts.push(("Status", status(document) + handed_on));
-    facts.push(("Started", zone.moment(header.started)));
-    if let Some(ended) = header.ended {
-        facts.push(("Ended", zone.moment(ended)));
-    }
+    let standing = standing(document, status(document) + handed_on);
+    let facts = problem(document).into_iter().chain(impacts).chain(standing).collect();
 
     let mut sections = conclusion(&document.conclusion);
     if !matches!(document.conclusion, Conclusion::InProgress { .. }) {
-        let next = document.open_step.as_deref().map(|step| Section::new("Next step", Body::Text(step)));
-        sections.extend(next);
+        sections.extend(Section::told("Next step", document.open_step.as_deref()));
     }
     let parts = [
         ("What is known", Part::Known),

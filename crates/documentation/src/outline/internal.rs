@@ -1,25 +1,15 @@
 //! The note for the team: everything.
 
 use super::lines::{line, status_words, timeline};
-use super::{Body, Outline, Section};
+use super::{Body, Fact, Outline, Section};
 use crate::document::{Conclusion, Document, TimeSpent};
 use crate::words::{duration, one_line};
 
 /// Lays out everything that was recorded.
 pub fn outline(document: &Document) -> Outline<'_> {
-    let Document { branding, header, entries, .. } = document;
+    let Document { branding, entries, .. } = document;
     let zone = branding.time_zone;
-    let title = format!("{}: {} (v{})", header.reference, one_line(&header.flow_title), header.flow_version);
-    let mut facts = Vec::new();
-    if let Some(problem) = &header.problem {
-        facts.push(("Problem", one_line(problem)));
-    }
-    facts.push(("Engineer", one_line(&header.engineer)));
-    facts.push(("Status", status(document)));
-    facts.push(("Started", zone.moment(header.started)));
-    if let Some(ended) = header.ended {
-        facts.push(("Ended", zone.moment(ended)));
-    }
+    let facts = problem(document).into_iter().chain(standing(document, status(document))).collect();
 
     let done = if entries.is_empty() {
         Body::Said("No steps recorded.".into())
@@ -29,7 +19,28 @@ pub fn outline(document: &Document) -> Outline<'_> {
     let mut sections = vec![Section::new(format!("What was done ({})", zone.name()), done)];
     sections.extend(conclusion(&document.conclusion));
     sections.extend(time_spent(document));
-    Outline::between(branding, title, facts, sections)
+    Outline::between(branding, title(document), facts, sections)
+}
+
+/// Which session it is, on which flow.
+pub fn title(document: &Document) -> String {
+    let header = &document.header;
+    format!("{}: {} (v{})", header.reference, one_line(&header.flow_title), header.flow_version)
+}
+
+/// The problem, if it was told.
+pub fn problem(document: &Document) -> Option<Fact> {
+    document.header.problem.as_deref().map(|problem| ("Problem", one_line(problem)))
+}
+
+/// Whose it is, how it stands in the words of `status`, and from when to when.
+pub fn standing(document: &Document, status: String) -> Vec<Fact> {
+    let zone = document.branding.time_zone;
+    let header = &document.header;
+    let ended = header.ended.map(|ended| ("Ended", zone.moment(ended)));
+    let engineer = ("Engineer", one_line(&header.engineer));
+    let started = ("Started", zone.moment(header.started));
+    [engineer, ("Status", status), started].into_iter().chain(ended).collect()
 }
 
 /// The time in hand, and the time on the clock where that is another one.
@@ -63,10 +74,12 @@ pub fn status(document: &Document) -> String {
 /// What came of it, or what comes next.
 pub fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
     match conclusion {
-        Conclusion::InProgress { next_step } => text("Next step", next_step.as_deref()).into_iter().collect(),
+        Conclusion::InProgress { next_step } => {
+            Section::told("Next step", next_step.as_deref()).into_iter().collect()
+        }
         Conclusion::Resolved { cause, resolution, .. } => {
             let resolution = Section::new("Resolution", Body::Text(resolution));
-            text("Cause", cause.as_deref()).into_iter().chain([resolution]).collect()
+            Section::told("Cause", cause.as_deref()).into_iter().chain([resolution]).collect()
         }
         Conclusion::Escalated { to, reason, .. } => {
             let reason = reason.as_deref().unwrap_or_default();
@@ -76,10 +89,8 @@ pub fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
             };
             vec![Section::new("Escalation", body)]
         }
-        Conclusion::Abandoned { why, .. } => text("Abandoned because", why.as_deref()).into_iter().collect(),
+        Conclusion::Abandoned { why, .. } => {
+            Section::told("Abandoned because", why.as_deref()).into_iter().collect()
+        }
     }
-}
-
-fn text<'d>(heading: &str, text: Option<&'d str>) -> Option<Section<'d>> {
-    text.map(|text| Section::new(heading, Body::Text(text)))
 }

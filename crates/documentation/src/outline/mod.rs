@@ -10,6 +10,9 @@ use crate::document::Document;
 use crate::variant::Variant;
 use rf_core::Time;
 
+/// What stands at the top, by name.
+type Fact = (&'static str, String);
+
 /// A document laid out.
 pub struct Outline<'d> {
     /// The team's words above everything.
@@ -17,7 +20,7 @@ pub struct Outline<'d> {
     /// The title, in one line.
     pub title: String,
     /// What stands at the top, by name.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<Fact>,
     /// What follows, in order.
     pub sections: Vec<Section<'d>>,
     /// The team's words below everything.
@@ -87,7 +90,7 @@ impl<'d> Outline<'d> {
     fn between(
         Branding { header, footer, time_zone: _ }: &'d Branding,
         title: String,
-        facts: Vec<(&'static str, String)>,
+        facts: Vec<Fact>,
         sections: Vec<Section<'d>>,
     ) -> Self {
         Self { above: header.as_deref(), title, facts, sections, below: footer.as_deref() }
@@ -97,5 +100,10 @@ impl<'d> Outline<'d> {
 impl<'d> Section<'d> {
     fn new(heading: impl Into<String>, body: Body<'d>) -> Self {
         Self { heading: heading.into(), body }
+    }
+
+    /// A text under its heading, if there is one.
+    fn told(heading: &str, text: Option<&'d str>) -> Option<Self> {
+        text.map(|text| Self::new(heading, Body::Text(text)))
     }
 }

@@ -3,11 +3,7 @@ import type { Variant } from "@/features/documentation/variants";
 
 export type FileFormat = "markdown" | "text" | "html";
 
-const endings: Record<FileFormat, string> = {
-  markdown: "md",
-  text: "txt",
-  html: "html",
-};
+const endings: Record<FileFormat, string> = { markdown: "md", text: "txt", html: "html" };
 
 /** Saves the note as a file, under the name that the server gives it. */
 export async function downloadNote(
