@@ -6,6 +6,7 @@ mod m20261122_000002_sign_in;
 mod m20261122_000003_library;
 mod m20261123_000004_captures;
 mod m20261123_000005_presence;
+mod m20261123_000006_free_sessions;
 
 pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261122_000003_library::Migration),
             Box::new(m20261123_000004_captures::Migration),
             Box::new(m20261123_000005_presence::Migration),
+            Box::new(m20261123_000006_free_sessions::Migration),
         ]
     }
 }
