@@ -6,7 +6,7 @@ import { Desk, expectStep } from "./support/sessions";
 
 const secret = "Tr0ub4dor&3";
 
-test("the client and whoever takes over read what is for them, and no password", async ({
+test("each reads what is for them, and no password unless somebody keeps it", async ({
   page,
   request,
   demo,
@@ -15,14 +15,24 @@ test("the client and whoever takes over read what is for them, and no password",
   const { email } = await signIn("engineer");
   const desk = await Desk.as(request, demo, email);
   const { step, id, reference } = await desk.startAtFork("Nobody on the second floor can print");
-  const internal = `Restarted the spooler. The local admin password is ${secret}.`;
-  await desk.act(id, { type: "note", text: internal, audience: "internal" });
+  const told = (password: string) =>
+    `Restarted the spooler. The local admin password is ${password}.`;
+  await desk.act(id, { type: "note", text: told(secret), audience: "internal" });
   await desk.act(id, { type: "note", text: "Please print again.", audience: "client" });
   await page.goto(`/sessions/${id}`);
   await expectStep(page, step.title);
 
   const note = page.getByRole("region", { name: "Live note" });
-  await expect(note).toContainText(internal);
+  await expect(note).toContainText(told("[redacted: password]"));
+  await expect(note).toContainText("1 password hidden");
+  await note.getByRole("button", { name: "Review" }).click();
+  await expect(note.locator("mark")).toHaveText(secret);
+  await expectAccessible(page);
+  await note.getByRole("button", { name: "Keep this" }).click();
+  await expect(note).toContainText(told(secret));
+  await note.getByRole("button", { name: "Hide again" }).click();
+  await expect(note).toContainText("1 password hidden");
+  await note.getByRole("button", { name: "Close the review" }).click();
   await note.getByRole("radio", { name: "Internal" }).focus();
   await page.keyboard.press("ArrowRight");
   await expect(note).toContainText(`Service report ${reference}`);

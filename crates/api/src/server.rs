@@ -146,6 +146,8 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(sessions::start_session)
         .service(sessions::get_session)
         .service(sessions::reveal_secret)
+        .service(sessions::list_redactions)
+        .service(sessions::decide_redaction)
         .service(sessions::act_in_session)
         .service(live::follow_session)
         .service(sessions::get_documentation)

@@ -2,7 +2,7 @@
 
 use crate::{Growth, say};
 use rf_core::Env;
-use rf_documentation::{Branding, Document, document, html, markdown, plain_text};
+use rf_documentation::{Branding, Discretion, Document, Variant, document, html, markdown, plain_text};
 use rf_flows::session::*;
 use rf_flows::{FlowDocument, parse_native};
 use std::time::Duration;
@@ -86,6 +86,13 @@ pub fn tell() {
     growth.add("folded", Long::of, |long| SessionState::fold(&long.flow, &long.events));
     growth.add("told as a document", Long::of, Long::document);
     let told = |size| Long::of(size).document();
+    let told_of = |size| {
+        let long = Long::of(size);
+        (long.document(), Discretion::standard(long.session.id, Vec::new(), Default::default()))
+    };
+    growth.add("the document redacted", told_of, |(document, discretion)| {
+        document.clone().for_readers(Variant::Internal, discretion)
+    });
     growth.add("the document as text", told, plain_text);
     growth.add("the document as Markdown", told, markdown);
     growth.add("the document as HTML", told, html);

@@ -107,6 +107,10 @@ audit_actions! {
     ApiTokenRevoked => "api_token.revoked",
     /// A secret that a session captured was read.
     SecretRevealed => "session.secret_revealed",
+    /// A value that redaction hides was kept in a session's notes.
+    ValueKept => "session.value_kept",
+    /// A value that was kept in a session's notes is hidden again.
+    ValueMasked => "session.value_masked",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

@@ -2,6 +2,7 @@
 //! renderers. Pure and deterministic: the same events give the same bytes.
 
 mod branding;
+mod discretion;
 mod document;
 mod html;
 mod markdown;
@@ -10,6 +11,7 @@ mod outline;
 mod redacted;
 mod redaction;
 mod rendering;
+mod review;
 mod tell;
 mod text;
 mod variant;
@@ -19,11 +21,13 @@ mod words;
 mod tests;
 
 pub use branding::{Branding, TimeZone};
+pub use discretion::{Discretion, Mark, MarkId};
 pub use document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Hidden, Standing, TimeSpent};
 pub use html::{html, html_page};
 pub use markdown::markdown;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};
 pub use rendering::Rendering;
+pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_note, review_note};
 pub use tell::document;
 pub use text::plain_text;
 pub use variant::Variant;

@@ -1,26 +1,30 @@
 //! Masks in a whole document: every text that somebody typed, in all of it the same mask for the same value.
 
 use crate::branding::Branding;
+use crate::discretion::{Discretion, Mark};
 use crate::document::{Conclusion, Deed, Document, Entry, Header, Hidden, Standing};
-use crate::redaction::{Profile, Redactor, Together};
+use crate::redaction::{FoundValue, Redactor, Together};
 
-/// The document with masks, and with what they hide counted.
-pub fn redacted(mut document: Document) -> Document {
+/// The document with masks, and with what they hide counted; and what was found.
+pub fn redacted(mut document: Document, discretion: &Discretion) -> (Document, Vec<Mark>) {
     let texts = texts(&mut document);
     let pieces: Vec<Together> =
         texts.iter().map(|Free { before, text }| Together::new(before, text)).collect();
-    let (masked, hidden) = Redactor::new(Profile::Standard, []).redact_together(&pieces);
-    for (Free { text, .. }, masked) in texts.into_iter().zip(masked) {
+    let redactor = Redactor::new(discretion.profile, discretion.terms.iter().map(String::as_str));
+    let masked = redactor.redact_together(&pieces, |value| discretion.keeps(value));
+    let mark = |value: FoundValue| Mark::new(value, &texts, discretion);
+    let marks = masked.values.into_iter().map(mark).collect();
+    for (Free { text, .. }, masked) in texts.into_iter().zip(masked.texts) {
         *text = masked;
     }
-    document.hidden = hidden.into_iter().map(|(kind, count)| Hidden { kind, count }).collect();
-    document
+    document.hidden = masked.counts.into_iter().map(|(kind, count)| Hidden { kind, count }).collect();
+    (document, marks)
 }
 
 /// A text that somebody typed, with what readers see in front of it.
-struct Free<'d> {
-    before: String,
-    text: &'d mut String,
+pub struct Free<'d> {
+    pub before: String,
+    pub text: &'d mut String,
 }
 
 /// Every text but the reference, which is ours.

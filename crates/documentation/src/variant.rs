@@ -1,5 +1,6 @@
 //! Who a document is for, and what of a session belongs to them.
 
+use crate::discretion::{Discretion, Mark};
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
 use crate::redacted::redacted;
 use rf_flows::session::Audience;
@@ -40,16 +41,25 @@ impl Variant {
 }
 
 impl Document {
-    /// The whole document as it goes to these readers: without what does not belong to them, and redacted unless it stays in
-    /// the team. No renderer, JSON included, can tell more than this holds.
-    pub fn for_readers(mut self, variant: Variant) -> Self {
+    /// The whole document as it goes to these readers: without what does not belong to them, and redacted. No renderer, JSON
+    /// included, can tell more than this holds.
+    pub fn for_readers(self, variant: Variant, discretion: &Discretion) -> Self {
+        redacted(self.belonging_to(variant), discretion).0
+    }
+
+    /// What redaction finds in what belongs to these readers, in the order in which it comes first.
+    pub fn marks(self, variant: Variant, discretion: &Discretion) -> Vec<Mark> {
+        redacted(self.belonging_to(variant), discretion).1
+    }
+
+    fn belonging_to(mut self, variant: Variant) -> Self {
         self.variant = variant;
         match variant {
             Variant::Internal => self,
-            Variant::Client => redacted(for_client(self)),
+            Variant::Client => for_client(self),
             Variant::Escalation => {
                 self.entries.retain(is_for_colleagues);
-                redacted(self)
+                self
             }
         }
     }

@@ -13,6 +13,7 @@ mod folders;
 mod invitations;
 mod links;
 mod mails;
+mod notes;
 mod once;
 mod own_account;
 mod policy;

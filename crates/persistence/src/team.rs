@@ -17,6 +17,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
     sea_query::{Expr, ExprTrait, LockType, OnConflict, Query},
 };
+use serde_json::json;
 
 /// What a person can sign in with, beside the password; and what was begun for it.
 const WAYS_IN: [&str; 9] = [
@@ -48,6 +49,7 @@ impl<C: ConnectionTrait> TeamStore for Repo<C> {
             time_zone: Set(settings.time_zone.name().to_owned()),
             note_header: Set(settings.note_header.clone()),
             note_footer: Set(settings.note_footer.clone()),
+            redaction_terms: Set(json!(settings.redaction_terms).to_string()),
             ..Default::default()
         };
         teams::Entity::update_many()
@@ -192,6 +194,7 @@ fn settings_from(row: teams::Model) -> Result<TeamSettings, StoreError> {
         time_zone: row.time_zone.parse().map_err(|_| corrupt("a team's time zone"))?,
         note_header: row.note_header,
         note_footer: row.note_footer,
+        redaction_terms: serde_json::from_str(&row.redaction_terms).map_err(|_| corrupt("a team's terms"))?,
         created_at: row.created_at,
     })
 }

@@ -174,6 +174,11 @@ pub const TABLE: &[Row] = &[
     row("act_in_session",           Ended,   [401, 403, 403, 409, 409, 409, 404, 401, 401]),
     row("reveal_secret",            Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
     row("reveal_secret",            Ended,   [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    row("list_redactions",          Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
+    row("list_redactions",          Ended,   [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    // Nothing is found in the notes of this world.
+    row("decide_redaction",         Running, [401, 404, 403, 404, 404, 404, 404, 401, 401]),
+    row("decide_redaction",         Ended,   [401, 403, 403, 404, 404, 404, 404, 401, 401]),
     row("get_documentation",        Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),

@@ -240,7 +240,8 @@ impl<'a> World<'a> {
             .replace("{number}", "1")
             .replace("{format}", "markdown")
             .replace("{provider_key}", "google")
-            .replace("{name}", "door_code");
+            .replace("{name}", "door_code")
+            .replace("{mark_id}", &"0".repeat(64));
         for (name, id) in &things.ids {
             path = path.replace(&format!("{{{name}}}"), id);
         }
@@ -296,6 +297,7 @@ impl<'a> World<'a> {
                 json!({ "new_email": "new@nowhere.example", "password": "a wrong guess" })
             }
             "leave_team" => json!({ "password": "a wrong guess" }),
+            "decide_redaction" => json!({ "kept": true }),
             "change_team" => json!({ "note_footer": "As somebody wrote it" }),
             "change_member_role" => json!({ "role": "viewer" }),
             "transfer_team" => json!({ "user_id": things.ids["user_id"], "password": PASSWORD }),

@@ -9,6 +9,7 @@ mod main_job;
 mod pausing;
 mod procedures;
 mod racing;
+mod redactions;
 mod reopening;
 mod repeating;
 mod starting;

@@ -1469,8 +1469,8 @@ export interface paths {
         /**
          * Read a session's documentation
          * @description Generated from the timeline: the same events give the same bytes. A running session is told as far as it went. Times are
-         *     told in the team's time zone, with the team's own words above and below. What is for the client or for whoever takes over
-         *     is redacted; `document.hidden` counts what was masked.
+         *     told in the team's time zone, with the team's own words above and below. Secrets
+         *     and the team's terms are masked; `document.hidden` counts them.
          *
          *     API tokens need the scope `sessions:read`.
          */
@@ -1547,6 +1547,47 @@ export interface paths {
          */
         get: operations["follow_session"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/redactions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what redaction finds in a session's note
+         * @description For whoever may act in the session: every value in clear, with what stands around it. What goes to people outside of the
+         *     team's clients, such as public links, masks more and keeps nothing.
+         */
+        get: operations["list_redactions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/redactions/{mark_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Keep a value readable in a session's notes, or mask it again
+         * @description For whoever may act in the session, running or ended. Every change is a row of the audit log, without the value.
+         */
+        put: operations["decide_redaction"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3662,6 +3703,35 @@ export interface components {
             step: components["schemas"]["Step"];
             tags?: string[] | null;
         };
+        /** @description A value that redaction finds. */
+        NoteMark: {
+            /** @description Up to 40 characters behind its first place. */
+            after: string;
+            /** @description Up to 40 characters in front of its first place. */
+            before: string;
+            /**
+             * Format: int32
+             * @description How sure that is, in percent.
+             */
+            confidence: number;
+            /** @description Which, without telling it. */
+            id: string;
+            kind: components["schemas"]["HiddenKind"];
+            /** @description What stands in its place; null where it is kept. */
+            mask: string | null;
+            /**
+             * Format: int32
+             * @description In how many places it stands.
+             */
+            places: number;
+            /** @description The value in clear. */
+            value: string;
+        };
+        /** @description What redaction finds in a note. */
+        NoteMarks: {
+            /** @description Every different value, in the order in which it comes first. */
+            marks: components["schemas"]["NoteMark"][];
+        };
         /** @description Flows of an owner. */
         OwnerCount: {
             /** Format: int64 */
@@ -3880,6 +3950,11 @@ export interface components {
         /** @description Recovery codes, shown this once; empty where the person keeps the ones they have. */
         RecoveryCodes: {
             codes: string[];
+        };
+        /** @description Whether a value stays readable. */
+        RedactionDecision: {
+            /** @description `true` keeps it readable in all notes of the session, `false` has it masked again. */
+            kept: boolean;
         };
         /** @description What to refresh with; an empty object where the cookie holds the token. */
         RefreshBody: {
@@ -4645,6 +4720,8 @@ export interface components {
             note_footer: string | null;
             /** @description Plain text above its notes. */
             note_header: string | null;
+            /** @description Words and phrases that redaction hides besides secrets. */
+            redaction_terms: string[];
             /** @description What its notes tell times in: a name of the IANA list. */
             time_zone: string;
             /** @description The time zones to choose from. */
@@ -4658,6 +4735,8 @@ export interface components {
             note_footer?: string | null;
             /** @description Plain text above notes; null or empty takes it away. */
             note_header?: string | null;
+            /** @description All words and phrases that redaction is to hide besides secrets, whatever their case; each of 2 to 100 characters. */
+            redaction_terms?: string[];
             /** @description One of `time_zones`. */
             time_zone?: string;
         };
@@ -13206,6 +13285,200 @@ export interface operations {
             };
             /** @description Not there, or not for this team */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_redactions: {
+        parameters: {
+            query?: {
+                variant?: components["schemas"]["DocumentationVariant"];
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteMarks"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_redaction: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                /** @description The `id` of the value in the list */
+                mark_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedactionDecision"];
+            };
+        };
+        responses: {
+            /** @description It is so */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
                 headers: {
                     [name: string]: unknown;
                 };

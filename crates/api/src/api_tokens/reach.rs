@@ -89,6 +89,8 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("POST",   "/api/v1/sessions/{session_id}/events",               SESSIONS_WRITE),
     ("GET",    "/api/v1/sessions/{session_id}/live",                 SESSIONS_READ),
     ("POST",   "/api/v1/sessions/{session_id}/captures/{name}/reveal", SignInOnly),
+    ("GET",    "/api/v1/sessions/{session_id}/redactions", SignInOnly),
+    ("PUT",    "/api/v1/sessions/{session_id}/redactions/{mark_id}", SignInOnly),
     ("GET",    "/api/v1/sessions/{session_id}/documentation",        SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}/documentation/{format}", SESSIONS_READ),
 

@@ -13,15 +13,14 @@ use actix_web::{
 };
 use rf_core::SessionId;
 use rf_documentation::{Document, Rendering, Variant};
-use rf_flows::session;
-use rf_persistence::{Db, views};
+use rf_persistence::Db;
 use uuid::Uuid;
 
 /// Read a session's documentation
 ///
 /// Generated from the timeline: the same events give the same bytes. A running session is told as far as it went. Times are
-/// told in the team's time zone, with the team's own words above and below. What is for the client or for whoever takes over
-/// is redacted; `document.hidden` counts what was masked.
+/// told in the team's time zone, with the team's own words above and below. Secrets
+/// and the team's terms are masked; `document.hidden` counts them.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
@@ -36,7 +35,7 @@ pub(crate) async fn get_documentation(
     query: Query<VariantQuery>,
 ) -> Result<Json<Documentation>, Problem> {
     let variant = query.variant()?;
-    let document = document(&caller, &db, path.into_inner().into(), variant).await?;
+    let document = note(&caller, &db, path.into_inner().into(), variant).await?;
     Ok(Json(Documentation {
         markdown: rf_documentation::markdown(&document),
         text: rf_documentation::plain_text(&document),
@@ -67,7 +66,7 @@ pub(crate) async fn download_documentation(
 ) -> Result<HttpResponse, Problem> {
     let (session, format) = path.into_inner();
     let rendering = Rendering::parse(&format).ok_or_else(Problem::nothing_here)?;
-    let document = document(&caller, &db, session.into(), query.variant()?).await?;
+    let document = note(&caller, &db, session.into(), query.variant()?).await?;
     let disposition = format!("attachment; filename=\"{}\"", rendering.file_name(&document));
     Ok(HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, rendering.media_type()))
@@ -77,15 +76,6 @@ pub(crate) async fn download_documentation(
         .body(rendering.render(&document)))
 }
 
-async fn document(
-    caller: &Caller,
-    db: &Db,
-    session: SessionId,
-    variant: Variant,
-) -> Result<Document, Problem> {
-    let mut store = db.repo();
-    let loaded = session::read_session(&mut store, &caller.actor(), session).await?;
-    let branding = views::branding(&store, loaded.session.team).await?;
-    let whole = rf_documentation::document(&loaded.session, &loaded.flow, &loaded.events, &branding);
-    Ok(whole.for_readers(variant))
+async fn note(caller: &Caller, db: &Db, session: SessionId, variant: Variant) -> Result<Document, Problem> {
+    Ok(rf_documentation::read_note(&mut db.repo(), &caller.actor(), session, variant).await?)
 }

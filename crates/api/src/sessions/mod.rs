@@ -3,6 +3,8 @@
 mod documentation;
 mod dto;
 mod handlers;
+mod redactions;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
 pub(crate) use handlers::{act_in_session, get_session, list_sessions, reveal_secret, start_session};
+pub(crate) use redactions::{decide_redaction, list_redactions};

@@ -28,6 +28,8 @@ pub(crate) struct TeamSettings {
     /// Plain text below its notes.
     #[schema(required)]
     note_footer: Option<String>,
+    /// Words and phrases that redaction hides besides secrets.
+    redaction_terms: Vec<String>,
     created_at: DateTime<Utc>,
     /// The time zones to choose from.
     time_zones: Vec<&'static str>,
@@ -41,6 +43,7 @@ impl From<team::TeamSettings> for TeamSettings {
             time_zone: settings.time_zone.name().to_owned(),
             note_header: settings.note_header,
             note_footer: settings.note_footer,
+            redaction_terms: settings.redaction_terms,
             created_at: settings.created_at,
             time_zones: team::time_zones().collect(),
         }
@@ -65,12 +68,15 @@ pub(crate) struct TeamSettingsBody {
     #[serde(default, deserialize_with = "left_out_or_null")]
     #[schema(value_type = Option<String>, max_length = 500)]
     note_footer: Option<Option<String>>,
+    /// All words and phrases that redaction is to hide besides secrets, whatever their case; each of 2 to 100 characters.
+    #[schema(max_items = 200, nullable = false)]
+    redaction_terms: Option<Vec<String>>,
 }
 
 impl From<TeamSettingsBody> for TeamSettingsChange {
     fn from(body: TeamSettingsBody) -> Self {
-        let TeamSettingsBody { name, time_zone, note_header, note_footer } = body;
-        Self { name, time_zone, note_header, note_footer }
+        let TeamSettingsBody { name, time_zone, note_header, note_footer, redaction_terms } = body;
+        Self { name, time_zone, note_header, note_footer, redaction_terms }
     }
 }
 

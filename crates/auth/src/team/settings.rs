@@ -11,6 +11,11 @@ use rf_core::{
 /// The longest text above or below a note, in characters.
 const LONGEST_TEXT: usize = 500;
 
+/// The most words and phrases of its own that a team has hidden.
+const MOST_TERMS: usize = 200;
+/// The longest of them, in characters; the shortest has two.
+const LONGEST_TERM: usize = 100;
+
 /// What a team decided about itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TeamSettings {
@@ -24,6 +29,8 @@ pub struct TeamSettings {
     pub note_header: Option<String>,
     /// Plain text below its notes, likewise.
     pub note_footer: Option<String>,
+    /// Words and phrases that redaction hides besides secrets: up to 200, each of 2 to 100 characters in one line, no two alike.
+    pub redaction_terms: Vec<String>,
     /// When it registered.
     pub created_at: Time,
 }
@@ -39,6 +46,8 @@ pub struct TeamSettingsChange {
     pub note_header: Option<Option<String>>,
     /// The text below notes.
     pub note_footer: Option<Option<String>>,
+    /// The words and phrases that redaction hides, all of them; blank ones do not count.
+    pub redaction_terms: Option<Vec<String>>,
 }
 
 /// The time zones that a team can choose, by name.
@@ -81,7 +90,7 @@ pub async fn change_team(
 
 impl TeamSettings {
     fn changed(&self, change: TeamSettingsChange) -> Result<Self, FieldErrors> {
-        let TeamSettingsChange { name, time_zone, note_header, note_footer } = change;
+        let TeamSettingsChange { name, time_zone, note_header, note_footer, redaction_terms } = change;
         let mut errors = FieldErrors::default();
         let mut new = self.clone();
         if let Some(name) = name.and_then(|name| errors.take(one_line("name", &name))) {
@@ -95,6 +104,9 @@ impl TeamSettings {
         }
         if let Some(text) = note_footer.and_then(|typed| errors.take(text("note_footer", typed))) {
             new.note_footer = text;
+        }
+        if let Some(terms) = redaction_terms.and_then(|typed| errors.take(terms(&typed))) {
+            new.redaction_terms = terms;
         }
         if errors.is_empty() { Ok(new) } else { Err(errors) }
     }
@@ -112,6 +124,7 @@ impl TeamSettings {
         members.insert("time_zone".into(), self.time_zone.name().into());
         members.insert("note_header".into(), self.note_header.as_deref().into());
         members.insert("note_footer".into(), self.note_footer.as_deref().into());
+        members.insert("redaction_terms".into(), self.redaction_terms.as_slice().into());
         members
     }
 }
@@ -124,4 +137,23 @@ fn zone(name: &str) -> Result<Tz, FieldError> {
 fn text(field: &str, typed: Option<String>) -> Result<Option<String>, FieldError> {
     let text = checked_text(field, typed.as_deref().unwrap_or_default(), 0, LONGEST_TEXT)?;
     Ok(Some(text.replace("\r\n", "\n")).filter(|text| !text.is_empty()))
+}
+
+fn terms(typed: &[String]) -> Result<Vec<String>, FieldError> {
+    const FIELD: &str = "redaction_terms";
+    let mut terms: Vec<String> = Vec::new();
+    for term in typed.iter().map(|term| term.trim()).filter(|term| !term.is_empty()) {
+        let term = checked_text(FIELD, term, 2, LONGEST_TERM)?;
+        if term.chars().any(char::is_control) || !term.chars().any(char::is_alphanumeric) {
+            let message = "Write each word or phrase in one line, with a letter or a digit in it.";
+            return Err(FieldError::new(FIELD, "not_a_term", message));
+        }
+        if terms.iter().all(|known| known.to_lowercase() != term.to_lowercase()) {
+            terms.push(term);
+        }
+    }
+    if terms.len() > MOST_TERMS {
+        return Err(FieldError::new(FIELD, "too_many", "A team has 200 words and phrases at most."));
+    }
+    Ok(terms)
 }

@@ -49,7 +49,7 @@ mod words;
 mod tests;
 
 pub use kind::Kind;
-pub(crate) use together::Together;
+pub(crate) use together::{FoundValue, Together};
 
 use found::settle;
 use masks::Masks;

@@ -3,6 +3,7 @@
 use super::{Kind, Redactor, Span, masked, masks::Masks};
 use aho_corasick::{AhoCorasick, MatchKind};
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 /// What is shorter may be anything elsewhere: `1234`.
 const SHORTEST: usize = 6;
@@ -34,11 +35,43 @@ impl Together {
     }
 }
 
+/// Texts that were redacted as one.
+#[derive(Debug)]
+pub(crate) struct MaskedTogether {
+    /// The texts with masks.
+    pub texts: Vec<String>,
+    /// How many different values of each kind have a mask.
+    pub counts: BTreeMap<Kind, u32>,
+    /// What was found, kept or not, in the order in which it comes first.
+    pub values: Vec<FoundValue>,
+}
+
+/// A value that was found in one or more places.
+#[derive(Debug)]
+pub(crate) struct FoundValue {
+    /// What it is.
+    pub kind: Kind,
+    /// The text in which it comes first.
+    pub piece: usize,
+    /// Where it stands there, in bytes.
+    pub range: Range<usize>,
+    /// How sure that is, in percent.
+    pub confidence: u8,
+    /// In how many places it stands.
+    pub places: u32,
+    /// What stands in its place; nothing where it is kept.
+    pub mask: Option<String>,
+}
+
 impl Redactor {
-    /// The texts with masks, the same value with the same mask in all of them, also where nothing announces it; and how many
-    /// different values of each kind were found.
+    /// The texts with masks, the same value with the same mask in all of them, also where nothing announces it; but for the
+    /// values that `is_kept` names.
     #[must_use]
-    pub(crate) fn redact_together(&self, pieces: &[Together]) -> (Vec<String>, BTreeMap<Kind, u32>) {
+    pub(crate) fn redact_together(
+        &self,
+        pieces: &[Together],
+        is_kept: impl Fn(&str) -> bool,
+    ) -> MaskedTogether {
         let mut found: Vec<_> = pieces.iter().map(|piece| piece.find(self)).collect();
         let mut kinds: HashMap<&str, Kind> = HashMap::new();
         for (piece, spans) in pieces.iter().zip(&found) {
@@ -56,12 +89,48 @@ impl Redactor {
                 }
             }
         }
+        let mut values = found_values(pieces, &found, &is_kept);
+        for (piece, spans) in pieces.iter().zip(&mut found) {
+            spans.retain(|span| values[&piece.text()[span.start..span.end]].mask.is_some());
+        }
         let mut masks = Masks::default();
         pieces.iter().for_each(|piece| masks.follow(piece.text()));
         let texts = pieces.iter().zip(&found).map(|(piece, spans)| masked(piece.text(), spans, &mut masks));
         let texts = texts.collect();
-        (texts, masks.counts())
+        for (value, found) in &mut values {
+            if let Some(mask) = &mut found.mask {
+                masks.push(mask, found.kind, value);
+            }
+        }
+        let counts = masks.counts();
+        let mut values: Vec<_> = values.into_values().collect();
+        values.sort_by_key(|value| (value.piece, value.range.start));
+        MaskedTogether { texts, counts, values }
     }
+}
+
+/// Every value with its first place; with a mask yet to be written unless it is kept.
+fn found_values<'p>(
+    pieces: &'p [Together],
+    found: &[Vec<Span>],
+    is_kept: &impl Fn(&str) -> bool,
+) -> HashMap<&'p str, FoundValue> {
+    let mut values: HashMap<&str, FoundValue> = HashMap::new();
+    for (place, (piece, spans)) in pieces.iter().zip(found).enumerate() {
+        for span in spans {
+            let text = &piece.text()[span.start..span.end];
+            let value = values.entry(text).or_insert_with(|| FoundValue {
+                kind: span.kind,
+                piece: place,
+                range: span.start..span.end,
+                confidence: span.confidence,
+                places: 0,
+                mask: (!is_kept(text)).then(String::new),
+            });
+            value.places += 1;
+        }
+    }
+    values
 }
 
 /// Values that were found somewhere and that look like nothing else.

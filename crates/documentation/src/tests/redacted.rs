@@ -1,7 +1,7 @@
 //! What leaves the team is redacted, whatever field it stands in.
 
 use super::tale::*;
-use crate::{Branding, Document, Kind, Rendering, Variant};
+use crate::{Branding, Discretion, Document, Kind, MarkId, Rendering, Variant};
 use rf_flows::session::{Audience, SessionCommand, SessionEvent};
 
 const FOUND: &str = "password: Otter#Creek12";
@@ -46,16 +46,14 @@ fn no_text_of_a_document_goes_unredacted() {
     ];
     for end in ends {
         let tale = full_of_it(end);
-        for variant in [Variant::Client, Variant::Escalation] {
-            let document = branded(&tale).for_readers(variant);
+        for variant in Variant::ALL {
+            let document = branded(&tale).for_readers(variant, &tale.discretion([]));
             let told = Rendering::ALL.map(|rendering| rendering.render(&document)).concat();
             assert!(!told.contains("Otter"), "{told}");
             assert!(!told.contains("password 2"), "one value has one mask: {told}");
             let hidden: Vec<_> = document.hidden.iter().map(|hidden| (hidden.kind, hidden.count)).collect();
             assert_eq!(hidden, [(Kind::Password, 1)]);
         }
-        let inside = branded(&tale).for_readers(Variant::Internal);
-        assert!(inside.hidden.is_empty() && Rendering::Text.render(&inside).contains(FOUND));
     }
 }
 
@@ -102,6 +100,52 @@ fn what_is_found_once_is_hidden_everywhere() {
         assert!(told.contains(line), "{line} not in {told}");
     }
     assert_eq!(serde_json::json!(document.hidden), serde_json::json!([{ "kind": "password", "count": 2 }]));
+}
+
+#[test]
+fn what_somebody_keeps_stays_and_the_rest_is_hidden() {
+    let tale = Tale::started()
+        .does(note("password: Otter#Creek12, then password: tulip7garden"))
+        .does(note_for_client("For Project Falcon sign in with tulip7garden"));
+    let discretion = tale.discretion(["tulip7garden"]);
+    for variant in [Variant::Internal, Variant::Escalation] {
+        let document = tale.document().for_readers(variant, &discretion);
+        let told = Rendering::Text.render(&document);
+        for line in [
+            "password: [redacted: password], then password: tulip7garden\n",
+            "For [redacted: term] sign in with tulip7garden\n",
+        ] {
+            assert!(told.contains(line), "{line} not in {told}");
+        }
+    }
+    let marks = tale.document().marks(Variant::Internal, &discretion);
+    let seen: Vec<_> =
+        marks.iter().map(|mark| (mark.value.as_str(), mark.mask.as_deref(), mark.places)).collect();
+    assert_eq!(
+        seen,
+        [
+            ("Otter#Creek12", Some("[redacted: password]"), 1),
+            ("tulip7garden", None, 2),
+            ("Project Falcon", Some("[redacted: term]"), 1),
+        ]
+    );
+    assert_eq!(marks[0].before, "password: ");
+    assert_eq!(marks[0].after, ", then password: tulip7garden");
+}
+
+#[test]
+fn what_is_kept_in_one_session_is_hidden_in_another_and_from_strangers() {
+    let tale = Tale::started().does(note_for_client("Mail ann@contoso.example, password: Otter#Creek12"));
+    let elsewhere = MarkId::of(rf_core::SessionId::from(tale.session.team.uuid()), "Otter#Creek12");
+    let other = Discretion::standard(tale.session.id, Vec::new(), [elsewhere].into());
+    let strict = Discretion::strict(tale.session.id, Vec::new());
+    for (discretion, line) in [
+        (other, "Mail ann@contoso.example, password: [redacted: password]\n"),
+        (strict, "Mail [redacted: email], password: [redacted: password]\n"),
+    ] {
+        let told = Rendering::Text.render(&tale.document().for_readers(Variant::Client, &discretion));
+        assert!(told.contains(line), "{line} not in {told}");
+    }
 }
 
 #[test]

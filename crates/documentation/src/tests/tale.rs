@@ -1,6 +1,6 @@
 //! Sessions to write notes about.
 
-use crate::{Branding, Document, Variant, document};
+use crate::{Branding, Discretion, Document, MarkId, Variant, document};
 use chrono::TimeDelta;
 use rf_core::{FlowId, SessionId, TeamId, Time, UserId};
 use rf_flows::FlowDocument;
@@ -160,7 +160,13 @@ impl Tale {
     }
 
     pub fn read_by(&self, variant: Variant) -> Document {
-        self.document().for_readers(variant)
+        self.document().for_readers(variant, &self.discretion([]))
+    }
+
+    /// How its notes are redacted where these values are kept.
+    pub fn discretion<const N: usize>(&self, kept: [&str; N]) -> Discretion {
+        let marks = kept.map(|value| MarkId::of(self.session.id, value));
+        Discretion::standard(self.session.id, vec!["Project Falcon".into()], marks.into())
     }
 
     pub fn branded(&self, branding: &Branding) -> Document {

@@ -54,6 +54,8 @@ rf_core::failures! {
         UnknownCapture => Invalid, "unknown_capture", "This flow does not ask for such a value.";
         /// There is no such secret in the session.
         SecretNotFound => NotFound, "secret_not_found", "No secret of that name is kept in this session.";
+        /// Redaction finds no such value in the session's notes.
+        MarkNotFound => NotFound, "mark_not_found", "No such value is found in this session's notes.";
         /// Values that are required are not given yet.
         CapturesMissing(FieldErrors) => Conflict, "captures_missing", "Required values are missing. Give them first, or hand the session over.";
         /// The procedure is not through.

@@ -32,6 +32,20 @@ pub async fn read_session(
     with_flow(port, actor.team, record).await
 }
 
+/// Reads a session, running or ended, for somebody who may act in it.
+///
+/// # Errors
+/// `session_not_found` (also for who may not know of it), `forbidden`.
+pub async fn acting_session(
+    port: &mut impl SessionStore,
+    actor: &Actor,
+    id: SessionId,
+) -> Result<LoadedSession, SessionFailure> {
+    let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
+    check(record.session.acting(actor))?;
+    with_flow(port, actor.team, record).await
+}
+
 /// Refuses unless the permission table allows.
 pub(super) fn check(verdict: Verdict) -> Result<(), SessionFailure> {
     match verdict {

@@ -1,7 +1,7 @@
 //! Reading a secret that a session captured.
 
 use super::act::sealed_for;
-use super::read::{check, with_flow};
+use super::read::acting_session;
 use super::{SessionFailure, SessionStore};
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, Sealer, SessionId, StoreError};
 
@@ -25,9 +25,7 @@ pub async fn reveal_secret(
     actor: &Actor,
     (id, name): (SessionId, &str),
 ) -> Result<RevealedSecret, SessionFailure> {
-    let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
-    check(record.session.acting(actor))?;
-    let loaded = with_flow(port, actor.team, record).await?;
+    let loaded = acting_session(port, actor, id).await?;
     let captured = loaded.state.captured().get(name).filter(|captured| captured.value.is_none());
     let captured = captured.ok_or(SessionFailure::SecretNotFound)?;
     let sealed = port.sealed_value(actor.team, id, captured.seq).await?;

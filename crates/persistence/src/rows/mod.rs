@@ -14,6 +14,7 @@ pub(crate) mod flows;
 pub(crate) mod folders;
 pub(crate) mod identity_providers;
 pub(crate) mod invitations;
+pub(crate) mod kept_values;
 pub(crate) mod library_step_reviews;
 pub(crate) mod library_step_tags;
 pub(crate) mod library_step_uses;

@@ -11,6 +11,7 @@ pub struct Model {
     pub time_zone: String,
     pub note_header: Option<String>,
     pub note_footer: Option<String>,
+    pub redaction_terms: String,
     pub idle_minutes: Option<i32>,
     pub absolute_minutes: Option<i32>,
     pub second_factor_required: bool,

@@ -2,7 +2,6 @@
 
 mod api_tokens;
 mod audit;
-mod branding;
 mod cursor;
 mod exchange;
 mod flows;
@@ -23,7 +22,6 @@ mod usage;
 
 pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
-pub use branding::branding;
 pub use cursor::{Cursor, Page};
 pub use exchange::{LeavingFlows, LeavingSize};
 pub use flows::{VersionRow, flow_versions};

@@ -34,6 +34,7 @@ function SessionById({ sessionId }: { sessionId: string }) {
     sessionId,
     reference: session.reference,
     eventCount: session.event_count,
+    mayReview: session.may_act || session.may_reopen,
   };
   return session.status === "active" ? (
     <Runner

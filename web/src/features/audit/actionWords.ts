@@ -40,6 +40,8 @@ const words: Record<string, string> = {
   "api_token.created": "Created an API token",
   "api_token.revoked": "Revoked an API token",
   "session.secret_revealed": "Read a secret of a session",
+  "session.value_kept": "Kept a value in a session's notes",
+  "session.value_masked": "Hid a value in a session's notes again",
   "audit_log.exported": "Exported the audit log",
 };
 

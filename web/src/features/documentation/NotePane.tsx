@@ -1,11 +1,10 @@
-import { EyeOff } from "lucide-react";
 import type { ReactNode } from "react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Schema } from "@/api/types";
 import type { NoteFormat } from "@/features/documentation/copyNote";
 import { useDocumentation } from "@/features/documentation/documentationQuery";
-import { hiddenWords } from "@/features/documentation/hiddenWords";
+import { HiddenValues } from "@/features/documentation/HiddenValues";
 import { NoteTools } from "@/features/documentation/NoteTools";
 import { useNoteChoices } from "@/features/documentation/useNoteChoices";
 import { variants } from "@/features/documentation/variants";
@@ -20,13 +19,15 @@ interface NotePaneProps {
   reference: string;
   /** The note is read again whenever this changes. */
   eventCount: number;
+  /** Whether the reader decides what stays readable. */
+  mayReview: boolean;
   title: string;
   prominent?: boolean;
 }
 
 /** The note that writes itself, for its readers as they will read it and as it will be pasted. */
 export function NotePane(props: NotePaneProps) {
-  const { sessionId, reference, eventCount, title, prominent } = props;
+  const { sessionId, reference, eventCount, mayReview, title, prominent } = props;
   const { format, variant, setFormat, setVariant } = useNoteChoices();
   const { data: note, error, refetch } = useDocumentation(sessionId, eventCount, variant);
   useActions(
@@ -42,7 +43,14 @@ export function NotePane(props: NotePaneProps) {
   );
 
   const body = () => {
-    if (note) return <Note note={note} format={format} onFormatChange={setFormat} />;
+    if (note) {
+      return (
+        <>
+          <Note note={note} format={format} onFormatChange={setFormat} />
+          <HiddenValues {...{ note, sessionId, eventCount, variant, mayReview }} />
+        </>
+      );
+    }
     if (!error) return <SkeletonRows rows={4} label="Loading the note" />;
     return (
       <ErrorState
@@ -78,7 +86,6 @@ interface NoteProps {
 }
 
 function Note({ note, format, onFormatChange }: NoteProps) {
-  const hidden = hiddenWords(note.document.hidden);
   const tabs: { value: NoteFormat; label: string; panel: ReactNode }[] = [
     { value: "rendered", label: "Rendered", panel: <LazyMarkdown source={note.markdown} /> },
     { value: "text", label: "Text", panel: <Source source={note.text} /> },
@@ -88,17 +95,7 @@ function Note({ note, format, onFormatChange }: NoteProps) {
       panel: <Source source={note.markdown} />,
     },
   ];
-  return (
-    <>
-      <Tabs label="Note format" value={format} tabs={tabs} onValueChange={onFormatChange} />
-      {hidden && (
-        <p className="mt-2 flex items-start gap-1.5 border-line border-t pt-2 text-meta text-muted">
-          <EyeOff size={14} className="mt-px shrink-0" aria-hidden />
-          {hidden}
-        </p>
-      )}
-    </>
-  );
+  return <Tabs label="Note format" value={format} tabs={tabs} onValueChange={onFormatChange} />;
 }
 
 function Source({ source }: { source: string }) {

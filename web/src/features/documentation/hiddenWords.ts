@@ -33,3 +33,28 @@ export function hiddenWords(hidden: readonly Hidden[]): string {
   if (!last) return "";
   return `${counts.length > 0 ? `${counts.join(", ")} and ${last}` : last} hidden`;
 }
+
+/** What a hidden value is: `Password`. */
+export function hiddenKind(kind: Hidden["kind"]): string {
+  const [one] = kinds[kind];
+  return one.charAt(0).toUpperCase() + one.slice(1);
+}
+
+/** Why a value of that kind was found. */
+export function hiddenReason(kind: Hidden["kind"]): string {
+  switch (kind) {
+    case "term":
+      return "one of your team's hidden words";
+    case "password":
+    case "wifi_key":
+    case "snmp_community":
+    case "mfa_code":
+      return "words near it announce one, or it looks like nothing else";
+    case "api_key":
+    case "token":
+    case "url_token":
+      return "has the form of one, or words near it announce one";
+    default:
+      return "has the form of one";
+  }
+}

@@ -13,6 +13,7 @@ const team: Schema<"TeamSettings"> = {
   time_zone: "UTC",
   note_header: null,
   note_footer: "Northwind IT, 555-0100",
+  redaction_terms: ["Project Falcon"],
   created_at: "2026-01-01T00:00:00Z",
   time_zones: ["Europe/London", "UTC"],
 };
@@ -33,6 +34,17 @@ test("only what changed is sent, and an emptied text becomes none", async () => 
   await waitFor(() => expect(sent).toEqual([{ time_zone: "Europe/London", note_footer: null }]));
   await waitFor(() =>
     expect(screen.getByRole("button", { name: "Save" })).toHaveAttribute("aria-disabled"),
+  );
+});
+
+test("hidden words are written one in each line", async () => {
+  answer("get", "/team", team);
+  const sent = heard("patch", "/team", team);
+  const { user } = open();
+  await user.type(await screen.findByLabelText(/^Words and phrases/), "\n\n Contoso Ltd ");
+  await user.click(screen.getByRole("button", { name: "Save" }));
+  await waitFor(() =>
+    expect(sent).toEqual([{ redaction_terms: ["Project Falcon", "Contoso Ltd"] }]),
   );
 });
 

@@ -84,6 +84,17 @@ export function TeamForm({ team }: { team: Schema<"TeamSettings"> }) {
           />
         </div>
       </Panel>
+      <Panel
+        title="Hidden words"
+        description="Names and phrases that notes never show, besides passwords, keys and other secrets."
+      >
+        <TextArea
+          {...field("redaction_terms")}
+          label="Words and phrases, one in each line"
+          hint="Up to 200. Whole words, whatever their case: code names of projects, names of clients."
+          rows={5}
+        />
+      </Panel>
       {!save.error?.errors?.length && <InlineError error={save.error} />}
       <div className="flex gap-2">
         <Button type="submit" variant="primary" busy={save.isPending} disabled={!isDirty}>

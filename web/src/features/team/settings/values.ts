@@ -5,12 +5,26 @@ export interface TeamValues {
   time_zone: string;
   note_header: string;
   note_footer: string;
+  /** One in each line. */
+  redaction_terms: string;
 }
 
 export function valuesOf(team: Schema<"TeamSettings">): TeamValues {
-  const { name, time_zone, note_header, note_footer } = team;
-  return { name, time_zone, note_header: note_header ?? "", note_footer: note_footer ?? "" };
+  const { name, time_zone, note_header, note_footer, redaction_terms } = team;
+  return {
+    name,
+    time_zone,
+    note_header: note_header ?? "",
+    note_footer: note_footer ?? "",
+    redaction_terms: redaction_terms.join("\n"),
+  };
 }
+
+const linesOf = (text: string) =>
+  text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter(Boolean);
 
 /** Only what differs from what is saved; an emptied text becomes none. */
 export function changes(
@@ -19,6 +33,7 @@ export function changes(
 ): Schema<"TeamSettingsBody"> {
   const before = valuesOf(team);
   const { name, time_zone, note_header, note_footer } = values;
+  const terms = linesOf(values.redaction_terms);
   return {
     ...(name.trim() === before.name ? {} : { name: name.trim() }),
     ...(time_zone.trim() === before.time_zone ? {} : { time_zone: time_zone.trim() }),
@@ -28,5 +43,6 @@ export function changes(
     ...(note_footer.trim() === before.note_footer.trim()
       ? {}
       : { note_footer: note_footer.trim() || null }),
+    ...(terms.join("\n") === before.redaction_terms ? {} : { redaction_terms: terms }),
   };
 }
