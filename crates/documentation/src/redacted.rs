@@ -3,13 +3,47 @@
 use crate::branding::Branding;
 use crate::document::{Conclusion, Deed, Document, Entry, Header, Hidden, Standing};
 use crate::redaction::{Profile, Redactor, Together};
+use std::collections::BTreeSet;
 
 /// The document with masks, and with what they hide counted.
-pub fn redacted(mut document: Document) -> Document {
+pub fn redacted(document: Document) -> Document {
+    masked(document, &Redactor::new(Profile::Standard, []))
+}
+
+/// The document as strangers may read it: masked by the strict profile, and nobody of the team is named. What the team puts
+/// on all its notes is meant for strangers and keeps its addresses and numbers.
+pub fn redacted_for_strangers(mut document: Document) -> Document {
+    let names = without_names(&mut document);
+    let standard = Redactor::new(Profile::Standard, []);
+    let [above, below] = [document.branding.header.take(), document.branding.footer.take()]
+        .map(|text| text.map(|text| standard.redact(&text).text));
+    let strict = Redactor::new(Profile::Strict, names.iter().map(String::as_str));
+    let mut document = masked(document, &strict);
+    (document.branding.header, document.branding.footer) = (above, below);
+    document
+}
+
+/// Who did something, for those who are not to know them.
+const SOMEBODY: &str = "Engineer";
+
+/// Takes the names of those who worked on it out of their places. Answers them: they may stand in texts, too.
+fn without_names(document: &mut Document) -> BTreeSet<String> {
+    let Document { header, entries, conclusion, .. } = document;
+    let ended_by = match conclusion {
+        Conclusion::InProgress { .. } => None,
+        Conclusion::Resolved { by, .. }
+        | Conclusion::Escalated { by, .. }
+        | Conclusion::Abandoned { by, .. } => Some(by),
+    };
+    let places = entries.iter_mut().map(|entry| &mut entry.by).chain([&mut header.engineer]).chain(ended_by);
+    places.map(|name| std::mem::replace(name, SOMEBODY.to_owned())).collect()
+}
+
+fn masked(mut document: Document, redactor: &Redactor) -> Document {
     let texts = texts(&mut document);
     let pieces: Vec<Together> =
         texts.iter().map(|Free { before, text }| Together::new(before, text)).collect();
-    let (masked, hidden) = Redactor::new(Profile::Standard, []).redact_together(&pieces);
+    let (masked, hidden) = redactor.redact_together(&pieces);
     for (Free { text, .. }, masked) in texts.into_iter().zip(masked) {
         *text = masked;
     }

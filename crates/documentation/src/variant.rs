@@ -1,7 +1,8 @@
 //! Who a document is for, and what of a session belongs to them.
 
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
-use crate::redacted::redacted;
+use crate::redacted::{redacted, redacted_for_strangers};
+use crate::redaction::Profile;
 use rf_flows::session::Audience;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -44,14 +45,28 @@ impl Document {
     /// the team. No renderer, JSON included, can tell more than this holds.
     pub fn for_readers(mut self, variant: Variant) -> Self {
         self.variant = variant;
-        match variant {
-            Variant::Internal => self,
-            Variant::Client => redacted(for_client(self)),
-            Variant::Escalation => {
-                self.entries.retain(is_for_colleagues);
-                redacted(self)
-            }
+        let theirs = self.belonging();
+        if variant == Variant::Internal { theirs } else { redacted(theirs) }
+    }
+
+    /// The whole document as a link shows it: always redacted, and strictly where the link is for anybody who has it.
+    pub fn for_link(mut self, variant: Variant, profile: Profile) -> Self {
+        self.variant = variant;
+        let theirs = self.belonging();
+        match profile {
+            Profile::Standard => redacted(theirs),
+            Profile::Strict => redacted_for_strangers(theirs),
         }
+    }
+
+    /// Without what does not belong to the variant's readers.
+    fn belonging(mut self) -> Self {
+        match self.variant {
+            Variant::Internal => {}
+            Variant::Client => return for_client(self),
+            Variant::Escalation => self.entries.retain(is_for_colleagues),
+        }
+        self
     }
 }
 

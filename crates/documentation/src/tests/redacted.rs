@@ -1,7 +1,7 @@
 //! What leaves the team is redacted, whatever field it stands in.
 
 use super::tale::*;
-use crate::{Branding, Document, Kind, Rendering, Variant};
+use crate::{Branding, Document, Kind, Profile, Rendering, Variant};
 use rf_flows::session::{Audience, SessionCommand, SessionEvent};
 
 const FOUND: &str = "password: Otter#Creek12";
@@ -115,5 +115,28 @@ fn what_does_not_belong_to_the_readers_is_not_counted_as_hidden() {
 fn kinds_are_called_the_same_everywhere() {
     for kind in Kind::ALL {
         assert_eq!(serde_json::json!(kind), kind.code());
+    }
+}
+
+#[test]
+fn a_link_shows_strangers_no_person_and_no_machine_and_colleagues_both() {
+    let text = "Kim Lee wrote to sue@client.example about 203.0.113.77, NW\\sue, pw is Otter#Creek12";
+    let footer = Some("Call +1 212 555 0173 or help@northwind.example".to_owned());
+    let branding = Branding { footer, ..Branding::default() };
+    let tale = Tale::on(flow(), Some(text)).does(note(text)).by(2, "Alex Romero").does(resolve(text, None));
+    let told = |variant, profile| {
+        let document = tale.branded(&branding).for_link(variant, profile);
+        Rendering::ALL.map(|rendering| rendering.render(&document)).concat()
+    };
+    for variant in [Variant::Client, Variant::Internal] {
+        let strangers = told(variant, Profile::Strict);
+        for hidden in ["Kim", "Alex Romero", "sue", "203.0.113.77", "Otter"] {
+            assert!(!strangers.contains(hidden), "{hidden} in {strangers}");
+        }
+        // What the team puts on every note is meant for whoever reads it.
+        assert!(strangers.contains("help@northwind.example") && strangers.contains("555 0173"));
+        let colleagues = told(variant, Profile::Standard);
+        assert!(colleagues.contains("Kim Lee") && colleagues.contains("sue@client.example"));
+        assert!(!colleagues.contains("Otter"));
     }
 }
