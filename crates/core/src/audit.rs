@@ -107,6 +107,10 @@ audit_actions! {
     ApiTokenRevoked => "api_token.revoked",
     /// A secret that a session captured was read.
     SecretRevealed => "session.secret_revealed",
+    /// A link to a session was given out.
+    ShareCreated => "share.created",
+    /// A link to a session was taken back.
+    ShareRevoked => "share.revoked",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

@@ -40,6 +40,8 @@ const words: Record<string, string> = {
   "api_token.created": "Created an API token",
   "api_token.revoked": "Revoked an API token",
   "session.secret_revealed": "Read a secret of a session",
+  "share.created": "Shared a session by link",
+  "share.revoked": "Took a shared link back",
   "audit_log.exported": "Exported the audit log",
 };
 
