@@ -54,7 +54,7 @@ export default defineConfig({
   server: { proxy: { "/api": api } },
   preview: {
     proxy: { "/api": api },
-    headers: { "content-security-policy": contentSecurityPolicy },
+    headers: { "content-security-policy": contentSecurityPolicy, "referrer-policy": "no-referrer" },
   },
   test: {
     environment: "jsdom",

@@ -4,7 +4,7 @@ use rf_auth::{
     AccountFailure, AuthFailure, FactorFailure, SecurityFailure, TokenFailure, mail::MailFailure,
     provider::ProviderFailure, team::TeamFailure,
 };
-use rf_flows::{FlowFailure, session::SessionFailure};
+use rf_flows::{FlowFailure, session::SessionFailure, sharing::ShareFailure};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
@@ -101,6 +101,9 @@ fn operations_that_need_a_sign_in_say_what_happens_without() {
         "healthz",
         "readyz",
         "get_flow_schema",
+        "get_shared",
+        "open_shared",
+        "follow_shared",
     ];
     for (method, path, operation) in operations(&document) {
         let id = operation["operationId"].as_str().unwrap_or_default();
@@ -136,16 +139,18 @@ fn every_code_stands_in_the_list_of_error_codes_with_its_status() {
         TeamFailure::TABLE,
         FlowFailure::TABLE,
         SessionFailure::TABLE,
+        ShareFailure::TABLE,
     ];
     for (code, kind, message) in tables.into_iter().flatten() {
         use rf_core::FailureKind::{
-            Conflict, Forbidden, Internal, Invalid, NotFound, RateLimited, RevisionRequired, Stale, TooLarge,
-            Unauthenticated, Unavailable,
+            Conflict, Forbidden, Gone, Internal, Invalid, NotFound, RateLimited, RevisionRequired, Stale,
+            TooLarge, Unauthenticated, Unavailable,
         };
         let status = match kind {
             Unauthenticated => "401",
             Forbidden => "403",
             NotFound => "404",
+            Gone => "410",
             Conflict => "409",
             Stale => "412",
             TooLarge => "413",

@@ -15,6 +15,7 @@ mod process;
 mod providers;
 mod security;
 mod sessions;
+mod sharing;
 mod sign_in;
 mod steps;
 mod team;

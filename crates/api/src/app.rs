@@ -3,6 +3,7 @@
 use crate::{
     auth::{Hasher, Throttle},
     live::{Live, Pace},
+    sharing::Guesses,
 };
 use actix_web::web::Data;
 use rf_auth::{
@@ -105,6 +106,7 @@ pub struct App {
     oidc: Oidc,
     redirect_uri: String,
     throttle: Throttle,
+    guesses: Guesses,
     settings: Settings,
     live: Live,
     draining: watch::Sender<bool>,
@@ -145,6 +147,7 @@ impl App {
             oidc,
             redirect_uri: format!("{}/sign-in/callback", settings.public_url),
             throttle,
+            guesses: Guesses::default(),
             settings,
             live: Live::default(),
             draining: watch::Sender::new(false),
@@ -191,6 +194,11 @@ impl App {
 
     pub(crate) const fn throttle(&self) -> &Throttle {
         &self.throttle
+    }
+
+    /// The passphrases that were tried at links.
+    pub(crate) const fn guesses(&self) -> &Guesses {
+        &self.guesses
     }
 
     pub(crate) const fn settings(&self) -> &Settings {

@@ -22,6 +22,7 @@ mod providers;
 mod security;
 mod server;
 mod sessions;
+mod sharing;
 mod step_library;
 mod team;
 

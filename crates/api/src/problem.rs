@@ -108,6 +108,7 @@ pub(crate) const fn status_of(kind: FailureKind) -> StatusCode {
         FailureKind::Unauthenticated => StatusCode::UNAUTHORIZED,
         FailureKind::Forbidden => StatusCode::FORBIDDEN,
         FailureKind::NotFound => StatusCode::NOT_FOUND,
+        FailureKind::Gone => StatusCode::GONE,
         FailureKind::Conflict => StatusCode::CONFLICT,
         FailureKind::Stale => StatusCode::PRECONDITION_FAILED,
         FailureKind::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,

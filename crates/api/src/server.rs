@@ -9,7 +9,7 @@ use crate::{
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
-    providers, security, sessions, step_library, team,
+    providers, security, sessions, sharing, step_library, team,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -152,6 +152,14 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(live::follow_session)
         .service(sessions::get_documentation)
         .service(sessions::download_documentation)
+        .service(sharing::create_share)
+        .service(sharing::list_session_shares)
+        .service(sharing::preview_share)
+        .service(sharing::list_shares)
+        .service(sharing::revoke_share)
+        .service(sharing::get_shared)
+        .service(sharing::open_shared)
+        .service(sharing::follow_shared)
         .service(security::list_my_sign_ins)
         .service(security::end_my_other_sign_ins)
         .service(security::end_all_my_sign_ins)

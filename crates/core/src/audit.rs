@@ -111,6 +111,10 @@ audit_actions! {
     ValueKept => "session.value_kept",
     /// A value that was kept in a session's notes is hidden again.
     ValueMasked => "session.value_masked",
+    /// A link to a session was given out.
+    ShareCreated => "share.created",
+    /// A link to a session was taken back.
+    ShareRevoked => "share.revoked",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

@@ -11,6 +11,8 @@ pub enum FailureKind {
     Forbidden,
     /// Not there, or not for this team (404).
     NotFound,
+    /// It was there, and is not any more (410).
+    Gone,
     /// It collides with what has happened meanwhile (409).
     Conflict,
     /// The caller worked on an older revision (412).

@@ -95,6 +95,8 @@ ids! {
     BulkChangeId,
     /// One process's watch over a session that people have open there.
     WatchId,
+    /// A link to a session that was given out.
+    ShareId,
     /// One HTTP request.
     RequestId,
 }

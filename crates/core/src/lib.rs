@@ -19,7 +19,7 @@ pub use field::{FieldError, FieldErrors, checked_text};
 pub use ids::{
     ApiTokenId, AuditEventId, BulkChangeId, CeremonyId, FlowId, FolderId, IdParseError, IdentityId,
     InvitationId, LibraryStepId, LinkId, MailId, PasskeyId, ProviderId, RecoveryCodeId, RequestId, SessionId,
-    SignInId, TeamId, TicketId, TokenId, UserId, WatchId,
+    ShareId, SignInId, TeamId, TicketId, TokenId, UserId, WatchId,
 };
 pub use permission::{Action, Relation, Verdict, verdict};
 pub use seal::{SealError, Sealer};

@@ -25,6 +25,8 @@ pub enum Action {
     ReadEndedSession,
     /// Answer, note, go back, end: anything that adds to a session's timeline.
     ActInSession,
+    /// See every link to a session that the team gave out, revoke any, and show the internal note to the public.
+    ManageShares,
     /// See the team's settings and who is in it.
     ReadTeam,
     /// Change the team's name, time zone and the branding of its notes.
@@ -41,7 +43,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ReadFlow,
         Self::CreateFlow,
         Self::EditFlow,
@@ -52,6 +54,7 @@ impl Action {
         Self::ReadRunningSession,
         Self::ReadEndedSession,
         Self::ActInSession,
+        Self::ManageShares,
         Self::ReadTeam,
         Self::ManageTeam,
         Self::ManageMembers,
@@ -99,12 +102,12 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
         (R::Own | R::Team, A::ReadTeam, P::Viewer | P::Engineer | P::TeamAdmin | P::SuperAdmin) => V::Allow,
         (
             R::Own | R::Team,
-            A::ManageTeam | A::ManageMembers | A::ManageSecurity | A::ReadAuditLog,
+            A::ManageShares | A::ManageTeam | A::ManageMembers | A::ManageSecurity | A::ReadAuditLog,
             P::TeamAdmin | P::SuperAdmin,
         ) => V::Allow,
         (
             R::Own | R::Team,
-            A::ManageTeam | A::ManageMembers | A::ManageSecurity | A::ReadAuditLog,
+            A::ManageShares | A::ManageTeam | A::ManageMembers | A::ManageSecurity | A::ReadAuditLog,
             P::Viewer | P::Engineer,
         ) => V::Deny,
         (R::Own | R::Team, A::OperateServer, P::SuperAdmin) => V::Allow,

@@ -59,7 +59,9 @@ impl Discretion {
 
     /// Whether somebody decided that this value stays.
     pub(crate) fn keeps(&self, value: &str) -> bool {
-        !self.kept.is_empty() && self.kept.contains(&MarkId::of(self.session, value))
+        self.profile == Profile::Standard
+            && !self.kept.is_empty()
+            && self.kept.contains(&MarkId::of(self.session, value))
     }
 }
 

@@ -27,7 +27,7 @@ pub use html::{html, html_page};
 pub use markdown::markdown;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};
 pub use rendering::Rendering;
-pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_note, review_note};
+pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_linked_note, read_note, review_note};
 pub use tell::document;
 pub use text::plain_text;
 pub use variant::Variant;

@@ -3,15 +3,56 @@
 use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark};
 use crate::document::{Conclusion, Deed, Document, Entry, Header, Hidden, Standing};
-use crate::redaction::{FoundValue, Redactor, Together};
+use crate::redaction::{FoundValue, Profile, Redactor, Together};
+use std::collections::BTreeSet;
 
-/// The document with masks, and with what they hide counted; and what was found.
-pub fn redacted(mut document: Document, discretion: &Discretion) -> (Document, Vec<Mark>) {
+/// The document with masks, and with what they hide counted; and what was found. By the strict profile nobody of the team is
+/// named in it, either: anybody may be reading.
+pub fn redacted(document: Document, discretion: &Discretion) -> (Document, Vec<Mark>) {
+    match discretion.profile {
+        Profile::Standard => masked(document, discretion, &BTreeSet::new()),
+        Profile::Strict => redacted_for_strangers(document, discretion),
+    }
+}
+
+/// What the team puts on all its notes is meant for strangers and keeps its addresses and numbers.
+fn redacted_for_strangers(mut document: Document, discretion: &Discretion) -> (Document, Vec<Mark>) {
+    let names = without_names(&mut document);
+    let standard = Redactor::new(Profile::Standard, []);
+    let [above, below] = [document.branding.header.take(), document.branding.footer.take()]
+        .map(|text| text.map(|text| standard.redact(&text).text));
+    let (mut document, marks) = masked(document, discretion, &names);
+    (document.branding.header, document.branding.footer) = (above, below);
+    (document, marks)
+}
+
+/// Who did something, for those who are not to know them.
+const SOMEBODY: &str = "Engineer";
+
+/// Takes the names of those who worked on it out of their places. Answers them: they may stand in texts, too.
+fn without_names(document: &mut Document) -> BTreeSet<String> {
+    let Document { header, entries, conclusion, .. } = document;
+    let ended_by = match conclusion {
+        Conclusion::InProgress { .. } => None,
+        Conclusion::Resolved { by, .. }
+        | Conclusion::Escalated { by, .. }
+        | Conclusion::Abandoned { by, .. } => Some(by),
+    };
+    let places = entries.iter_mut().map(|entry| &mut entry.by).chain([&mut header.engineer]).chain(ended_by);
+    places.map(|name| std::mem::replace(name, SOMEBODY.to_owned())).collect()
+}
+
+fn masked(
+    mut document: Document,
+    discretion: &Discretion,
+    names: &BTreeSet<String>,
+) -> (Document, Vec<Mark>) {
     let texts = texts(&mut document);
     let pieces: Vec<Together> =
         texts.iter().map(|Free { before, text }| Together::new(before, text)).collect();
-    let redactor = Redactor::new(discretion.profile, discretion.terms.iter().map(String::as_str));
-    let masked = redactor.redact_together(&pieces, |value| discretion.keeps(value));
+    let terms = discretion.terms.iter().chain(names).map(String::as_str);
+    let masked =
+        Redactor::new(discretion.profile, terms).redact_together(&pieces, |value| discretion.keeps(value));
     let mark = |value: FoundValue| Mark::new(value, &texts, discretion);
     let marks = masked.values.into_iter().map(mark).collect();
     for (Free { text, .. }, masked) in texts.into_iter().zip(masked.texts) {

@@ -3,12 +3,15 @@
 use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark, MarkId};
 use crate::document::Document;
+use crate::redaction::Profile;
 use crate::tell::document;
 use crate::variant::Variant;
 use rf_core::{
     Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, SessionId, StoreError, TeamId, Time, UserId,
 };
-use rf_flows::session::{LoadedSession, SessionFailure, SessionStore, acting_session, read_session};
+use rf_flows::session::{
+    LoadedSession, Session, SessionFailure, SessionStore, acting_session, load_session, read_session,
+};
 use std::collections::BTreeSet;
 
 /// What a team decided about all its notes.
@@ -71,6 +74,23 @@ pub async fn read_note(
     let loaded = read_session(port, actor, id).await?;
     let (whole, discretion) = whole(port, actor.team, &loaded).await?;
     Ok(whole.for_readers(variant, &discretion))
+}
+
+/// The note of a session as a link shows it, whoever follows it: whether they may was asked before. What is for anybody is
+/// redacted strictly, and kept values are hidden there.
+///
+/// # Errors
+/// `session_not_found`.
+pub async fn read_linked_note(
+    port: &mut (impl SessionStore + NoteStore),
+    (team, id): (TeamId, SessionId),
+    variant: Variant,
+    profile: Profile,
+) -> Result<(Session, Document), SessionFailure> {
+    let loaded = load_session(port, team, id).await?;
+    let (whole, mut discretion) = whole(port, team, &loaded).await?;
+    discretion.profile = profile;
+    Ok((loaded.session, whole.for_readers(variant, &discretion)))
 }
 
 /// The values that redaction found in the note for these readers, in clear, for whoever may act in the session.

@@ -13,6 +13,7 @@ mod native;
 mod placeholders;
 pub mod search;
 pub mod session;
+pub mod sharing;
 mod starter;
 pub mod step_library;
 #[cfg(test)]

@@ -23,6 +23,7 @@ mod repo;
 mod rows;
 mod search;
 mod sessions;
+mod shares;
 mod sql;
 mod step_library;
 mod team;

@@ -33,6 +33,8 @@ pub enum On {
     Ended,
     /// An API token of the owner's.
     Token,
+    /// A link to the owner's session that is still running.
+    Share,
     /// A change of many flows that the owner made.
     Bulk,
     /// A folder of the team's library.
@@ -98,7 +100,7 @@ const fn row(operation: &'static str, on: On, expected: [u16; 9]) -> Row {
     Row { operation, on, expected }
 }
 
-use On::{Bulk, Ended, Everybody, Folder, Invitation, Member, Nothing, Running, SignIn, Step, Token};
+use On::{Bulk, Ended, Everybody, Folder, Invitation, Member, Nothing, Running, Share, SignIn, Step, Token};
 
 /// Every operation at least once. What takes roles or sign-ins from the personas comes last, in this order: handing the team
 /// over (the admin is an engineer after it), and the ways of signing out.
@@ -168,6 +170,17 @@ pub const TABLE: &[Row] = &[
     row("start_session",            Running, [401, 403, 201, 201, 201, 201, 404, 401, 401]),
     row("get_session",              Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("get_session",              Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("create_share",             Running, [401, 404, 403, 201, 201, 201, 404, 401, 401]),
+    row("create_share",             Ended,   [401, 403, 403, 201, 201, 201, 404, 401, 401]),
+    row("list_session_shares",      Share,   [401, 404, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_session_shares",      Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("preview_share",            Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
+    row("revoke_share",             Share,   [401, 404, 403, 200, 200, 200, 404, 401, 401]),
+    row("list_shares",              Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    // With a link that nobody was given.
+    row("get_shared",               Nothing, [404, 404, 404, 404, 404, 404, 404, 404, 404]),
+    row("open_shared",              Nothing, [404, 404, 404, 404, 404, 404, 404, 404, 404]),
+    row("follow_shared",            Nothing, [404, 404, 404, 404, 404, 404, 404, 404, 404]),
     row("act_in_session",           Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
     row("follow_session",           Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("follow_session",           Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),

@@ -148,6 +148,15 @@ impl<'a> World<'a> {
                 things.ended = session_of(owner, &things.flow, OURS).await;
                 end(owner, &things.ended).await;
             }
+            On::Share => {
+                let owner = self.owner();
+                things.flow = flow_of(owner, OURS).await;
+                things.running = session_of(owner, &things.flow, OURS).await;
+                things.ended = things.running.clone();
+                let path = format!("/sessions/{}/shares", things.running);
+                let made = owner.post(&path, json!({ "audience": "public" })).await.expect(201);
+                things.ids.insert("share_id", samples::id_of(&made["share"]));
+            }
             On::Token => {
                 let made = token_of(self.owner(), &[NARROW]).await;
                 things.ids.insert("api_token_id", samples::id_of(&made["api_token"]));
@@ -201,6 +210,7 @@ impl<'a> World<'a> {
             "/folders",
             "/steps?limit=3",
             "/sessions?limit=3",
+            "/shares?limit=3",
             "/team",
             "/team/invitations?limit=3",
         ];
@@ -237,6 +247,7 @@ impl<'a> World<'a> {
         let mut path = path
             .replace("{flow_id}", &things.flow)
             .replace("{session_id}", session)
+            .replace("{token}", "made-up")
             .replace("{number}", "1")
             .replace("{format}", "markdown")
             .replace("{provider_key}", "google")
@@ -249,6 +260,9 @@ impl<'a> World<'a> {
             path = path.replace(&format!("{{{name}}}"), NOTHING);
         }
         assert!(!path.contains('{'), "{path} has a parameter that this test does not know");
+        if row.operation == "preview_share" {
+            path.push_str("?audience=public");
+        }
         if row.operation == "diff_flow" {
             path.push_str("?from=1&to=draft");
         }
@@ -337,6 +351,8 @@ impl<'a> World<'a> {
             "review_step" => json!({ "rating": 4, "comment": "" }),
             "insert_library_step" => json!({ "mode": "copy" }),
             "publish_flow" => json!({ "change_note": "" }),
+            "create_share" => json!({ "audience": "team", "passphrase": "otter creek" }),
+            "open_shared" => json!({ "passphrase": "a wrong guess" }),
             "start_session" => json!({ "flow_id": things.flow }),
             "act_in_session" => {
                 json!({ "expected_events": 3, "command": { "type": "abandon", "why": "Tried" } })

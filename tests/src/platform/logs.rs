@@ -76,6 +76,15 @@ async fn a_whole_run_logs_no_password_no_token_and_no_cookie() {
         caller.act(&session, 1, note).await.expect(200);
         caller.get("/sessions?search=secret-in-the-problem").await.expect(200);
         caller.get(&format!("/sessions/{session}/documentation")).await.expect(200);
+        let wish = json!({ "audience": "public", "passphrase": "typed by mistake 1" });
+        let made = caller.post(&format!("/sessions/{session}/shares"), wish).await.expect(201);
+        let link = made["url"].as_str().and_then(|url| url.rsplit('/').next()).expect("a link").to_owned();
+        let open = json!({ "passphrase": "typed by mistake 1" });
+        let open = app.nobody().post(&format!("/shared/{link}/open"), open).await.expect(200);
+        app.nobody().get(&format!("/shared/{link}/live")).await.refused(403, "share_passphrase_required");
+        let page = app.nobody().request(Method::GET, &format!("/s/{link}"));
+        page.send().await;
+        secrets.extend([link, open["opened"].as_str().expect("a proof").to_owned()]);
         let wish =
             json!({ "name": "Export", "scopes": ["flows:read"], "expires_in_days": 1, "password": PASSWORD });
         let made = caller.post("/account/api-tokens", wish).await.expect(201);

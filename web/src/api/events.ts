@@ -6,8 +6,9 @@ import { type Problem, readProblem } from "@/api/problem";
 const silence = 20_000;
 
 interface Listening {
-  /** The id of the last event that arrived. */
-  lastEventId: string;
+  /** The id of the last event that arrived, where events have ids. */
+  lastEventId?: string;
+  headers?: Record<string, string>;
   signal: AbortSignal;
   onOpen: () => void;
   onEvent: (event: EventSourceMessage) => void;
@@ -18,9 +19,13 @@ interface Listening {
  * Not the browser's own `EventSource`: that one cannot send an access token.
  */
 export async function readEvents(path: string, listening: Listening): Promise<Problem | null> {
-  const { lastEventId, signal, onOpen, onEvent } = listening;
+  const { lastEventId, headers, signal, onOpen, onEvent } = listening;
   const request = new Request(new URL(path, location.origin), {
-    headers: { Accept: "text/event-stream", "Last-Event-ID": lastEventId },
+    headers: {
+      Accept: "text/event-stream",
+      ...(lastEventId === undefined ? {} : { "Last-Event-ID": lastEventId }),
+      ...headers,
+    },
     signal,
   });
   const response = await authorizedFetch(request);

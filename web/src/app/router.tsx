@@ -37,6 +37,10 @@ export const routes: RouteObject[] = [
         lazy: { Component: async () => (await import("@/app/pages/PublicPage")).PublicPage },
       })),
       {
+        path: paths.shared,
+        lazy: { Component: async () => (await import("@/app/pages/SharedPage")).SharedPage },
+      },
+      {
         lazy: { Component: async () => (await import("@/app/AppShell")).AppShell },
         children: [
           { index: true, element: <Navigate to={paths.flows} replace /> },

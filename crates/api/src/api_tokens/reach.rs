@@ -94,6 +94,15 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/sessions/{session_id}/documentation",        SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}/documentation/{format}", SESSIONS_READ),
 
+    ("POST",   "/api/v1/sessions/{session_id}/shares",               SESSIONS_WRITE),
+    ("GET",    "/api/v1/sessions/{session_id}/shares",               SESSIONS_READ),
+    ("GET",    "/api/v1/sessions/{session_id}/shares/preview",       SESSIONS_READ),
+    ("GET",    "/api/v1/shares",                                     SESSIONS_READ),
+    ("POST",   "/api/v1/shares/{share_id}/revoke",                   SESSIONS_WRITE),
+    ("GET",    "/api/v1/shared/{token}",                             Everybody),
+    ("POST",   "/api/v1/shared/{token}/open",                        Everybody),
+    ("GET",    "/api/v1/shared/{token}/live",                        Everybody),
+
     ("GET",    "/api/v1/auth/me",                                    AnyToken),
     ("POST",   "/api/v1/auth/register",                              Everybody),
     ("POST",   "/api/v1/auth/login",                                 Everybody),

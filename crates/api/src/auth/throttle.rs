@@ -3,6 +3,7 @@
 use crate::app::Limits;
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter, clock::Clock, clock::DefaultClock};
 use rf_auth::{AuthFailure, Email, RetryAfter};
+use rf_core::ShareId;
 use std::{
     net::{IpAddr, Ipv6Addr},
     num::NonZeroU32,
@@ -10,6 +11,9 @@ use std::{
 
 /// How many codes may be tried in an hour, per attempt that an account allows in a minute.
 const CODES_PER_HOUR: u32 = 3;
+
+/// How often a link may be read in a minute, per request that one network may send: many may follow one link.
+const READS_OF_A_LINK: u32 = 5;
 
 /// Beyond this many keys, those at rest are dropped.
 const KEYS_KEPT: usize = 10_000;
@@ -20,6 +24,8 @@ pub(crate) struct Throttle {
     networks: DefaultKeyedRateLimiter<IpAddr>,
     mails: DefaultKeyedRateLimiter<Email>,
     codes: DefaultKeyedRateLimiter<Email>,
+    visitors: DefaultKeyedRateLimiter<IpAddr>,
+    shares: DefaultKeyedRateLimiter<ShareId>,
 }
 
 impl Throttle {
@@ -33,12 +39,25 @@ impl Throttle {
             codes: RateLimiter::keyed(Quota::per_hour(at_least_one(
                 limits.account_per_minute.saturating_mul(CODES_PER_HOUR),
             ))),
+            visitors: RateLimiter::keyed(per_minute(limits.address_per_minute)),
+            shares: RateLimiter::keyed(per_minute(limits.address_per_minute.saturating_mul(READS_OF_A_LINK))),
         }
     }
 
     /// Counts a request from this address.
     pub(crate) fn address(&self, address: Option<IpAddr>) -> Result<(), AuthFailure> {
         address.map_or(Ok(()), |address| count(&self.networks, &network(address)))
+    }
+
+    /// Counts a request about a link to a session from this address. A count of its own: reading along keeps nobody from
+    /// signing in.
+    pub(crate) fn visitor(&self, address: Option<IpAddr>) -> Result<(), AuthFailure> {
+        address.map_or(Ok(()), |address| count(&self.visitors, &network(address)))
+    }
+
+    /// Counts a request about this link, whoever sends it.
+    pub(crate) fn share(&self, share: ShareId) -> Result<(), AuthFailure> {
+        count(&self.shares, &share)
     }
 
     /// Counts an attempt to sign in to this account, whether it exists or not. What is no address is no account, and

@@ -12,6 +12,11 @@ const DOCS_POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'sel
 /// Adds what is missing.
 pub(crate) fn secure(headers: &mut HeaderMap, path: &str, https: bool) {
     let policy = if path.starts_with("/api/docs") { DOCS_POLICY } else { CONTENT_SECURITY_POLICY };
+    let is_shared = ["/s/", "/api/v1/shared/"].iter().any(|start| path.starts_with(start));
+    if is_shared {
+        // The token in the address is all that a reader needs: neither kept nor indexed by anybody.
+        headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     let mut set = |name: HeaderName, value: &'static str| {
         if !headers.contains_key(&name) {
             headers.insert(name, HeaderValue::from_static(value));
@@ -24,6 +29,9 @@ pub(crate) fn secure(headers: &mut HeaderMap, path: &str, https: bool) {
     set(HeaderName::from_static("cross-origin-opener-policy"), "same-origin");
     set(HeaderName::from_static("cross-origin-resource-policy"), "same-origin");
     set(HeaderName::from_static("permissions-policy"), "camera=(), geolocation=(), microphone=()");
+    if is_shared {
+        set(HeaderName::from_static("x-robots-tag"), "noindex, nofollow");
+    }
     if path.starts_with("/api/") || matches!(path, "/healthz" | "/readyz") {
         set(header::CACHE_CONTROL, "no-store");
     }

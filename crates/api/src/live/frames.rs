@@ -12,6 +12,9 @@ pub(super) fn moved(events: RangeInclusive<u32>) -> String {
     events.map(|seq| frame(Some(seq), "moved", &json!({ "seq": seq }))).collect()
 }
 
+/// Something happened; not what, nor how often.
+pub(super) const STIRRED: &str = "event: moved\ndata: {}\n\n";
+
 /// Who has the session open. No id: nobody goes on from there.
 pub(super) fn here(people: &[Present]) -> String {
     let people: Vec<_> =

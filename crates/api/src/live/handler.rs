@@ -1,6 +1,9 @@
 //! The operation that opens a stream.
 
-use super::{stream::Stream, watches::Follower};
+use super::{
+    stream::{Frames, Stream},
+    watches::Follower,
+};
 use crate::{
     app::App,
     caller::{Caller, invalid},
@@ -61,14 +64,19 @@ pub(crate) async fn follow_session(
     }
     let follower = Follower::new(&app, &db, &actor, session)?;
     let stream = Stream { request, app, actor, follower, told };
-    Ok(HttpResponse::Ok()
+    Ok(streaming(stream.start()))
+}
+
+/// The answer whose body these are.
+pub(super) fn streaming(frames: Frames) -> HttpResponse {
+    HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/event-stream"))
         // Compression and proxies would gather frames before they pass them on.
         .insert_header(ContentEncoding::Identity)
         .insert_header(("x-accel-buffering", "no"))
         // A stopping server need not wait for the next request on this connection.
         .force_close()
-        .body(stream.start()))
+        .body(frames)
 }
 
 /// The number of the last event that arrived, as the browser says it when it comes back.

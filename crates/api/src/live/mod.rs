@@ -6,9 +6,11 @@
 mod frames;
 mod handler;
 mod stream;
+mod visit;
 mod watches;
 
 pub(crate) use handler::follow_session;
+pub(crate) use visit::Visit;
 pub(crate) use watches::Live;
 
 use std::time::Duration;

@@ -49,19 +49,26 @@ pub(super) struct Stream {
     pub(super) told: u32,
 }
 
+/// Begins to tell; ends with what is told, with whoever listens and with the server.
+pub(super) fn start(
+    app: Data<App>,
+    tell: impl AsyncFnOnce(&Sender<Bytes>) -> Option<()> + 'static,
+) -> Frames {
+    let (out, frames) = mpsc::channel(WAITING);
+    actix_web::rt::spawn(async move {
+        tokio::select! {
+            () = app.drained() => {}
+            () = out.closed() => {}
+            _ = tell(&out) => {}
+        }
+    });
+    Frames(frames)
+}
+
 impl Stream {
     /// Begins to tell.
     pub(super) fn start(self) -> Frames {
-        let (out, frames) = mpsc::channel(WAITING);
-        actix_web::rt::spawn(async move {
-            let app = self.app.clone();
-            tokio::select! {
-                () = app.drained() => {}
-                () = out.closed() => {}
-                _ = self.tell(&out) => {}
-            }
-        });
-        Frames(frames)
+        start(self.app.clone(), async move |out| self.tell(out).await)
     }
 
     /// Ends with `None` when there is nobody to tell, or nothing that they may know.

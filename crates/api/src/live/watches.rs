@@ -5,7 +5,7 @@
 
 use crate::{app::App, problem::Problem};
 use actix_web::{http::StatusCode, web::Data};
-use rf_core::{Actor, SessionId, StoreError, TeamId, UserId, Via, WatchId};
+use rf_core::{Actor, SessionId, ShareId, StoreError, TeamId, UserId, Via, WatchId};
 use rf_flows::session::{Presence, PresenceStore, Present, Session, SessionStore};
 use rf_persistence::Db;
 use std::{
@@ -24,8 +24,19 @@ pub(crate) struct Live(Mutex<Open>);
 #[derive(Default)]
 struct Open {
     watches: HashMap<Key, Watch>,
-    streams: HashMap<UserId, usize>,
+    streams: HashMap<Reader, usize>,
 }
+
+/// Whose streams are counted together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Reader {
+    Person(UserId),
+    /// All who follow the same link.
+    Visitors(ShareId),
+}
+
+/// How many may follow one link at once, for each stream that a person may have open.
+const VISITORS: usize = 4;
 
 /// A session that is followed here.
 struct Watch {
@@ -48,8 +59,8 @@ pub(super) struct Seen {
 pub(super) struct Follower {
     app: Data<App>,
     key: Key,
-    user: UserId,
-    is_present: bool,
+    reader: Reader,
+    present: Option<UserId>,
     seen: watch::Receiver<Seen>,
 }
 
@@ -92,10 +103,33 @@ impl Follower {
         actor: &Actor,
         session: Session,
     ) -> Result<Self, Problem> {
+        let present = matches!(actor.via, Via::SignIn(_)).then_some(actor.user);
+        let most = app.settings().live.streams_per_person;
+        Self::follow(app, db, session, (Reader::Person(actor.user), most), present)
+    }
+
+    /// Follows `session` for somebody who was given a link to it, and who is not told to be there.
+    pub(super) fn visiting(
+        app: &Data<App>,
+        db: &Data<Db>,
+        share: ShareId,
+        session: Session,
+    ) -> Result<Self, Problem> {
+        let most = app.settings().live.streams_per_person.saturating_mul(VISITORS);
+        Self::follow(app, db, session, (Reader::Visitors(share), most), None)
+    }
+
+    fn follow(
+        app: &Data<App>,
+        db: &Data<Db>,
+        session: Session,
+        (reader, most): (Reader, usize),
+        present: Option<UserId>,
+    ) -> Result<Self, Problem> {
         let key = (session.team, session.id);
         let mut open = app.live().open();
-        let streams = open.streams.entry(actor.user).or_default();
-        if *streams >= app.settings().live.streams_per_person {
+        let streams = open.streams.entry(reader).or_default();
+        if *streams >= most {
             return Err(too_many_streams());
         }
         *streams += 1;
@@ -105,17 +139,14 @@ impl Follower {
             wake: Arc::new(Notify::new()),
             people: Vec::new(),
         });
-        let is_present = matches!(actor.via, Via::SignIn(_));
-        if is_present {
-            watch.people.push(actor.user);
-        }
+        watch.people.extend(present);
         let seen = watch.seen.subscribe();
         watch.wake.notify_one();
         if is_new {
             let (sender, wake) = (watch.seen.clone(), watch.wake.clone());
             actix_web::rt::spawn(keep_watch(app.clone(), db.clone(), key, sender, wake));
         }
-        Ok(Self { app: app.clone(), key, user: actor.user, is_present, seen })
+        Ok(Self { app: app.clone(), key, reader, present, seen })
     }
 
     /// What was last seen.
@@ -132,14 +163,14 @@ impl Follower {
 impl Drop for Follower {
     fn drop(&mut self) {
         let mut open = self.app.live().open();
-        if let Some(streams) = open.streams.get_mut(&self.user) {
+        if let Some(streams) = open.streams.get_mut(&self.reader) {
             *streams -= 1;
             if *streams == 0 {
-                open.streams.remove(&self.user);
+                open.streams.remove(&self.reader);
             }
         }
         let Some(watch) = open.watches.get_mut(&self.key) else { return };
-        let own = watch.people.iter().position(|user| self.is_present && *user == self.user);
+        let own = watch.people.iter().position(|user| self.present == Some(*user));
         if let Some(own) = own {
             watch.people.swap_remove(own);
         }

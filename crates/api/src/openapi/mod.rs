@@ -8,6 +8,6 @@ pub use document::openapi_json;
 pub(crate) use document::{openapi, routes_of};
 pub(crate) use problems::{
     ArchiveAnswer, AuthProblems, CallerProblems, DiffAnswer, EventStreamAnswer, ExportAnswer, FactorProblems,
-    FileAnswer, ManageProblems, OneProblems, PreviewAnswer, ProviderProblems, PublicProblems, SheetAnswer,
-    StreamProblems, WriteProblems,
+    FileAnswer, ManageProblems, OneProblems, PreviewAnswer, ProviderProblems, PublicProblems, SharedProblems,
+    SheetAnswer, StreamProblems, WriteProblems,
 };

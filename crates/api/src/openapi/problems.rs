@@ -73,6 +73,7 @@ fn group(statuses: &[u16]) -> BTreeMap<String, RefOr<Response>> {
         404 => "Not there, or not for this team",
         408 => "The body did not arrive in time",
         409 => "It collides with what has happened meanwhile",
+        410 => "The link has expired or was taken back",
         412 => "Somebody saved meanwhile",
         413 => "Too large",
         415 => "Not JSON",
@@ -114,6 +115,8 @@ problem_groups! {
     ManageProblems => [400, 401, 403, 404, 408, 409, 413, 415, 422, 429, 503];
     /// Of streams.
     StreamProblems => [401, 403, 404, 422, 429, 503];
+    /// Of following a link to a session.
+    SharedProblems => [400, 401, 403, 404, 408, 410, 413, 415, 422, 429, 503];
     /// Of writing.
     WriteProblems => [400, 401, 403, 404, 408, 409, 412, 413, 415, 422, 428, 503];
 }

@@ -45,11 +45,13 @@ pub enum Kind {
     Mac,
     /// An IP address of either family.
     Ip,
+    /// A person's name at a computer, with its domain: `NORTHWIND\\ada`.
+    UserName,
 }
 
 impl Kind {
     /// Every kind, the most severe first.
-    pub const ALL: [Kind; 18] = [
+    pub const ALL: [Kind; 19] = [
         Kind::PrivateKey,
         Kind::ConnectionString,
         Kind::BitlockerKey,
@@ -68,6 +70,7 @@ impl Kind {
         Kind::Phone,
         Kind::Mac,
         Kind::Ip,
+        Kind::UserName,
     ];
 
     /// The name in files and on the wire: `api_key`.
@@ -92,6 +95,7 @@ impl Kind {
             Kind::Phone => "phone",
             Kind::Mac => "mac",
             Kind::Ip => "ip",
+            Kind::UserName => "user_name",
         }
     }
 
@@ -117,6 +121,7 @@ impl Kind {
             Kind::Phone => "phone",
             Kind::Mac => "MAC address",
             Kind::Ip => "IP address",
+            Kind::UserName => "user name",
         }
     }
 }

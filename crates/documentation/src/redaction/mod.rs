@@ -40,6 +40,7 @@ mod strings;
 mod terms;
 mod together;
 mod urls;
+mod user_names;
 mod value;
 mod vendors;
 mod walk;
@@ -64,7 +65,8 @@ pub enum Profile {
     /// notes that stay with the team and its clients.
     #[default]
     Standard,
-    /// As `Standard`, and e-mail addresses, phones, IP and MAC addresses: for what leaves the house.
+    /// As `Standard`, and e-mail addresses, phones, IP and MAC addresses, and people's names at computers: for what leaves
+    /// the house.
     Strict,
 }
 
@@ -72,7 +74,9 @@ impl Profile {
     const fn wants(self, kind: Kind) -> bool {
         match self {
             Self::Strict => true,
-            Self::Standard => !matches!(kind, Kind::Email | Kind::Phone | Kind::Ip | Kind::Mac),
+            Self::Standard => {
+                !matches!(kind, Kind::Email | Kind::Phone | Kind::Ip | Kind::Mac | Kind::UserName)
+            }
         }
     }
 }
@@ -130,6 +134,10 @@ impl Redactor {
             if let Some(terms) = &self.terms {
                 terms.find(shadow.text(), &mut found);
                 found = settle(found);
+            }
+            if found.is_empty() && self.profile.wants(Kind::UserName) {
+                // Only once every secret is hidden, so that names change nothing about what is found of those.
+                user_names::find(shadow.text(), &mut found);
             }
             if found.is_empty() {
                 break;

@@ -161,3 +161,26 @@ fn kinds_are_called_the_same_everywhere() {
         assert_eq!(serde_json::json!(kind), kind.code());
     }
 }
+
+#[test]
+fn a_link_shows_strangers_no_person_and_no_machine_and_colleagues_both() {
+    let text = "Kim Lee wrote to sue@client.example about 203.0.113.77, NW\\sue, pw is Otter#Creek12";
+    let footer = Some("Call +1 212 555 0173 or help@northwind.example".to_owned());
+    let branding = Branding { footer, ..Branding::default() };
+    let tale = Tale::on(flow(), Some(text)).does(note(text)).by(2, "Alex Romero").does(resolve(text, None));
+    let told = |variant, discretion: Discretion| {
+        let document = tale.branded(&branding).for_readers(variant, &discretion);
+        Rendering::ALL.map(|rendering| rendering.render(&document)).concat()
+    };
+    for variant in [Variant::Client, Variant::Internal] {
+        let strangers = told(variant, Discretion::strict(tale.session.id, Vec::new()));
+        for hidden in ["Kim", "Alex Romero", "sue", "203.0.113.77", "Otter"] {
+            assert!(!strangers.contains(hidden), "{hidden} in {strangers}");
+        }
+        // What the team puts on every note is meant for whoever reads it.
+        assert!(strangers.contains("help@northwind.example") && strangers.contains("555 0173"));
+        let colleagues = told(variant, tale.discretion([]));
+        assert!(colleagues.contains("Kim Lee") && colleagues.contains("sue@client.example"));
+        assert!(!colleagues.contains("Otter"));
+    }
+}

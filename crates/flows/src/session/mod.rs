@@ -32,7 +32,7 @@ pub use hands_on::hands_on;
 pub use header::{Session, SessionStatus, may_act, may_reopen, reference};
 pub use key::IdempotencyKey;
 pub use live::{Presence, PresenceStore, Present, read_header};
-pub use read::{LoadedSession, acting_session, read_session};
+pub use read::{LoadedSession, acting_session, load_session, read_session};
 pub use reveal::{RevealedSecret, reveal_secret};
 pub use start::{StartRequest, start_session};
 pub use state::{Ending, Misfit, Outcome, SessionState, Visit};

@@ -46,6 +46,19 @@ pub async fn acting_session(
     with_flow(port, actor.team, record).await
 }
 
+/// The session, for whoever was let in otherwise than by the permission table.
+///
+/// # Errors
+/// `session_not_found`.
+pub async fn load_session(
+    port: &mut impl SessionStore,
+    team: TeamId,
+    id: SessionId,
+) -> Result<LoadedSession, SessionFailure> {
+    let record = port.session(team, id).await?.ok_or(SessionFailure::NotFound)?;
+    with_flow(port, team, record).await
+}
+
 /// Refuses unless the permission table allows.
 pub(super) fn check(verdict: Verdict) -> Result<(), SessionFailure> {
     match verdict {

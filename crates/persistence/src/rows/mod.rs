@@ -28,6 +28,7 @@ pub(crate) mod passkeys;
 pub(crate) mod recovery_codes;
 pub(crate) mod session_events;
 pub(crate) mod session_presence;
+pub(crate) mod session_shares;
 pub(crate) mod sessions;
 pub(crate) mod sign_in_tickets;
 pub(crate) mod sign_ins;

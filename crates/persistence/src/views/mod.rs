@@ -14,6 +14,7 @@ mod people;
 mod search;
 mod security;
 mod sessions;
+mod shares;
 mod sign_ins;
 mod step_library;
 mod surroundings;
@@ -36,6 +37,7 @@ pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
+pub use shares::{ShareQuery, ShareRow, SharedSession, list_shares, shares_of, team_name};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
 pub use step_library::{
     FoundStep, LibraryStepFacetRows, LibraryStepQuery, LibraryStepRow, LibraryStepSort,

@@ -42,6 +42,8 @@ const words: Record<string, string> = {
   "session.secret_revealed": "Read a secret of a session",
   "session.value_kept": "Kept a value in a session's notes",
   "session.value_masked": "Hid a value in a session's notes again",
+  "share.created": "Shared a session by link",
+  "share.revoked": "Took a shared link back",
   "audit_log.exported": "Exported the audit log",
 };
 

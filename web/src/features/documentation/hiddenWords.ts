@@ -21,6 +21,7 @@ const kinds: Record<Hidden["kind"], [one: string, many: string]> = {
   phone: ["phone number", "phone numbers"],
   mac: ["MAC address", "MAC addresses"],
   ip: ["IP address", "IP addresses"],
+  user_name: ["user name", "user names"],
 };
 
 /** What redaction hid: `2 passwords and 1 API key hidden`; nothing where nothing was. */

@@ -28,10 +28,11 @@ interface RunnerProps {
   others: readonly Person[];
   /** The pane that shows the note. */
   note: ReactNode;
+  onShare: () => void;
 }
 
 /** A running session: the step, the way here, and the note that writes itself. */
-export function Runner({ session, flow, others, note }: RunnerProps) {
+export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
   const run = useRun(session, flow);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
@@ -69,7 +70,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
 
   return (
     <div className="flex flex-col md:h-dvh">
-      <RunnerHeader run={run} others={others} onEnd={handleEnd} />
+      <RunnerHeader run={run} others={others} onEnd={handleEnd} onShare={onShare} />
       <RunNotices run={run} />
       <RunnerPanes
         pane={pane}

@@ -2,6 +2,7 @@ import {
   Building2,
   KeyRound,
   KeySquare,
+  Link2,
   type LucideIcon,
   MailPlus,
   MonitorSmartphone,
@@ -134,6 +135,17 @@ export const places: readonly Place[] = [
     forAdmins: true,
     Page: lazily(
       async () => (await import("@/app/pages/settings/TeamSignInsPage")).TeamSignInsPage,
+    ),
+  },
+  {
+    group: "Team",
+    slug: "shared-links",
+    label: "Shared links",
+    icon: Link2,
+    keywords: ["share", "public", "client", "revoke", "expiry"],
+    forAdmins: true,
+    Page: lazily(
+      async () => (await import("@/app/pages/settings/SharedLinksPage")).SharedLinksPage,
     ),
   },
   {

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { FolderOpen, RotateCcw } from "lucide-react";
+import { FolderOpen, Link2, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
@@ -32,10 +32,11 @@ interface FinishedProps {
   others: readonly Person[];
   /** The pane that shows the note. */
   note: ReactNode;
+  onShare: () => void;
 }
 
 /** A session that has ended: how, the note to take away, and how it came to that. */
-export function Finished({ session, flow, others, note }: FinishedProps) {
+export function Finished({ session, flow, others, note, onShare }: FinishedProps) {
   const me = useMe();
   const { draft } = sessionRun(useQueryClient(), session.id, me.id);
   const { runAgain, starting } = useRunAgain(session.flow.id);
@@ -79,6 +80,9 @@ export function Finished({ session, flow, others, note }: FinishedProps) {
         }
         actions={
           <>
+            <Button icon={<Link2 size={14} aria-hidden />} onClick={onShare}>
+              Share…
+            </Button>
             {session.may_reopen && (
               <Button
                 icon={<FolderOpen size={14} aria-hidden />}

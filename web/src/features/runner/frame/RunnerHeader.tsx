@@ -6,6 +6,7 @@ import {
   CircleSlash,
   Copy,
   Ellipsis,
+  Link2,
 } from "lucide-react";
 import type { Person } from "@/api/types";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
@@ -25,10 +26,11 @@ interface RunnerHeaderProps {
   /** Who else has the session open. */
   others: readonly Person[];
   onEnd: (ending: Ending) => void;
+  onShare: () => void;
 }
 
 /** What is being worked on, and the ways to end it. */
-export function RunnerHeader({ run, others, onEnd }: RunnerHeaderProps) {
+export function RunnerHeader({ run, others, onEnd, onShare }: RunnerHeaderProps) {
   const { session } = run;
   const handleCopy = async () => {
     if (await copyText(session.reference)) toast.success(`Copied ${session.reference}`);
@@ -78,6 +80,7 @@ export function RunnerHeader({ run, others, onEnd }: RunnerHeaderProps) {
                 icon: <Copy size={14} />,
                 onSelect: () => void handleCopy(),
               },
+              { label: "Share…", icon: <Link2 size={14} />, onSelect: onShare },
               {
                 label: run.isPaused ? "Go on" : "Pause",
                 icon: run.isPaused ? <CirclePlay size={14} /> : <CirclePause size={14} />,

@@ -1,0 +1,5 @@
+import { SharedLinks } from "@/features/sharing/links/SharedLinks";
+
+export function SharedLinksPage() {
+  return <SharedLinks />;
+}
