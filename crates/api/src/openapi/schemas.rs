@@ -28,6 +28,7 @@ references! {
     flow_diff => "FlowDiff";
     flow_kind => "FlowKind";
     export_format => "ExportFormat";
+    hypothesis_verdict => "HypothesisVerdict";
     import_format => "ImportFormat";
     library_step => "Step";
     session_command => "SessionCommand";
