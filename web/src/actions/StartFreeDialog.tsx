@@ -1,4 +1,4 @@
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 import { useLocation } from "react-router";
 import { openOverlay, useOverlay } from "@/actions/overlays";
 import { StartSessionDialog } from "@/ui/flow/StartSessionDialog";
@@ -7,16 +7,16 @@ import { StartSessionDialog } from "@/ui/flow/StartSessionDialog";
 export function StartFreeDialog() {
   const open = useOverlay(({ overlay }) => overlay === "start_free");
   const { pathname } = useLocation();
-  // The session that was started is another page: there it is closed, and empty for the next time.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per page, whatever is open by then
+  const asked = useRef<string | null>(null);
+  asked.current = open ? (asked.current ?? pathname) : null;
+  const hasLeft = open && asked.current !== pathname;
   useEffect(() => {
-    return () => {
-      if (useOverlay.getState().overlay === "start_free") openOverlay(null);
-    };
-  }, [pathname]);
+    if (hasLeft) openOverlay(null);
+  }, [hasLeft]);
+  // The session that was started is another page: at once, so that the focus is free for its heading.
+  if (hasLeft) return null;
   return (
     <StartSessionDialog
-      key={pathname}
       flow={null}
       open={open}
       onOpenChange={(next) => openOverlay(next ? "start_free" : null)}
