@@ -38,9 +38,7 @@ impl Long {
             id,
             team: env.new_id(),
             reference: reference(id),
-            flow: env.new_id(),
-            flow_version: 1,
-            flow_title: flow.title.clone(),
+            flow: None,
             problem: None,
             assignee: env.new_id(),
             assignee_name: "Kim Lee".into(),
@@ -52,11 +50,13 @@ impl Long {
             steps_taken: 0,
         };
         let mut long = Self { flow, session, events: Vec::new() };
-        long.record(SessionEvent::Started { flow: long.session.flow, version: 1, problem: None });
+        long.record(SessionEvent::Started { flow: None, version: None, problem: None });
         while long.events.len() < size {
             let command = match long.events.len() % 4 {
                 1 => SessionCommand::Answer { step: "web".into(), answer: "no".into() },
-                2 => SessionCommand::Note { text: NOTE.into(), audience: Audience::Internal },
+                2 => {
+                    SessionCommand::Note { text: NOTE.into(), audience: Audience::Internal, hypothesis: None }
+                }
                 3 => SessionCommand::CompleteStep { step: "reset".into() },
                 _ => SessionCommand::GoBack { visit: 0 },
             };

@@ -4,7 +4,7 @@ use crate::branding::Branding;
 use crate::redaction::Kind;
 use crate::variant::Variant;
 use rf_core::Time;
-use rf_flows::session::{Audience, SessionStatus};
+use rf_flows::session::{Audience, HypothesisVerdict, SessionStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -58,10 +58,10 @@ pub struct Hidden {
 pub struct Header {
     /// The session's short name.
     pub reference: String,
-    /// The title of the flow that was followed.
+    /// The title of the flow that was followed; `Free-form` without one.
     pub flow_title: String,
-    /// The version of it.
-    pub flow_version: u32,
+    /// The version of it, where a flow was followed.
+    pub flow_version: Option<u32>,
     /// The problem in the engineer's words.
     pub problem: Option<String>,
     /// Whose session it is; their name as it was when they first acted in it.
@@ -138,6 +138,43 @@ pub enum Deed {
         audience: Audience,
         /// The step at which it was written.
         step: Option<String>,
+        /// The hypothesis that it is about, by number; clients are not told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hypothesis: Option<u32>,
+    },
+    /// Something was done that no flow asked for.
+    AdHoc {
+        /// What.
+        title: String,
+        /// What came of it (Markdown).
+        result: Option<String>,
+        /// How many minutes it took, as its author says; clients are not told.
+        minutes: Option<u32>,
+        /// Who may read it.
+        audience: Audience,
+        /// The step at which it was done.
+        step: Option<String>,
+        /// The hypothesis that it was done for, by number; clients are not told.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hypothesis: Option<u32>,
+    },
+    /// A possible cause was looked into.
+    HypothesisOpened {
+        /// Its number.
+        hypothesis: u32,
+        /// What may be behind the problem.
+        statement: String,
+        /// What came of it; nothing while it is open.
+        verdict: Option<HypothesisVerdict>,
+    },
+    /// A possible cause was looked into no longer.
+    HypothesisClosed {
+        /// Its number.
+        hypothesis: u32,
+        /// What came of it.
+        verdict: HypothesisVerdict,
+        /// Why.
+        why: Option<String>,
     },
     /// The session returned to an earlier step.
     WentBack {

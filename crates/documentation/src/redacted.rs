@@ -114,10 +114,15 @@ fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
             texts.extend(values.map(|text| Free { before: before.clone(), text }));
             texts.push(alone(label));
         }
-        Deed::Noted { text, audience: _, step } => {
+        Deed::Noted { text, audience: _, step, hypothesis: _ } => {
             texts.extend([text].into_iter().chain(step).map(alone));
         }
+        Deed::AdHoc { title, result, minutes: _, audience: _, step, hypothesis: _ } => {
+            texts.extend([title].into_iter().chain(result).chain(step).map(alone));
+        }
+        Deed::HypothesisClosed { hypothesis: _, verdict: _, why } => texts.extend(why.iter_mut().map(alone)),
         Deed::WentBack { to: text }
+        | Deed::HypothesisOpened { hypothesis: _, statement: text, verdict: _ }
         | Deed::Ended { status: _, text }
         | Deed::Reopened { why: text }
         | Deed::Stray { text } => texts.push(alone(text)),

@@ -6,7 +6,7 @@ use crate::variant::Variant;
 use chrono::TimeDelta;
 use rf_core::Time;
 use rf_flows::session::{
-    Outcome, RecordedEvent, Session, SessionEvent, SessionState, SessionStatus, hands_on,
+    HypothesisVerdict, Outcome, RecordedEvent, Session, SessionEvent, SessionState, SessionStatus, hands_on,
 };
 use rf_flows::{AnswerId, FlowDocument, Step, StepId, StepKind};
 
@@ -35,7 +35,7 @@ pub fn document(
         header: Header {
             reference: session.reference.clone(),
             flow_title: flow.title.clone(),
-            flow_version: session.flow_version,
+            flow_version: session.flow.as_ref().map(|followed| followed.version),
             problem: problem.clone(),
             engineer: engineer.map_or(&session.assignee_name, |event| &event.actor_name).clone(),
             status: state.status(),
@@ -99,17 +99,38 @@ impl Told<'_> {
                 value: value.as_ref().map(|value| self.value_words(name, value)),
                 standing: self.standing(recorded),
             },
-            SessionEvent::Noted { step, text, audience } => Deed::Noted {
+            SessionEvent::Noted { step, text, audience, hypothesis } => Deed::Noted {
                 text: text.clone(),
                 audience: *audience,
                 step: step.as_ref().map(|step| self.title(step)),
+                hypothesis: *hypothesis,
             },
+            SessionEvent::AdHocStep { step, title, result, minutes, audience, hypothesis } => Deed::AdHoc {
+                title: title.clone(),
+                result: result.clone(),
+                minutes: *minutes,
+                audience: *audience,
+                step: step.as_ref().map(|step| self.title(step)),
+                hypothesis: *hypothesis,
+            },
+            SessionEvent::HypothesisOpened { hypothesis, statement } if fits => Deed::HypothesisOpened {
+                hypothesis: *hypothesis,
+                statement: statement.clone(),
+                verdict: self.verdict(*hypothesis),
+            },
+            SessionEvent::HypothesisClosed { hypothesis, verdict, why } if fits => {
+                Deed::HypothesisClosed { hypothesis: *hypothesis, verdict: *verdict, why: why.clone() }
+            }
             SessionEvent::WentBack { step, .. } => Deed::WentBack { to: self.title(step) },
             SessionEvent::Paused if fits => Deed::Paused,
             SessionEvent::Resumed if fits => Deed::Resumed {
                 after_seconds: self.paused_before(place).map_or(0, |at| seconds(recorded.at - at)),
             },
             SessionEvent::Reopened { why } => stray("Reopened", &[Some(why)]),
+            SessionEvent::HypothesisOpened { statement, .. } => {
+                stray("Hypothesis opened", &[Some(statement)])
+            }
+            SessionEvent::HypothesisClosed { why, .. } => stray("Hypothesis closed", &[why.as_deref()]),
             SessionEvent::Paused => stray("Paused", &[]),
             SessionEvent::Resumed => stray("Resumed", &[]),
             SessionEvent::Started { problem, .. } => stray("Started", &[problem.as_deref()]),
@@ -120,6 +141,12 @@ impl Told<'_> {
             SessionEvent::Abandoned { why } => stray("Abandoned", &[Some(why)]),
         };
         Some(Entry { seq: recorded.seq, at: recorded.at, by: recorded.actor_name.clone(), deed })
+    }
+
+    /// What came of the hypothesis.
+    fn verdict(&self, number: u32) -> Option<HypothesisVerdict> {
+        let known = self.state.hypotheses().iter().find(|known| known.number == number);
+        known.and_then(|known| known.end.as_ref()).map(|end| end.verdict)
     }
 
     /// When the pause began that the event at this place ends.

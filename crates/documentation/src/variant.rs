@@ -68,9 +68,13 @@ impl Document {
 fn for_client(mut whole: Document) -> Document {
     whole.entries.retain(is_for_client);
     for entry in &mut whole.entries {
-        // The step may lie on a path that was left.
-        if let Deed::Noted { step, .. } = &mut entry.deed {
-            *step = None;
+        match &mut entry.deed {
+            // The step may lie on a path that was left.
+            Deed::Noted { step, hypothesis, .. } => (*step, *hypothesis) = (None, None),
+            Deed::AdHoc { step, hypothesis, minutes, .. } => {
+                (*step, *hypothesis, *minutes) = (None, None, None);
+            }
+            _ => {}
         }
     }
     whole.time_spent = None;
@@ -84,15 +88,17 @@ fn for_client(mut whole: Document) -> Document {
     whole
 }
 
-/// What was checked and done and still stands, and notes for the client. Values, reasons, pauses, and whatever was taken
-/// back concern colleagues only.
+/// What was checked and done and still stands, and what was written for the client. Values, reasons, pauses, hypotheses, and
+/// whatever was taken back concern colleagues only.
 fn is_for_client(entry: &Entry) -> bool {
     match &entry.deed {
         Deed::Answered { standing, .. } | Deed::Done { standing, .. } => *standing == Standing::Stands,
-        Deed::Noted { audience, .. } => *audience == Audience::Client,
+        Deed::Noted { audience, .. } | Deed::AdHoc { audience, .. } => *audience == Audience::Client,
         Deed::Skipped { .. }
         | Deed::Captured { .. }
         | Deed::WentBack { .. }
+        | Deed::HypothesisOpened { .. }
+        | Deed::HypothesisClosed { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
         | Deed::Paused
@@ -108,7 +114,12 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::Done { standing, .. }
         | Deed::Skipped { standing, .. }
         | Deed::Captured { standing, .. } => *standing != Standing::OutOfPlace,
-        Deed::Noted { .. } | Deed::Ended { .. } | Deed::Reopened { .. } => true,
+        Deed::Noted { .. }
+        | Deed::AdHoc { .. }
+        | Deed::HypothesisOpened { .. }
+        | Deed::HypothesisClosed { .. }
+        | Deed::Ended { .. }
+        | Deed::Reopened { .. } => true,
         Deed::WentBack { .. } | Deed::Paused | Deed::Resumed { .. } | Deed::Stray { .. } => false,
     }
 }

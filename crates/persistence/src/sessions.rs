@@ -10,8 +10,8 @@ use crate::{
 };
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use rf_flows::session::{
-    Append, Appending, FlowLookup, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent, Session,
-    SessionRecord, SessionStatus, SessionStore,
+    Append, Appending, FlowLookup, FollowedFlow, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent,
+    Session, SessionRecord, SessionStatus, SessionStore,
 };
 use sea_orm::{
     ActiveModelTrait,
@@ -20,6 +20,7 @@ use sea_orm::{
     sea_query::{Expr, ExprTrait},
 };
 use std::sync::Arc;
+use uuid::Uuid;
 
 impl<C: ConnectionTrait> SessionStore for Repo<C> {
     async fn published_flow(
@@ -94,15 +95,16 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             .exec_without_returning(self.connection())
             .await
             .map_err(store_error)?;
+        let Some(followed) = &session.flow else { return Ok(Insertion::Inserted) };
         flows::Entity::update_many()
             .col_expr(flows::Column::Runs, Expr::col(flows::Column::Runs).add(1))
             .filter(flows::Column::TeamId.eq(session.team.uuid()))
-            .filter(flows::Column::Id.eq(session.flow.uuid()))
+            .filter(flows::Column::Id.eq(followed.id.uuid()))
             .exec(self.connection())
             .await
             .map_err(store_error)?;
         let (team, user) = (session.team, session.assignee);
-        note_use(self.connection(), team, user, &[session.flow], session.started_at).await?;
+        note_use(self.connection(), team, user, &[followed.id], session.started_at).await?;
         Ok(Insertion::Inserted)
     }
 
@@ -215,14 +217,14 @@ impl<C: ConnectionTrait> Repo<C> {
 
 fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
     let search =
-        [session.reference.as_str(), &session.flow_title, session.problem.as_deref().unwrap_or_default()];
+        [session.reference.as_str(), session.flow_title(), session.problem.as_deref().unwrap_or_default()];
     Ok(sessions::ActiveModel {
         team_id: Set(session.team.uuid()),
         id: Set(session.id.uuid()),
         reference: Set(session.reference.clone()),
-        flow_id: Set(session.flow.uuid()),
-        flow_version: Set(number(session.flow_version)?),
-        flow_title: Set(session.flow_title.clone()),
+        flow_id: Set(session.flow.as_ref().map(|followed| followed.id.uuid())),
+        flow_version: Set(session.flow.as_ref().map(|followed| number(followed.version)).transpose()?),
+        flow_title: Set(session.flow.as_ref().map(|followed| followed.title.clone()).unwrap_or_default()),
         problem: Set(session.problem.clone()),
         search_text: Set(search.join("\n").to_lowercase()),
         assignee_id: Set(session.assignee.uuid()),
@@ -241,9 +243,7 @@ fn from_row(row: sessions::Model) -> Result<Session, StoreError> {
         id: row.id.into(),
         team: row.team_id.into(),
         reference: row.reference,
-        flow: row.flow_id.into(),
-        flow_version: count(row.flow_version)?,
-        flow_title: row.flow_title,
+        flow: followed(row.flow_id, row.flow_version, row.flow_title)?,
         problem: row.problem,
         assignee: row.assignee_id.into(),
         assignee_name: row.assignee_name,
@@ -254,6 +254,21 @@ fn from_row(row: sessions::Model) -> Result<Session, StoreError> {
         event_count: count(row.event_count)?,
         steps_taken: count(row.steps_taken)?,
     })
+}
+
+/// The version that a session follows, if it follows one.
+pub(crate) fn followed(
+    id: Option<Uuid>,
+    version: Option<i32>,
+    title: String,
+) -> Result<Option<FollowedFlow>, StoreError> {
+    match (id, version) {
+        (None, None) => Ok(None),
+        (Some(id), Some(version)) => {
+            Ok(Some(FollowedFlow { id: id.into(), version: count(version)?, title }))
+        }
+        _ => Err(corrupt("half a session's flow")),
+    }
 }
 
 fn event_row(

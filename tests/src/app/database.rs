@@ -33,6 +33,18 @@ impl TestDatabase {
         }
     }
 
+    /// A database without any table, of the same kind.
+    pub async fn empty() -> Self {
+        match server_url() {
+            Some(server) => made_from(Server(server), "template0").await,
+            None => {
+                let folder = TempDir::new().expect("there is a folder for temporary files");
+                let url = DatabaseUrl::Sqlite(folder.path().join("test.db"));
+                Self::Sqlite { url, _folder: folder }
+            }
+        }
+    }
+
     /// How to reach it.
     pub const fn url(&self) -> &DatabaseUrl {
         match self {
@@ -124,6 +136,13 @@ async fn postgres(server: Server) -> TestDatabase {
         run(&admin, &format!("ALTER DATABASE {draft} RENAME TO {template}")).await;
     }
     run(&admin, "SELECT pg_advisory_unlock(7246)").await;
+    admin.close().await.expect("a connection can be closed");
+    made_from(server, &template).await
+}
+
+/// A database of its own on the server, with what is in the template.
+async fn made_from(server: Server, template: &str) -> TestDatabase {
+    let admin = server.connect("postgres").await;
     let name = format!("rf_test_{}", Env::system().new_id::<Uuid>().simple());
     run(&admin, &format!("CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy")).await;
     admin.close().await.expect("a connection can be closed");

@@ -11,12 +11,12 @@ pub mod samples;
 
 pub use answer::Answer;
 pub use caller::{API, Caller, Channel, Request};
+pub use database::TestDatabase;
 pub use following::Following;
 pub use mail::{link_in, token_of};
 pub use people::{PASSWORD, Team};
 
 use chrono::TimeZone;
-use database::TestDatabase;
 use rf_api::{App, AppParts, Demo, Limits, MailMode, Pace, Server, ServerSetup, Settings};
 use rf_auth::{
     PasswordHasher, PolicyBounds, SessionPolicy, SignInRules, Tokens,

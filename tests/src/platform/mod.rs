@@ -4,4 +4,5 @@ mod edge_table;
 mod edges;
 mod health;
 mod logs;
+mod upgrading;
 mod web_app;

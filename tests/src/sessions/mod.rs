@@ -4,6 +4,8 @@ mod captures;
 mod commands;
 mod documentation;
 mod following;
+mod free;
+mod hypotheses;
 mod lists;
 mod main_job;
 mod pausing;

@@ -8,7 +8,11 @@ const ShortcutSheet = lazy(async () => ({
   default: (await import("@/actions/ShortcutSheet")).ShortcutSheet,
 }));
 
-/** The palette and the shortcut sheet; their code comes with their first use. */
+const StartFreeDialog = lazy(async () => ({
+  default: (await import("@/actions/StartFreeDialog")).StartFreeDialog,
+}));
+
+/** The palette, the shortcut sheet and the start without a flow; their code comes with their first use. */
 export function Overlays() {
   const overlay = useOverlay((state) => state.overlay);
   const [used, setUsed] = useState<readonly Overlay[]>([]);
@@ -20,6 +24,7 @@ export function Overlays() {
     <Suspense>
       {used.includes("palette") && <CommandPalette />}
       {used.includes("shortcuts") && <ShortcutSheet />}
+      {used.includes("start_free") && <StartFreeDialog />}
     </Suspense>
   );
 }

@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-export type Overlay = "palette" | "shortcuts";
+export type Overlay = "palette" | "shortcuts" | "start_free";
 
 /** Which of the app's own overlays is open. */
 export const useOverlay = create<{ overlay: Overlay | null }>(() => ({ overlay: null }));

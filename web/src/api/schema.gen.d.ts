@@ -1406,8 +1406,8 @@ export interface paths {
         get: operations["list_sessions"];
         put?: never;
         /**
-         * Start a session on a published flow
-         * @description The session is pinned to the version that it starts with. With an `Idempotency-Key`, a repeated request changes
+         * Start a session, on a published flow or without one
+         * @description The session is pinned to the version that it starts with; without a flow it is free-form, and needs a problem. With an `Idempotency-Key`, a repeated request changes
          *     nothing and answers the session that the first one started.
          *
          *     API tokens need the scope `sessions:write`.
@@ -2642,6 +2642,56 @@ export interface components {
             audience: components["schemas"]["Audience"];
             /** @description The step at which it was written. */
             step?: string | null;
+            /**
+             * Format: uint32
+             * @description The hypothesis that it is about, by number; clients are not told.
+             */
+            hypothesis?: number | null;
+        } | {
+            /** @constant */
+            type: "ad_hoc";
+            /** @description What. */
+            title: string;
+            /** @description What came of it (Markdown). */
+            result?: string | null;
+            /**
+             * Format: uint32
+             * @description How many minutes it took, as its author says; clients are not told.
+             */
+            minutes?: number | null;
+            /** @description Who may read it. */
+            audience: components["schemas"]["Audience"];
+            /** @description The step at which it was done. */
+            step?: string | null;
+            /**
+             * Format: uint32
+             * @description The hypothesis that it was done for, by number; clients are not told.
+             */
+            hypothesis?: number | null;
+        } | {
+            /** @constant */
+            type: "hypothesis_opened";
+            /**
+             * Format: uint32
+             * @description Its number.
+             */
+            hypothesis: number;
+            /** @description What may be behind the problem. */
+            statement: string;
+            /** @description What came of it; nothing while it is open. */
+            verdict?: components["schemas"]["HypothesisVerdict"] | null;
+        } | {
+            /** @constant */
+            type: "hypothesis_closed";
+            /**
+             * Format: uint32
+             * @description Its number.
+             */
+            hypothesis: number;
+            /** @description What came of it. */
+            verdict: components["schemas"]["HypothesisVerdict"];
+            /** @description Why. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "went_back";
@@ -3120,13 +3170,13 @@ export interface components {
         Header: {
             /** @description The session's short name. */
             reference: string;
-            /** @description The title of the flow that was followed. */
+            /** @description The title of the flow that was followed; `Free-form` without one. */
             flow_title: string;
             /**
              * Format: uint32
-             * @description The version of it.
+             * @description The version of it, where a flow was followed.
              */
-            flow_version: number;
+            flow_version?: number | null;
             /** @description The problem in the engineer's words. */
             problem?: string | null;
             /** @description Whose session it is; their name as it was when they first acted in it. */
@@ -3161,6 +3211,27 @@ export interface components {
         };
         /** @description What a found value is. */
         HiddenKind: "private_key" | "connection_string" | "bitlocker_key" | "credit_card" | "ssn" | "mfa_code" | "url_token" | "password" | "api_key" | "token" | "wifi_key" | "snmp_community" | "license_key" | "term" | "email" | "phone" | "mac" | "ip";
+        /** @description A possible cause that a session looks into, or did. */
+        Hypothesis: {
+            end: components["schemas"]["HypothesisEnd"] | null;
+            /**
+             * Format: int32
+             * @description Its number in the session, from 1.
+             */
+            number: number;
+            /** Format: date-time */
+            opened_at: string;
+            statement: string;
+        };
+        /** @description What came of a hypothesis. */
+        HypothesisEnd: {
+            /** Format: date-time */
+            at: string;
+            verdict: components["schemas"]["HypothesisVerdict"];
+            why: string | null;
+        };
+        /** @description What came of a hypothesis. */
+        HypothesisVerdict: "confirmed" | "ruled_out" | "set_aside";
         /** @description Linked identities, and what else can be linked. */
         Identities: {
             /** @description Providers that nothing is linked from yet. */
@@ -3435,6 +3506,12 @@ export interface components {
              * @description Your own, if your account has one.
              */
             password?: string | null;
+        };
+        /** @description An answer that does not apply as a session stands. */
+        LeftOutAnswer: {
+            answer: string;
+            /** @description The question. */
+            step: string;
         };
         /** @description A reusable step, whole. */
         LibraryStepDetail: {
@@ -4204,6 +4281,47 @@ export interface components {
             text: string;
             /** @description Who may read it. */
             audience: components["schemas"]["Audience"];
+            /**
+             * Format: uint32
+             * @description The open hypothesis that it is about, by number.
+             */
+            hypothesis?: number | null;
+        } | {
+            /** @constant */
+            type: "ad_hoc_step";
+            /** @description What was done, 1 to 300 characters. */
+            title: string;
+            /** @description What came of it (Markdown), up to 10,000 characters. */
+            result?: string | null;
+            /**
+             * Format: uint32
+             * @description How many minutes it took, 1 to 1,440.
+             */
+            minutes?: number | null;
+            /** @description Who may read it. */
+            audience: components["schemas"]["Audience"];
+            /**
+             * Format: uint32
+             * @description The open hypothesis that it was done for, by number.
+             */
+            hypothesis?: number | null;
+        } | {
+            /** @constant */
+            type: "open_hypothesis";
+            /** @description What may be behind the problem, 1 to 300 characters. */
+            statement: string;
+        } | {
+            /** @constant */
+            type: "close_hypothesis";
+            /**
+             * Format: uint32
+             * @description Its number.
+             */
+            hypothesis: number;
+            /** @description What came of it. */
+            verdict: components["schemas"]["HypothesisVerdict"];
+            /** @description Why, up to 2,000 characters. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "go_back";
@@ -4257,11 +4375,15 @@ export interface components {
              * @description How many events it has: `expected_events` of the next command.
              */
             event_count: number;
-            flow: components["schemas"]["PinnedFlow"];
+            flow: components["schemas"]["PinnedFlow"] | null;
+            /** @description The possible causes that were or are looked into, by number. */
+            hypotheses: components["schemas"]["Hypothesis"][];
             /** Format: uuid */
             id: string;
             /** @description The steps of a procedure that do not apply as the session stands. */
             left_out: string[];
+            /** @description The answers that do not apply as the session stands, of the questions that can be answered now. */
+            left_out_answers: components["schemas"]["LeftOutAnswer"][];
             /** @description Whether the caller may act in it. */
             may_act: boolean;
             /** @description Whether the caller may open it again. */
@@ -4299,14 +4421,14 @@ export interface components {
             type: "started";
             /**
              * Format: uuid
-             * @description The flow.
+             * @description The flow; none for a free-form session.
              */
-            flow: string;
+            flow?: string | null;
             /**
              * Format: uint32
-             * @description The published version that the session is pinned to.
+             * @description The published version that the session is pinned to, where there is a flow.
              */
-            version: number;
+            version?: number | null;
             /** @description The problem in the engineer's words. */
             problem?: string | null;
         } | {
@@ -4346,6 +4468,54 @@ export interface components {
             text: string;
             /** @description Who may read it. */
             audience: components["schemas"]["Audience"];
+            /**
+             * Format: uint32
+             * @description The open hypothesis that it is about.
+             */
+            hypothesis?: number | null;
+        } | {
+            /** @constant */
+            type: "ad_hoc_step";
+            /** @description The step at which it was done. */
+            step?: components["schemas"]["StepId"] | null;
+            /** @description What was done, 1 to 300 characters. */
+            title: string;
+            /** @description What came of it (Markdown), up to 10,000 characters. */
+            result?: string | null;
+            /**
+             * Format: uint32
+             * @description How many minutes it took, as its author says.
+             */
+            minutes?: number | null;
+            /** @description Who may read it. */
+            audience: components["schemas"]["Audience"];
+            /**
+             * Format: uint32
+             * @description The open hypothesis that it was done for.
+             */
+            hypothesis?: number | null;
+        } | {
+            /** @constant */
+            type: "hypothesis_opened";
+            /**
+             * Format: uint32
+             * @description Its number in the session, from 1.
+             */
+            hypothesis: number;
+            /** @description What may be behind the problem, 1 to 300 characters. */
+            statement: string;
+        } | {
+            /** @constant */
+            type: "hypothesis_closed";
+            /**
+             * Format: uint32
+             * @description Its number in the session.
+             */
+            hypothesis: number;
+            /** @description What came of it. */
+            verdict: components["schemas"]["HypothesisVerdict"];
+            /** @description Why. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "went_back";
@@ -4394,7 +4564,7 @@ export interface components {
             assignee: components["schemas"]["Person"];
             /** Format: date-time */
             ended_at: string | null;
-            flow: components["schemas"]["PinnedFlow"];
+            flow: components["schemas"]["PinnedFlow"] | null;
             /** Format: uuid */
             id: string;
             /** @description The problem in the engineer's words. */
@@ -4510,14 +4680,14 @@ export interface components {
         StartBody: {
             /**
              * Format: uuid
-             * @description The flow to follow.
+             * @description The flow to follow; without one, the session is free-form.
              */
-            flow_id: string;
-            /** @description The problem in the engineer's words. */
+            flow_id?: string | null;
+            /** @description The problem in the engineer's words; needed without a flow. */
             problem?: string | null;
             /**
              * Format: int32
-             * @description The published version; the newest unless said.
+             * @description The flow's published version; the newest unless said.
              */
             version?: number | null;
         };

@@ -29,6 +29,7 @@ references! {
     flow_kind => "FlowKind";
     export_format => "ExportFormat";
     hidden_kind => "HiddenKind";
+    hypothesis_verdict => "HypothesisVerdict";
     import_format => "ImportFormat";
     library_step => "Step";
     session_command => "SessionCommand";

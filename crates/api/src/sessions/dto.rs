@@ -6,7 +6,10 @@ use rf_core::Actor;
 use rf_documentation::Variant;
 use rf_flows::{
     Step, StepKind,
-    session::{LoadedSession, SessionCommand, SessionEvent, SessionStatus, Visit, may_act, may_reopen},
+    session::{
+        FollowedFlow, Hypothesis, HypothesisVerdict, LoadedSession, SessionCommand, SessionEvent,
+        SessionStatus, Visit, may_act, may_reopen,
+    },
 };
 use rf_persistence::views::{self, SessionListStatus, SessionRow};
 use serde::{Deserialize, Serialize};
@@ -74,13 +77,21 @@ pub(crate) struct PinnedFlow {
     version: u32,
 }
 
+impl From<FollowedFlow> for PinnedFlow {
+    fn from(followed: FollowedFlow) -> Self {
+        Self { id: followed.id.uuid(), title: followed.title, version: followed.version }
+    }
+}
+
 /// A session as lists show it.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SessionSummary {
     id: Uuid,
     /// Its short name for people, such as `RF-1A2B3C`.
     reference: String,
-    flow: PinnedFlow,
+    /// Null for a free-form session.
+    #[schema(required)]
+    flow: Option<PinnedFlow>,
     /// The problem in the engineer's words.
     #[schema(required)]
     problem: Option<String>,
@@ -100,7 +111,7 @@ impl From<SessionRow> for SessionSummary {
         Self {
             id: row.id.uuid(),
             reference: row.reference,
-            flow: PinnedFlow { id: row.flow.uuid(), title: row.flow_title, version: row.flow_version },
+            flow: row.flow.map(Into::into),
             problem: row.problem,
             status: row.status,
             assignee: row.assignee.into(),
@@ -131,12 +142,12 @@ impl From<views::Page<SessionRow>> for SessionSummaryPage {
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct StartBody {
-    /// The flow to follow.
-    pub(crate) flow_id: Uuid,
-    /// The published version; the newest unless said.
+    /// The flow to follow; without one, the session is free-form.
+    pub(crate) flow_id: Option<Uuid>,
+    /// The flow's published version; the newest unless said.
     #[schema(minimum = 1)]
     pub(crate) version: Option<u32>,
-    /// The problem in the engineer's words.
+    /// The problem in the engineer's words; needed without a flow.
     #[schema(max_length = 2000)]
     pub(crate) problem: Option<String>,
 }
@@ -158,6 +169,14 @@ pub(crate) struct ChosenAnswer {
     label: String,
 }
 
+/// An answer that does not apply as a session stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct LeftOutAnswer {
+    /// The question.
+    step: String,
+    answer: String,
+}
+
 /// A value that the session knows.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = CapturedValue)]
@@ -172,6 +191,45 @@ pub(crate) struct CaptureView {
     value: Option<String>,
     /// The event that gave it.
     seq: u32,
+}
+
+/// A possible cause that a session looks into, or did.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Hypothesis)]
+pub(crate) struct HypothesisView {
+    /// Its number in the session, from 1.
+    number: u32,
+    statement: String,
+    opened_at: DateTime<Utc>,
+    /// What came of it; null while it is open.
+    #[schema(required)]
+    end: Option<HypothesisEndView>,
+}
+
+/// What came of a hypothesis.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = HypothesisEnd)]
+pub(crate) struct HypothesisEndView {
+    #[schema(schema_with = schemas::hypothesis_verdict)]
+    verdict: HypothesisVerdict,
+    #[schema(required)]
+    why: Option<String>,
+    at: DateTime<Utc>,
+}
+
+impl HypothesisView {
+    fn new(known: &Hypothesis) -> Self {
+        Self {
+            number: known.number,
+            statement: known.statement.clone(),
+            opened_at: known.opened_at,
+            end: known.end.as_ref().map(|end| HypothesisEndView {
+                verdict: end.verdict,
+                why: end.why.clone(),
+                at: end.at,
+            }),
+        }
+    }
 }
 
 /// A secret in clear.
@@ -235,7 +293,9 @@ pub(crate) struct SessionDetail {
     id: Uuid,
     /// Its short name for people, such as `RF-1A2B3C`.
     reference: String,
-    flow: PinnedFlow,
+    /// Null for a free-form session.
+    #[schema(required)]
+    flow: Option<PinnedFlow>,
     /// The problem in the engineer's words.
     #[schema(required)]
     problem: Option<String>,
@@ -261,8 +321,12 @@ pub(crate) struct SessionDetail {
     path: Vec<VisitView>,
     /// The steps of a procedure that do not apply as the session stands.
     left_out: Vec<String>,
+    /// The answers that do not apply as the session stands, of the questions that can be answered now.
+    left_out_answers: Vec<LeftOutAnswer>,
     /// The values that were given, by name.
     captures: Vec<CaptureView>,
+    /// The possible causes that were or are looked into, by number.
+    hypotheses: Vec<HypothesisView>,
     /// Everything that happened, in order.
     timeline: Vec<TimelineEntry>,
     /// Whether the caller may act in it.
@@ -281,6 +345,10 @@ impl SessionDetail {
         let current_step = state.current_step().map(ToString::to_string);
         let paused_since = state.paused_since();
         let left_out = state.left_out(&loaded.flow).into_iter().map(ToString::to_string).collect();
+        let left_out_answers = state.left_out_answers(&loaded.flow).into_iter();
+        let left_out_answers = left_out_answers
+            .map(|(step, answer)| LeftOutAnswer { step: step.to_string(), answer: answer.to_string() })
+            .collect();
         let captures = state.captured().iter().map(|(name, captured)| CaptureView {
             name: name.clone(),
             step: captured.step.as_ref().map(ToString::to_string),
@@ -288,6 +356,7 @@ impl SessionDetail {
             seq: captured.seq,
         });
         let captures = captures.collect();
+        let hypotheses = state.hypotheses().iter().map(HypothesisView::new).collect();
         let timeline = loaded.events.iter().map(|recorded| TimelineEntry {
             seq: recorded.seq,
             at: recorded.at,
@@ -300,11 +369,7 @@ impl SessionDetail {
         Self {
             id: session.id.uuid(),
             reference: session.reference,
-            flow: PinnedFlow {
-                id: session.flow.uuid(),
-                title: session.flow_title,
-                version: session.flow_version,
-            },
+            flow: session.flow.map(Into::into),
             problem: session.problem,
             status: session.status,
             assignee: Person { id: session.assignee.uuid(), name: session.assignee_name },
@@ -317,7 +382,9 @@ impl SessionDetail {
             current_step,
             path,
             left_out,
+            left_out_answers,
             captures,
+            hypotheses,
             timeline,
             may_act,
             may_reopen,

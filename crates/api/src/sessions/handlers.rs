@@ -53,9 +53,9 @@ pub(crate) async fn list_sessions(
     Ok(Json(views::list_sessions(&db.repo(), actor.team, &query).await?.into()))
 }
 
-/// Start a session on a published flow
+/// Start a session, on a published flow or without one
 ///
-/// The session is pinned to the version that it starts with. With an `Idempotency-Key`, a repeated request changes
+/// The session is pinned to the version that it starts with; without a flow it is free-form, and needs a problem. With an `Idempotency-Key`, a repeated request changes
 /// nothing and answers the session that the first one started.
 #[utoipa::path(
     tag = "Sessions",
@@ -79,7 +79,8 @@ pub(crate) async fn start_session(
     let actor = caller.actor();
     let key = key.0;
     let body = body.into_inner();
-    let request = StartRequest { flow: body.flow_id.into(), version: body.version, problem: body.problem };
+    let request =
+        StartRequest { flow: body.flow_id.map(Into::into), version: body.version, problem: body.problem };
     let started = db
         .transact(async |store| session::start_session(store, app.env(), &actor, request, key.as_ref()).await)
         .await?;

@@ -163,7 +163,11 @@ fn stories() -> Vec<Story> {
     let capture =
         |name: &str, value: &str| SessionCommand::Capture { name: name.into(), value: value.into() };
     let done = |step: &str| SessionCommand::CompleteStep { step: step.into() };
-    let note = |text: &str| SessionCommand::Note { text: text.into(), audience: Audience::Internal };
+    let note = |text: &str| SessionCommand::Note {
+        text: text.into(),
+        audience: Audience::Internal,
+        hypothesis: None,
+    };
     let resolve = |outcome: &str, cause: &str| SessionCommand::Resolve {
         outcome: outcome.into(),
         cause: Some(cause.into()),
@@ -239,7 +243,7 @@ struct Shift<'a> {
 
 async fn tell(db: &Db, shift: &Shift<'_>, flow: &Flow, story: Story) -> Result<(), String> {
     let Shift { env, clock, sealer, engineer } = *shift;
-    let request = StartRequest { flow: flow.id, version: None, problem: Some(story.problem.into()) };
+    let request = StartRequest { flow: Some(flow.id), version: None, problem: Some(story.problem.into()) };
     let started = db.transact(async |store| start_session(store, env, engineer, request, None).await).await;
     let mut session = started.map_err(|failure| failure.message())?.session;
     for (minutes, command) in story.moves {

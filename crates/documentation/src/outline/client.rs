@@ -69,11 +69,17 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
             (vec![Span::Remark("Checked: "), question, Span::Strong(one_line(answer))], None)
         }
         Deed::Done { action, .. } => (vec![Span::Remark("Done: "), Span::Plain(one_line(action))], None),
+        Deed::AdHoc { title, result, .. } => {
+            let done = if result.is_some() { asked(title) } else { one_line(title) };
+            (vec![Span::Remark("Done: "), Span::Plain(done)], result.as_deref())
+        }
         Deed::Noted { text, .. } => (vec![Span::Remark("Note:")], Some(text.as_str())),
         // Of these, none is for clients: documents for them hold none.
         Deed::Skipped { .. }
         | Deed::Captured { .. }
         | Deed::WentBack { .. }
+        | Deed::HypothesisOpened { .. }
+        | Deed::HypothesisClosed { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
         | Deed::Paused

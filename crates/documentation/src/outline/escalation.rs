@@ -5,6 +5,7 @@ use super::lines::{line, timeline};
 use super::{Outline, Section};
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
 use crate::words::one_line;
+use rf_flows::session::HypothesisVerdict;
 
 /// Values of this name tell how far the problem reaches.
 const IMPACT: &str = "impact";
@@ -60,6 +61,8 @@ impl Part {
             {
                 Some(Self::TakenBack)
             }
+            Deed::HypothesisOpened { verdict: Some(HypothesisVerdict::RuledOut), .. }
+            | Deed::HypothesisClosed { verdict: HypothesisVerdict::RuledOut, .. } => Some(Self::TakenBack),
             Deed::Captured { .. } => Some(Self::Known),
             _ => Some(Self::Tried),
         }

@@ -22,10 +22,11 @@ pub fn outline(document: &Document) -> Outline<'_> {
     Outline::between(branding, title(document), facts, sections)
 }
 
-/// Which session it is, on which flow.
+/// Which session it is, on which flow, if on one.
 pub fn title(document: &Document) -> String {
     let header = &document.header;
-    format!("{}: {} (v{})", header.reference, one_line(&header.flow_title), header.flow_version)
+    let version = header.flow_version.map(|version| format!(" (v{version})")).unwrap_or_default();
+    format!("{}: {}{version}", header.reference, one_line(&header.flow_title))
 }
 
 /// The problem, if it was told.

@@ -4,7 +4,7 @@ use super::{Body, Line, Span};
 use crate::branding::TimeZone;
 use crate::document::{Deed, Document, Entry, Standing};
 use crate::words::{asked, duration, one_line};
-use rf_flows::session::{Audience, SessionStatus};
+use rf_flows::session::{Audience, HypothesisVerdict, SessionStatus};
 
 /// The entries in time order, each worded by `line`, which is told who did it where that is not who did the thing before.
 pub fn timeline<'d>(
@@ -51,11 +51,21 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
         Deed::Done { action, standing, again } => (done(action, standing, *again), None),
         Deed::Skipped { step, reason, standing } => (skipped(step, reason, standing), None),
         Deed::Captured { label, value, standing } => (captured(label, value.as_deref(), standing), None),
-        Deed::Noted { text, audience: Audience::Internal, .. } => {
-            (vec![Span::Remark("Note:")], Some(text.as_str()))
+        Deed::Noted { text, audience, hypothesis, .. } => {
+            (noted(*audience, *hypothesis), Some(text.as_str()))
         }
-        Deed::Noted { text, audience: Audience::Client, .. } => {
-            (vec![Span::Remark("Note for the client:")], Some(text.as_str()))
+        Deed::AdHoc { title, result, minutes, hypothesis, .. } => {
+            (ad_hoc(title, *minutes, *hypothesis, result.is_some()), result.as_deref())
+        }
+        Deed::HypothesisOpened { hypothesis, statement, verdict } => {
+            let opened = Span::Plain(format!("Hypothesis {hypothesis} opened: {}", one_line(statement)));
+            let open = verdict.is_none().then_some(Span::Remark(" (still open)"));
+            ([opened].into_iter().chain(open).collect(), None)
+        }
+        Deed::HypothesisClosed { hypothesis, verdict, why } => {
+            let why = why.as_deref().map(|why| format!(": {}", one_line(why))).unwrap_or_default();
+            let closed = format!("Hypothesis {hypothesis} {}{why}", verdict_words(*verdict));
+            (vec![Span::Plain(closed)], None)
         }
         Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
         Deed::Ended { status, text } => {
@@ -72,6 +82,42 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
         }
     };
     Line::Entry { at: entry.at, time: zone.clock_time(entry.at), by, spans, note }
+}
+
+/// What came of a hypothesis, after its number.
+const fn verdict_words(verdict: HypothesisVerdict) -> &'static str {
+    match verdict {
+        HypothesisVerdict::Confirmed => "confirmed",
+        HypothesisVerdict::RuledOut => "ruled out",
+        HypothesisVerdict::SetAside => "set aside",
+    }
+}
+
+fn noted(audience: Audience, hypothesis: Option<u32>) -> Vec<Span> {
+    let (alone, about) = match audience {
+        Audience::Internal => ("Note:", "Note on hypothesis "),
+        Audience::Client => ("Note for the client:", "Note for the client, on hypothesis "),
+    };
+    counted(alone, about, hypothesis)
+}
+
+fn ad_hoc(title: &str, minutes: Option<u32>, hypothesis: Option<u32>, has_result: bool) -> Vec<Span> {
+    let mut spans = counted("Also did:", "Also did for hypothesis ", hypothesis);
+    spans.push(Span::Plain(format!(" {}", one_line(title))));
+    spans.extend(minutes.map(|minutes| Span::Plain(format!(" ({minutes} min)"))));
+    if has_result {
+        let stops = minutes.is_none() && title.trim_end().ends_with(['.', '!', '?', ':']);
+        spans.push(Span::Remark(if stops { " Result:" } else { ". Result:" }));
+    }
+    spans
+}
+
+/// A remark alone, or the one that goes on with the number of a hypothesis.
+fn counted(alone: &'static str, about: &'static str, hypothesis: Option<u32>) -> Vec<Span> {
+    match hypothesis {
+        None => vec![Span::Remark(alone)],
+        Some(number) => vec![Span::Remark(about), Span::Plain(number.to_string()), Span::Remark(":")],
+    }
 }
 
 fn answered(question: &str, answer: &str, standing: &Standing, again: bool) -> Vec<Span> {

@@ -98,6 +98,7 @@ fn nasty() -> Tale {
             step: Some("web".into()),
             text: text.into(),
             audience: rf_flows::session::Audience::Internal,
+            hypothesis: None,
         });
     }
     let outcome = format!(
@@ -263,7 +264,7 @@ proptest! {
         let tale = Tale::started();
         let mut noisy = tale.clone();
         noisy.records(rf_flows::session::SessionEvent::Noted {
-            step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client,
+            step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client, hypothesis: None,
         });
         for (variant, expected) in [(Variant::Internal, 4), (Variant::Client, 4), (Variant::Escalation, 4)] {
         let source = markdown(&noisy.read_by(variant));
@@ -295,8 +296,8 @@ proptest! {
         flow.title = other.clone();
         let mut tale = Tale::on(flow, Some(&text)).by(3, &other);
         for event in [
-            rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: Default::default() },
-            rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client },
+            rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: Default::default(), hypothesis: None },
+            rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client, hypothesis: None },
             rf_flows::session::SessionEvent::Captured { step: None, name: "mailbox".into(), value: Some(other.clone()) },
             rf_flows::session::SessionEvent::Answered { step: text.as_str().into(), answer: other.as_str().into() },
             rf_flows::session::SessionEvent::Escalated { to: Some(other), reason: text },

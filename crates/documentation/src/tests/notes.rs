@@ -90,6 +90,7 @@ fn an_escalation_by_a_lead_the_day_after() {
         .does(SessionCommand::Note {
             text: "We are looking into it and call back by noon.".into(),
             audience: Audience::Client,
+            hypothesis: None,
         })
         .after(86_400)
         .by(2, "Lena Fischer")

@@ -23,8 +23,8 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
                 SessionCommand::GoBack { visit: 0 }
             }
         },
-        6..8 => SessionCommand::Note { text: mark, audience: Audience::Internal },
-        8 => SessionCommand::Note { text: mark, audience: Audience::Client },
+        6..8 => SessionCommand::Note { text: mark, audience: Audience::Internal, hypothesis: None },
+        8 => SessionCommand::Note { text: mark, audience: Audience::Client, hypothesis: None },
         9..11 => SessionCommand::GoBack { visit: number },
         11 => SessionCommand::SkipStep { step, reason: mark },
         12 => SessionCommand::Resolve { outcome: mark, cause: None },
@@ -37,6 +37,23 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         18 => SessionCommand::Pause,
         21..23 => SessionCommand::Reopen { why: mark },
         19..21 => SessionCommand::Resume,
+        23..25 => SessionCommand::AdHocStep {
+            title: mark,
+            result: (number > 2).then(|| "found".into()),
+            minutes: (number > 4).then_some(number),
+            audience: if number % 2 == 0 { Audience::Client } else { Audience::Internal },
+            hypothesis: (number > 5).then_some(1),
+        },
+        25 => SessionCommand::OpenHypothesis { statement: mark },
+        26 => SessionCommand::CloseHypothesis {
+            hypothesis: 1 + number / 3,
+            verdict: [HypothesisVerdict::Confirmed, HypothesisVerdict::RuledOut, HypothesisVerdict::SetAside]
+                [number as usize % 3],
+            why: Some(mark),
+        },
+        28 => {
+            SessionCommand::Note { text: mark, audience: Audience::Client, hypothesis: Some(1 + number / 3) }
+        }
         _ => SessionCommand::Abandon { why: mark },
     }
 }
@@ -76,7 +93,9 @@ fn place(
         (_, Internal) => Some(Course),
 
         (SessionEvent::Answered { .. } | SessionEvent::StepDone { .. }, Client) => stands.then_some(Course),
-        (SessionEvent::Noted { audience, .. }, Client) => (*audience == Audience::Client).then_some(Course),
+        (SessionEvent::Noted { audience, .. } | SessionEvent::AdHocStep { audience, .. }, Client) => {
+            (*audience == Audience::Client).then_some(Course)
+        }
         (_, Client) => None,
 
         (
@@ -88,7 +107,17 @@ fn place(
             Some(if stands || repeated { Known } else { Aside })
         }
         (
+            SessionEvent::HypothesisOpened { hypothesis, .. }
+            | SessionEvent::HypothesisClosed { hypothesis, .. },
+            Escalation,
+        ) => {
+            let known = state.hypotheses().iter().find(|known| known.number == *hypothesis);
+            let end = known.and_then(|known| known.end.as_ref()).map(|end| end.verdict);
+            Some(if end == Some(HypothesisVerdict::RuledOut) { Aside } else { Course })
+        }
+        (
             SessionEvent::Noted { .. }
+            | SessionEvent::AdHocStep { .. }
             | SessionEvent::Reopened { .. }
             | SessionEvent::Resolved { .. }
             | SessionEvent::Escalated { .. }
@@ -112,7 +141,11 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
             Variant::Client => TimeZone::UTC.clock_minute(recorded.at),
             Variant::Internal | Variant::Escalation => TimeZone::UTC.clock_time(recorded.at),
         },
-        SessionEvent::Noted { text, .. } | SessionEvent::StepSkipped { reason: text, .. } => text.clone(),
+        SessionEvent::Noted { text, .. }
+        | SessionEvent::AdHocStep { title: text, .. }
+        | SessionEvent::HypothesisOpened { statement: text, .. }
+        | SessionEvent::StepSkipped { reason: text, .. } => text.clone(),
+        SessionEvent::HypothesisClosed { why, .. } => why.clone().unwrap(),
         SessionEvent::Resolved { outcome: text, .. }
         | SessionEvent::Escalated { reason: text, .. }
         | SessionEvent::Reopened { why: text }
@@ -149,7 +182,7 @@ fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCa
 proptest! {
     #[test]
     fn every_event_is_told_exactly_once_and_in_order_to_whom_it_concerns_and_no_secret_is(
-        wishes in prop::collection::vec((0..24_u32, 0..8_u32, 0..5_u64), 0..60)
+        wishes in prop::collection::vec((0..29_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
@@ -185,6 +218,7 @@ proptest! {
         let [noted, skipped, why, reason, to] = &reasons;
         let tale = Tale::started()
             .does(note(noted)).does(capture("mailbox", why)).does(answer("web", "no")).does(skip("reset", skipped))
+            .does(ad_hoc(noted, Some(why))).does(suspect(skipped)).does(close(1, HypothesisVerdict::SetAside, Some(to)))
             .does(SessionCommand::Abandon { why: why.into() }).does(SessionCommand::Reopen { why: why.into() })
             .does(escalate(to, reason));
         let told = Rendering::Json.render(&tale.read_by(Variant::Client));

@@ -2,7 +2,7 @@
 
 use super::tale::*;
 use crate::{Branding, Discretion, Document, Kind, MarkId, Rendering, Variant};
-use rf_flows::session::{Audience, SessionCommand, SessionEvent};
+use rf_flows::session::{Audience, HypothesisVerdict, SessionCommand, SessionEvent};
 
 const FOUND: &str = "password: Otter#Creek12";
 
@@ -17,7 +17,12 @@ fn full_of_it(end: SessionCommand) -> Tale {
     let mut tale = Tale::on(flow, Some(FOUND)).by(1, FOUND);
     tale.events[0].actor_name = FOUND.into();
     for audience in [Audience::Internal, Audience::Client] {
-        tale.records(SessionEvent::Noted { step: Some(step.clone()), text: FOUND.into(), audience });
+        tale.records(SessionEvent::Noted {
+            step: Some(step.clone()),
+            text: FOUND.into(),
+            audience,
+            hypothesis: None,
+        });
     }
     tale.does(capture("mailbox", FOUND))
         .does(capture("mailbox", "Password is Otter#Creek12"))
@@ -26,6 +31,16 @@ fn full_of_it(end: SessionCommand) -> Tale {
         .does(SessionCommand::Abandon { why: FOUND.into() })
         .does(SessionCommand::Reopen { why: FOUND.into() })
         .does(answer("verify", "no"))
+        .does(ad_hoc(FOUND, Some(FOUND)))
+        .does(SessionCommand::AdHocStep {
+            title: FOUND.into(),
+            result: Some(FOUND.into()),
+            minutes: None,
+            audience: Audience::Client,
+            hypothesis: None,
+        })
+        .does(suspect(FOUND))
+        .does(close(1, HypothesisVerdict::RuledOut, Some(FOUND)))
         .does(SessionCommand::GoBack { visit: 0 })
         .does(end)
 }

@@ -63,11 +63,25 @@ pub fn complete(step: &str) -> SessionCommand {
 }
 
 pub fn note(text: &str) -> SessionCommand {
-    SessionCommand::Note { text: text.into(), audience: Audience::Internal }
+    SessionCommand::Note { text: text.into(), audience: Audience::Internal, hypothesis: None }
 }
 
 pub fn note_for_client(text: &str) -> SessionCommand {
-    SessionCommand::Note { text: text.into(), audience: Audience::Client }
+    SessionCommand::Note { text: text.into(), audience: Audience::Client, hypothesis: None }
+}
+
+pub fn ad_hoc(title: &str, result: Option<&str>) -> SessionCommand {
+    let (title, result) = (title.into(), result.map(Into::into));
+    let (minutes, audience, hypothesis) = (None, Audience::Internal, None);
+    SessionCommand::AdHocStep { title, result, minutes, audience, hypothesis }
+}
+
+pub fn suspect(statement: &str) -> SessionCommand {
+    SessionCommand::OpenHypothesis { statement: statement.into() }
+}
+
+pub fn close(hypothesis: u32, verdict: HypothesisVerdict, why: Option<&str>) -> SessionCommand {
+    SessionCommand::CloseHypothesis { hypothesis, verdict, why: why.map(Into::into) }
 }
 
 pub fn capture(name: &str, value: &str) -> SessionCommand {
@@ -105,9 +119,7 @@ impl Tale {
             id: session,
             team: TeamId::from(kim.uuid()),
             reference: reference(session),
-            flow: flow_id,
-            flow_version: 3,
-            flow_title: flow.title.clone(),
+            flow: Some(FollowedFlow { id: flow_id, version: 3, title: flow.title.clone() }),
             problem: problem.clone(),
             assignee: kim,
             assignee_name: "Kim Lee".into(),
@@ -119,7 +131,16 @@ impl Tale {
             steps_taken: 0,
         };
         let mut tale = Self { flow, session, events: Vec::new(), now, hand: (kim, "Kim Lee".into()) };
-        tale.records(SessionEvent::Started { flow: flow_id, version: 3, problem });
+        tale.records(SessionEvent::Started { flow: Some(flow_id), version: Some(3), problem });
+        tale
+    }
+
+    /// Kim starts without a flow.
+    pub fn free(problem: &str) -> Self {
+        let mut tale = Self::on((*free_flow()).clone(), None);
+        let problem = Some(problem.to_owned());
+        (tale.session.flow, tale.session.problem) = (None, problem.clone());
+        tale.events[0].event = SessionEvent::Started { flow: None, version: None, problem };
         tale
     }
 

@@ -1,6 +1,6 @@
 //! What somebody wants to happen next in a session.
 
-use super::{Audience, SessionEvent, SessionFailure};
+use super::{Audience, HypothesisVerdict, SessionEvent, SessionFailure};
 use crate::{AnswerId, StepId};
 use rf_core::{FieldError, FieldErrors, checked_text};
 use schemars::JsonSchema;
@@ -43,6 +43,37 @@ pub enum SessionCommand {
         text: String,
         /// Who may read it.
         audience: Audience,
+        /// The open hypothesis that it is about, by number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hypothesis: Option<u32>,
+    },
+    /// Tell what was done that no flow asks for; the session stays where it is.
+    AdHocStep {
+        /// What was done, 1 to 300 characters.
+        title: String,
+        /// What came of it (Markdown), up to 10,000 characters.
+        result: Option<String>,
+        /// How many minutes it took, 1 to 1,440.
+        minutes: Option<u32>,
+        /// Who may read it.
+        audience: Audience,
+        /// The open hypothesis that it was done for, by number.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hypothesis: Option<u32>,
+    },
+    /// Look into a possible cause. At most two are open at a time.
+    OpenHypothesis {
+        /// What may be behind the problem, 1 to 300 characters.
+        statement: String,
+    },
+    /// Look no further into a possible cause.
+    CloseHypothesis {
+        /// Its number.
+        hypothesis: u32,
+        /// What came of it.
+        verdict: HypothesisVerdict,
+        /// Why, up to 2,000 characters.
+        why: Option<String>,
     },
     /// Return to an earlier visit.
     GoBack {
@@ -101,6 +132,10 @@ impl<T: Into<String>> From<T> for GivenValue {
 const NOTE_MAX: usize = 10_000;
 /// The longest outcome, cause or reason, in characters.
 const REASON_MAX: usize = 2_000;
+/// The longest title of an ad-hoc step, and the longest hypothesis, in characters.
+const TITLE_MAX: usize = 300;
+/// The most minutes that an ad-hoc step takes: a day.
+const MINUTES_MAX: u32 = 1_440;
 /// The longest name of who takes over, in characters.
 const RECEIVER_MAX: usize = 200;
 
@@ -117,9 +152,29 @@ impl SessionCommand {
             | Self::Capture { .. }
             | Self::Pause
             | Self::Resume => Ok(self),
-            Self::Note { text, audience } => checked_text("text", &text, 1, NOTE_MAX)
-                .map(|text| Self::Note { text, audience })
+            Self::Note { text, audience, hypothesis } => checked_text("text", &text, 1, NOTE_MAX)
+                .map(|text| Self::Note { text, audience, hypothesis })
                 .map_err(Into::into),
+            Self::AdHocStep { title, result, minutes, audience, hypothesis } => {
+                let mut errors = FieldErrors::default();
+                let title = errors.take(checked_text("title", &title, 1, TITLE_MAX));
+                let result = errors.take(optional_text("result", result.as_deref(), NOTE_MAX));
+                let minutes = errors.take(checked_minutes(minutes));
+                match (title, result, minutes) {
+                    (Some(title), Some(result), Some(minutes)) => {
+                        Ok(Self::AdHocStep { title, result, minutes, audience, hypothesis })
+                    }
+                    _ => Err(errors),
+                }
+            }
+            Self::OpenHypothesis { statement } => checked_text("statement", &statement, 1, TITLE_MAX)
+                .map(|statement| Self::OpenHypothesis { statement })
+                .map_err(Into::into),
+            Self::CloseHypothesis { hypothesis, verdict, why } => {
+                optional_text("why", why.as_deref(), REASON_MAX)
+                    .map(|why| Self::CloseHypothesis { hypothesis, verdict, why })
+                    .map_err(Into::into)
+            }
             Self::SkipStep { step, reason } => checked_text("reason", &reason, 1, REASON_MAX)
                 .map(|reason| Self::SkipStep { step, reason })
                 .map_err(Into::into),
@@ -158,9 +213,29 @@ impl SessionCommand {
                 // Whether a secret is the same is told by whoever can open it.
                 name == given && kept.as_ref().is_none_or(|kept| kept == value.0.trim())
             }
-            (Self::Note { text, audience }, SessionEvent::Noted { text: noted, audience: readers, .. }) => {
-                text == noted && audience == readers
-            }
+            (
+                Self::Note { text, audience, hypothesis },
+                SessionEvent::Noted { text: noted, audience: readers, hypothesis: about, step: _ },
+            ) => (text, audience, hypothesis) == (noted, readers, about),
+            (
+                Self::AdHocStep { title, result, minutes, audience, hypothesis },
+                SessionEvent::AdHocStep {
+                    title: done,
+                    result: found,
+                    minutes: spent,
+                    audience: readers,
+                    hypothesis: about,
+                    step: _,
+                },
+            ) => (title, result, minutes, audience, hypothesis) == (done, found, spent, readers, about),
+            (
+                Self::OpenHypothesis { statement },
+                SessionEvent::HypothesisOpened { statement: told, hypothesis: _ },
+            ) => statement == told,
+            (
+                Self::CloseHypothesis { hypothesis, verdict, why },
+                SessionEvent::HypothesisClosed { hypothesis: closed, verdict: found, why: told },
+            ) => (hypothesis, verdict, why) == (closed, found, told),
             (Self::GoBack { visit }, SessionEvent::WentBack { visit: reached, .. }) => visit == reached,
             (Self::Pause, SessionEvent::Paused) | (Self::Resume, SessionEvent::Resumed) => true,
             (Self::Resolve { outcome, cause }, SessionEvent::Resolved { outcome: told, cause: found }) => {
@@ -194,6 +269,13 @@ pub(super) fn optional_text(
 ) -> Result<Option<String>, FieldError> {
     let text = checked_text(field, text.unwrap_or_default(), 0, max)?;
     Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+fn checked_minutes(minutes: Option<u32>) -> Result<Option<u32>, FieldError> {
+    if minutes.is_none_or(|minutes| (1..=MINUTES_MAX).contains(&minutes)) {
+        return Ok(minutes);
+    }
+    Err(FieldError::new("minutes", "bad_value", format!("Give 1 to {MINUTES_MAX} minutes.")))
 }
 
 /// Both values, or all mistakes at once.

@@ -9,14 +9,15 @@ use rf_core::{FieldError, FieldErrors};
 /// The event that `command` leads to in a session that stands as `state` on `flow`.
 ///
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
-/// open; going back leads to an earlier visit; a note stands at the current step. A session may end from any step, but
+/// open; going back leads to an earlier visit; notes and ad-hoc steps stand at the current step and move nothing. At most two
+/// hypotheses are open, and what is recorded for one needs it to be. A session may end from any step, but
 /// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the
 /// end it is only opened again.
 ///
 /// # Errors
-/// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
+/// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `answer_does_not_apply`, `dead_end`,
 /// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
-/// `session_paused`, `session_not_paused`, `session_not_ended`.
+/// `session_paused`, `session_not_paused`, `session_not_ended`, `hypotheses_full`, `hypothesis_not_open`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
@@ -32,8 +33,9 @@ pub fn decide(
             let StepKind::Question { answers } = &at(state, flow, &step)?.kind else {
                 return Err(SessionFailure::NotAQuestion);
             };
-            if answers.iter().all(|known| known.id != answer) {
-                return Err(SessionFailure::UnknownAnswer);
+            let given = answers.iter().find(|known| known.id == answer);
+            if !state.offers(given.ok_or(SessionFailure::UnknownAnswer)?) {
+                return Err(SessionFailure::AnswerDoesNotApply);
             }
             check_missing(state, flow, Some(&step))?;
             check_way_on(state, flow, &step, Leave::By(&answer))?;
@@ -71,8 +73,21 @@ pub fn decide(
                 checked_value(capture, &value.0).map_err(|error| SessionFailure::Invalid(error.into()))?;
             SessionEvent::Captured { step: step.cloned(), name, value: (!capture.secret).then_some(value) }
         }
-        SessionCommand::Note { text, audience } => {
-            SessionEvent::Noted { step: state.current_step().cloned(), text, audience }
+        SessionCommand::Note { text, audience, hypothesis } => {
+            state.check_hypothesis(hypothesis)?;
+            SessionEvent::Noted { step: state.current_step().cloned(), text, audience, hypothesis }
+        }
+        SessionCommand::AdHocStep { title, result, minutes, audience, hypothesis } => {
+            state.check_hypothesis(hypothesis)?;
+            let step = state.current_step().cloned();
+            SessionEvent::AdHocStep { step, title, result, minutes, audience, hypothesis }
+        }
+        SessionCommand::OpenHypothesis { statement } => {
+            SessionEvent::HypothesisOpened { hypothesis: state.next_hypothesis()?, statement }
+        }
+        SessionCommand::CloseHypothesis { hypothesis, verdict, why } => {
+            state.check_hypothesis(Some(hypothesis))?;
+            SessionEvent::HypothesisClosed { hypothesis, verdict, why }
         }
         SessionCommand::GoBack { visit } => {
             let target = usize::try_from(visit).ok().and_then(|place| state.path().get(place));

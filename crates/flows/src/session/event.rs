@@ -1,6 +1,6 @@
 //! What can happen in a session, and how it is kept.
 
-use super::Outcome;
+use super::{HypothesisVerdict, Outcome};
 use crate::{AnswerId, StepId};
 use rf_core::{FlowId, Time, UserId};
 use schemars::JsonSchema;
@@ -10,13 +10,14 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(tag = "type", rename_all = "snake_case", deny_unknown_fields)]
 pub enum SessionEvent {
-    /// The session began: at the first step of a troubleshooting flow, with the first open one of a procedure.
+    /// The session began: at the first step of a troubleshooting flow, with the first open one of a procedure, or without a
+    /// flow.
     Started {
-        /// The flow.
-        #[schemars(with = "String", extend("format" = "uuid"))]
-        flow: FlowId,
-        /// The published version that the session is pinned to.
-        version: u32,
+        /// The flow; none for a free-form session.
+        #[schemars(with = "Option<String>", extend("format" = "uuid"))]
+        flow: Option<FlowId>,
+        /// The published version that the session is pinned to, where there is a flow.
+        version: Option<u32>,
         /// The problem in the engineer's words.
         problem: Option<String>,
     },
@@ -56,6 +57,41 @@ pub enum SessionEvent {
         text: String,
         /// Who may read it.
         audience: Audience,
+        /// The open hypothesis that it is about.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hypothesis: Option<u32>,
+    },
+    /// Something was done that no flow asked for. The session stays where it is.
+    AdHocStep {
+        /// The step at which it was done.
+        step: Option<StepId>,
+        /// What was done, 1 to 300 characters.
+        title: String,
+        /// What came of it (Markdown), up to 10,000 characters.
+        result: Option<String>,
+        /// How many minutes it took, as its author says.
+        minutes: Option<u32>,
+        /// Who may read it.
+        audience: Audience,
+        /// The open hypothesis that it was done for.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        hypothesis: Option<u32>,
+    },
+    /// A possible cause is looked into, beside another one perhaps.
+    HypothesisOpened {
+        /// Its number in the session, from 1.
+        hypothesis: u32,
+        /// What may be behind the problem, 1 to 300 characters.
+        statement: String,
+    },
+    /// A possible cause is no longer looked into.
+    HypothesisClosed {
+        /// Its number in the session.
+        hypothesis: u32,
+        /// What came of it.
+        verdict: HypothesisVerdict,
+        /// Why.
+        why: Option<String>,
     },
     /// The session returned to an earlier visit. In a troubleshooting flow, what followed that visit no longer stands; in a
     /// procedure, only that step is open again.

@@ -44,6 +44,8 @@ rf_core::failures! {
         NotAtStep => Conflict, "not_at_step", "The session is not at this step. Go on from the current step.";
         /// The question has no such answer.
         UnknownAnswer => Invalid, "unknown_answer", "This question has no such answer. Choose one of its answers.";
+        /// The answer's condition is false as the session stands.
+        AnswerDoesNotApply => Conflict, "answer_does_not_apply", "This answer does not apply as the session stands. Choose another one.";
         /// Only questions are answered.
         NotAQuestion => Invalid, "not_a_question", "This step is not a question. Mark it as done or end the session.";
         /// Only steps that ask nothing are done, and in troubleshooting only those are skipped.
@@ -60,6 +62,10 @@ rf_core::failures! {
         CapturesMissing(FieldErrors) => Conflict, "captures_missing", "Required values are missing. Give them first, or hand the session over.";
         /// The procedure is not through.
         RequiredStepsOpen(FieldErrors) => Conflict, "required_steps_open", "Required steps are still open. Do them first, or hand the session over.";
+        /// As many hypotheses are open as can be at a time.
+        HypothesesFull => Conflict, "hypotheses_full", "Two hypotheses are open. Close one before you open another.";
+        /// The session has no open hypothesis of that number.
+        HypothesisNotOpen => Conflict, "hypothesis_not_open", "This hypothesis is not open. Choose an open one, or none.";
         /// The way on leads to a step that the flow does not have.
         DeadEnd => Invalid, "dead_end", "The flow does not go on from here. Go back, or end the session.";
         /// Going back leads to an earlier visit only.

@@ -1,5 +1,6 @@
 //! The session's header: what lists show and permissions ask, without reading the events.
 
+use super::FREE_FORM;
 use rf_core::{Action, Actor, FlowId, Relation, SessionId, TeamId, Time, UserId, Verdict, verdict};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,17 @@ impl fmt::Display for SessionStatus {
     }
 }
 
+/// The published version that a session follows, as it was when the session began.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FollowedFlow {
+    /// The flow.
+    pub id: FlowId,
+    /// The number of the version.
+    pub version: u32,
+    /// The title of that version.
+    pub title: String,
+}
+
 /// The header of a session. Everything here could be folded from the events; it is kept for lists.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Session {
@@ -59,12 +71,8 @@ pub struct Session {
     pub team: TeamId,
     /// The short name for people, see [`reference`].
     pub reference: String,
-    /// The flow it follows.
-    pub flow: FlowId,
-    /// The version of the flow it is pinned to.
-    pub flow_version: u32,
-    /// The title of that version.
-    pub flow_title: String,
+    /// The version of a flow that it follows; none for a free-form session.
+    pub flow: Option<FollowedFlow>,
     /// The problem in the engineer's words.
     pub problem: Option<String>,
     /// Whose session it is.
@@ -86,6 +94,11 @@ pub struct Session {
 }
 
 impl Session {
+    /// The title of the flow that it follows, or what stands in its place.
+    pub fn flow_title(&self) -> &str {
+        self.flow.as_ref().map_or(FREE_FORM, |flow| &flow.title)
+    }
+
     /// How the session stands to `actor`.
     pub fn relation(&self, actor: &Actor) -> Relation {
         if self.team != actor.team {

@@ -1,4 +1,4 @@
-//! Sessions: one engineer working one problem along a pinned flow version.
+//! Sessions: one engineer working one problem, along a pinned flow version or without a flow.
 //!
 //! The append-only list of [`RecordedEvent`]s is the truth, [`SessionState`] is a fold over it, [`decide`] turns
 //! a [`SessionCommand`] into the next event, and [`act`] keeps it. Nothing is ever edited in place.
@@ -10,8 +10,10 @@ mod course;
 mod decide;
 mod event;
 mod failure;
+mod free;
 mod hands_on;
 mod header;
+mod hypothesis;
 mod key;
 mod live;
 mod read;
@@ -28,8 +30,10 @@ pub use command::{GivenValue, SessionCommand};
 pub use decide::decide;
 pub use event::{Audience, RecordedEvent, SessionEvent};
 pub use failure::{SessionFailure, SessionMoved};
+pub use free::{FREE_FORM, free_flow};
 pub use hands_on::hands_on;
-pub use header::{Session, SessionStatus, may_act, may_reopen, reference};
+pub use header::{FollowedFlow, Session, SessionStatus, may_act, may_reopen, reference};
+pub use hypothesis::{Hypothesis, HypothesisEnd, HypothesisVerdict};
 pub use key::IdempotencyKey;
 pub use live::{Presence, PresenceStore, Present, read_header};
 pub use read::{LoadedSession, acting_session, load_session, read_session};

@@ -1,6 +1,8 @@
 //! Reading a session.
 
-use super::{FlowLookup, RecordedEvent, Session, SessionFailure, SessionRecord, SessionState, SessionStore};
+use super::{
+    FlowLookup, RecordedEvent, Session, SessionFailure, SessionRecord, SessionState, SessionStore, free_flow,
+};
 use crate::FlowDocument;
 use rf_core::{Actor, SessionId, StoreError, TeamId, Verdict};
 use std::sync::Arc;
@@ -10,7 +12,7 @@ use std::sync::Arc;
 pub struct LoadedSession {
     /// The header.
     pub session: Session,
-    /// The pinned version of the flow.
+    /// The pinned version of the flow; an empty one for a free-form session.
     pub flow: Arc<FlowDocument>,
     /// All events, by `seq`.
     pub events: Vec<RecordedEvent>,
@@ -75,12 +77,16 @@ pub(super) async fn with_flow(
     record: SessionRecord,
 ) -> Result<LoadedSession, SessionFailure> {
     let SessionRecord { session, events } = record;
-    let FlowLookup::Found(pinned) =
-        port.published_flow(team, session.flow, Some(session.flow_version)).await?
-    else {
-        let why = format!("session {} follows a version that is not there", session.id);
-        return Err(StoreError::Corrupt(why).into());
+    let flow = match &session.flow {
+        None => free_flow(),
+        Some(followed) => match port.published_flow(team, followed.id, Some(followed.version)).await? {
+            FlowLookup::Found(pinned) => pinned.document,
+            _ => {
+                let why = format!("session {} follows a version that is not there", session.id);
+                return Err(StoreError::Corrupt(why).into());
+            }
+        },
     };
-    let state = SessionState::fold(&pinned.document, &events);
-    Ok(LoadedSession { session, flow: pinned.document, events, state })
+    let state = SessionState::fold(&flow, &events);
+    Ok(LoadedSession { session, flow, events, state })
 }

@@ -1,12 +1,14 @@
-//! Starting a session on a published flow.
+//! Starting a session, on a published flow or without one.
 
 use super::command::optional_text;
 use super::read::{check, with_flow};
 use super::{
-    FlowLookup, IdempotencyKey, Insertion, LoadedSession, RecordedEvent, Session, SessionEvent,
-    SessionFailure, SessionState, SessionStatus, SessionStore, reference,
+    FlowLookup, FollowedFlow, IdempotencyKey, Insertion, LoadedSession, PinnedFlow, RecordedEvent, Session,
+    SessionEvent, SessionFailure, SessionState, SessionStatus, SessionStore, free_flow, reference,
 };
-use rf_core::{Action, Actor, Env, FlowId, Relation, SessionId, verdict};
+use rf_core::{
+    Action, Actor, Env, FieldError, FieldErrors, FlowId, Relation, SessionId, checked_text, verdict,
+};
 
 /// The longest statement of a problem, in characters.
 const PROBLEM_MAX: usize = 2_000;
@@ -14,11 +16,11 @@ const PROBLEM_MAX: usize = 2_000;
 /// What somebody wants to start.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StartRequest {
-    /// The flow to follow.
-    pub flow: FlowId,
-    /// The published version; the latest when `None`.
+    /// The flow to follow; a free-form session when `None`.
+    pub flow: Option<FlowId>,
+    /// The flow's published version; the latest when `None`.
     pub version: Option<u32>,
-    /// The problem in the engineer's words, up to 2,000 characters.
+    /// The problem in the engineer's words, up to 2,000 characters; required without a flow.
     pub problem: Option<String>,
 }
 
@@ -26,11 +28,34 @@ impl StartRequest {
     /// Whether `event` is what this (checked) request led to.
     fn led_to(&self, event: &SessionEvent) -> bool {
         let SessionEvent::Started { flow, version, problem } = event else { return false };
-        self.flow == *flow && self.version.is_none_or(|wanted| wanted == *version) && self.problem == *problem
+        self.flow == *flow
+            && self.version.is_none_or(|wanted| Some(wanted) == *version)
+            && self.problem == *problem
+    }
+
+    /// The request with its problem trimmed, if it can be carried out at all.
+    fn checked(self) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let problem = match self.flow {
+            Some(_) => errors.take(optional_text("problem", self.problem.as_deref(), PROBLEM_MAX)),
+            // What else would such a session be about?
+            None => {
+                let problem = self.problem.as_deref().unwrap_or_default();
+                errors.take(checked_text("problem", problem, 1, PROBLEM_MAX).map(Some))
+            }
+        };
+        if self.flow.is_none() && self.version.is_some() {
+            errors.0.push(FieldError::new(
+                "version",
+                "bad_value",
+                "Name the flow that this is a version of.",
+            ));
+        }
+        problem.filter(|_| errors.is_empty()).map(|problem| Self { problem, ..self }).ok_or(errors)
     }
 }
 
-/// Starts a session on the flow, assigned to `actor`. Repeated with the same key, it changes nothing and
+/// Starts a session on the flow, or without one, assigned to `actor`. Repeated with the same key, it changes nothing and
 /// answers the session that was started then, as it stands now.
 ///
 /// # Errors
@@ -44,22 +69,18 @@ pub async fn start_session(
     key: Option<&IdempotencyKey>,
 ) -> Result<LoadedSession, SessionFailure> {
     check(verdict(actor.role, Action::StartSession, Relation::Team))?;
-    let problem = optional_text("problem", request.problem.as_deref(), PROBLEM_MAX)
-        .map_err(|error| SessionFailure::Invalid(error.into()))?;
-    let request = StartRequest { problem, ..request };
+    let request = request.checked().map_err(SessionFailure::Invalid)?;
     if let Some(started) = earlier(port, actor, &request, key).await? {
         return Ok(started);
     }
 
-    let pinned = match port.published_flow(actor.team, request.flow, request.version).await? {
-        FlowLookup::NoFlow => return Err(SessionFailure::FlowNotFound),
-        FlowLookup::NotPublished => return Err(SessionFailure::FlowNotPublished),
-        FlowLookup::NoVersion => return Err(SessionFailure::VersionNotFound),
-        FlowLookup::Found(pinned) => pinned,
+    let (followed, document) = match request.flow {
+        Some(flow) => {
+            let PinnedFlow { version, document } = pinned(port, actor, flow, request.version).await?;
+            (Some(FollowedFlow { id: flow, version, title: document.title.clone() }), document)
+        }
+        None => (None, free_flow()),
     };
-    if port.is_archived(actor.team, request.flow).await? {
-        return Err(SessionFailure::FlowArchived);
-    }
     let now = env.now();
     let id: SessionId = env.new_id();
     let first = RecordedEvent {
@@ -69,7 +90,7 @@ pub async fn start_session(
         actor_name: actor.name.clone(),
         event: SessionEvent::Started {
             flow: request.flow,
-            version: pinned.version,
+            version: followed.as_ref().map(|followed| followed.version),
             problem: request.problem.clone(),
         },
     };
@@ -77,9 +98,7 @@ pub async fn start_session(
         id,
         team: actor.team,
         reference: reference(id),
-        flow: request.flow,
-        flow_version: pinned.version,
-        flow_title: pinned.document.title.clone(),
+        flow: followed,
         problem: request.problem.clone(),
         assignee: actor.user,
         assignee_name: actor.name.clone(),
@@ -93,12 +112,31 @@ pub async fn start_session(
     match port.insert_session(&session, &first, key).await? {
         Insertion::Inserted => {
             let events = vec![first];
-            let state = SessionState::fold(&pinned.document, &events);
-            Ok(LoadedSession { session, flow: pinned.document, events, state })
+            let state = SessionState::fold(&document, &events);
+            Ok(LoadedSession { session, flow: document, events, state })
         }
         // The same request came twice at once, and the other one was first.
         Insertion::KeyTaken => earlier(port, actor, &request, key).await?.ok_or(SessionFailure::KeyReused),
     }
+}
+
+/// The version to follow, if something may be started on it.
+async fn pinned(
+    port: &mut impl SessionStore,
+    actor: &Actor,
+    flow: FlowId,
+    version: Option<u32>,
+) -> Result<PinnedFlow, SessionFailure> {
+    let pinned = match port.published_flow(actor.team, flow, version).await? {
+        FlowLookup::NoFlow => return Err(SessionFailure::FlowNotFound),
+        FlowLookup::NotPublished => return Err(SessionFailure::FlowNotPublished),
+        FlowLookup::NoVersion => return Err(SessionFailure::VersionNotFound),
+        FlowLookup::Found(pinned) => pinned,
+    };
+    if port.is_archived(actor.team, flow).await? {
+        return Err(SessionFailure::FlowArchived);
+    }
+    Ok(pinned)
 }
 
 /// The session that this person already started under this key.

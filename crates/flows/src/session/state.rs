@@ -4,9 +4,9 @@ mod moves;
 
 use super::captures::Captured;
 use super::course::{applies, steps_in_order, way_on};
-use super::{RecordedEvent, SessionStatus};
+use super::{Hypothesis, RecordedEvent, SessionStatus};
 use crate::conditions::Known;
-use crate::{AnswerId, Capture, CaptureKind, FlowDocument, Step, StepId, StepKind, filled};
+use crate::{Answer, AnswerId, Capture, CaptureKind, FlowDocument, Step, StepId, StepKind, filled};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +94,8 @@ pub enum Misfit {
     Paused,
     /// The session is not paused.
     NotPaused,
+    /// No such hypothesis is open, or none of that number can be opened.
+    WrongHypothesis,
 }
 
 /// The state of a session, folded from its events.
@@ -113,6 +115,7 @@ pub struct SessionState {
     paused_since: Option<Time>,
     /// Stays at steps of a procedure that were broken off before they were done, when another step came first.
     broken_off: BTreeMap<StepId, Visit>,
+    pub(super) hypotheses: Vec<Hypothesis>,
     misfits: BTreeMap<u32, Misfit>,
     event_count: u32,
 }
@@ -173,9 +176,33 @@ impl SessionState {
             .collect()
     }
 
+    /// Whether the answer applies as the session stands, as far as can be told.
+    pub fn offers(&self, answer: &Answer) -> bool {
+        applies(answer.when.as_deref(), &self.known())
+    }
+
+    /// The answers whose condition is false as the session stands, of the questions that can be answered now.
+    pub fn left_out_answers<'f>(&self, flow: &'f FlowDocument) -> Vec<(&'f StepId, &'f AnswerId)> {
+        let known = self.known();
+        let here = |id: &StepId| {
+            if flow.kind.has_sections() { !self.is_left(id) } else { self.current_step() == Some(id) }
+        };
+        let asked = flow.steps.iter().filter(|(id, step)| !step.answers().is_empty() && here(id));
+        asked
+            .flat_map(|(id, step)| step.answers().iter().map(move |answer| (id, answer)))
+            .filter(|(_, answer)| !applies(answer.when.as_deref(), &known))
+            .map(|(id, answer)| (id, &answer.id))
+            .collect()
+    }
+
     /// The values that the session knows, by name.
     pub fn captured(&self) -> &BTreeMap<String, Captured> {
         &self.captured
+    }
+
+    /// The possible causes that were or are looked into, by number.
+    pub fn hypotheses(&self) -> &[Hypothesis] {
+        &self.hypotheses
     }
 
     /// A text of the flow with the values that the session knows; secrets and what is not known are visible blanks.

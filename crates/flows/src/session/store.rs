@@ -109,7 +109,7 @@ pub trait SessionStore {
         key: &IdempotencyKey,
     ) -> Result<Option<SessionId>, StoreError>;
 
-    /// Keeps a new session with its first event, and notes that its assignee used the flow; unless its assignee has already used the key to start one.
+    /// Keeps a new session with its first event, and notes that its assignee used its flow; unless its assignee has already used the key to start one.
     async fn insert_session(
         &mut self,
         session: &Session,

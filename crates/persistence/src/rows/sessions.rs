@@ -10,8 +10,8 @@ pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub id: Uuid,
     pub reference: String,
-    pub flow_id: Uuid,
-    pub flow_version: i32,
+    pub flow_id: Option<Uuid>,
+    pub flow_version: Option<i32>,
     pub flow_title: String,
     pub problem: Option<String>,
     pub search_text: String,

@@ -4,8 +4,9 @@ use super::{
     Cursor, Page, Person,
     flows::{contains, parse_time, words},
 };
-use crate::{Repo, db::store_error, flows::count, rows::sessions};
+use crate::{Repo, db::store_error, flows::count, rows::sessions, sessions::followed};
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
+use rf_flows::session::FollowedFlow;
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
 /// Which sessions; the newest start first.
@@ -51,12 +52,8 @@ pub struct SessionRow {
     pub id: SessionId,
     /// Its short human name.
     pub reference: String,
-    /// The flow that it follows.
-    pub flow: FlowId,
-    /// The version that it is pinned to.
-    pub flow_version: u32,
-    /// The flow's title in that version.
-    pub flow_title: String,
+    /// The version of a flow that it follows; none for a free-form session.
+    pub flow: Option<FollowedFlow>,
     /// The problem in the engineer's words.
     pub problem: Option<String>,
     /// `active`, `resolved`, `escalated` or `abandoned`.
@@ -121,9 +118,7 @@ pub async fn list_sessions<C: ConnectionTrait>(
         Ok(SessionRow {
             id: row.id.into(),
             reference: row.reference,
-            flow: row.flow_id.into(),
-            flow_version: count(row.flow_version)?,
-            flow_title: row.flow_title,
+            flow: followed(row.flow_id, row.flow_version, row.flow_title)?,
             problem: row.problem,
             status: row.status,
             assignee: Person { id: row.assignee_id.into(), name: row.assignee_name },

@@ -1,3 +1,4 @@
+import { StartFreeButton } from "@/actions/StartFreeButton";
 import { useMe } from "@/api/auth/state";
 import { useFilters, type View } from "@/features/history/filters";
 import { SessionList } from "@/features/history/SessionList";
@@ -15,7 +16,7 @@ export function SessionsPage() {
   const [filters, change] = useFilters(me.role);
   return (
     <>
-      <PageHeader title="Sessions" />
+      <PageHeader title="Sessions" actions={<StartFreeButton />} />
       <Tabs
         label="Which sessions"
         value={filters.view}

@@ -1,9 +1,10 @@
-import { Command, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CirclePlay, Command, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
 import { useNavigate } from "react-router";
 import { openOverlay } from "@/actions/overlays";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
+import { mayWrite } from "@/api/roles";
 import { placesFor } from "@/app/shell/navigation";
 import { signOut } from "@/features/auth/signOut";
 import { useTheme } from "@/lib/theme";
@@ -44,6 +45,15 @@ export function useShellActions(): void {
         perform: () => setTheme(value),
       }),
     ),
+    {
+      id: "session.start-free",
+      label: "Start without a flow",
+      section: "Sessions",
+      icon: CirclePlay,
+      keywords: ["free-form", "new session", "ad hoc", "ticket"],
+      visible: () => mayWrite(me.role),
+      perform: () => openOverlay("start_free"),
+    },
     {
       id: "help.palette",
       label: "Open the command palette",

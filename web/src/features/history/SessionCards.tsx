@@ -2,6 +2,7 @@ import { Link } from "react-router";
 import type { SessionSummary } from "@/api/types";
 import { ago, duration } from "@/lib/dates";
 import { paths } from "@/lib/paths";
+import { freeForm, sessionTitle } from "@/lib/sessionTitle";
 import { plural } from "@/lib/text";
 import { StatusBadge } from "@/ui/StatusBadge";
 
@@ -23,10 +24,13 @@ export function SessionCards({ sessions }: { sessions: readonly SessionSummary[]
             </Link>
             <StatusBadge status={session.status} />
           </div>
-          <p className="break-words font-medium">{session.flow.title}</p>
-          {session.problem && <p className="line-clamp-2 text-muted">{session.problem}</p>}
+          <p className="line-clamp-3 break-words font-medium">{sessionTitle(session)}</p>
+          {session.flow && session.problem && (
+            <p className="line-clamp-2 text-muted">{session.problem}</p>
+          )}
           <p className="text-faint text-meta tabular-nums">
-            {session.assignee.name} · {plural(session.steps_taken, "step")} ·{" "}
+            {session.assignee.name} ·{" "}
+            {session.flow ? plural(session.steps_taken, "step") : freeForm} ·{" "}
             {session.ended_at
               ? duration(session.started_at, session.ended_at)
               : `started ${ago(session.started_at)}`}

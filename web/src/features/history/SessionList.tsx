@@ -1,5 +1,6 @@
 import { History } from "lucide-react";
 import { Link } from "react-router";
+import { StartFreeButton } from "@/actions/StartFreeButton";
 import { FilterBar } from "@/features/history/FilterBar";
 import { type Filters, isNarrowed, noNarrowing } from "@/features/history/filters";
 import { SessionCards } from "@/features/history/SessionCards";
@@ -83,9 +84,12 @@ function Nothing(props: { view: Filters["view"]; isFiltered: boolean; onClear: (
       icon={<History size={24} aria-hidden />}
       title={nothing[view].title}
       actions={
-        <Link to={paths.flows} className={buttonClasses({ variant: "primary" })}>
-          Go to flows
-        </Link>
+        <>
+          <Link to={paths.flows} className={buttonClasses({ variant: "primary" })}>
+            Go to flows
+          </Link>
+          <StartFreeButton />
+        </>
       }
     >
       {nothing[view].hint}

@@ -3,6 +3,7 @@ import { useRowKeys } from "@/actions/useRowKeys";
 import type { SessionSummary } from "@/api/types";
 import { ago, atMoment, duration } from "@/lib/dates";
 import { paths } from "@/lib/paths";
+import { freeForm, sessionTitle } from "@/lib/sessionTitle";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { Cell, HeadCell, Row, Table } from "@/ui/Table";
 
@@ -47,10 +48,12 @@ function SessionRow({ session }: { session: SessionSummary }) {
       </Cell>
       <Cell className="max-w-0">
         <span className="block truncate font-medium">
-          {session.flow.title}
-          <span className="ml-1.5 font-normal text-faint text-meta">v{session.flow.version}</span>
+          {sessionTitle(session)}
+          <span className="ml-1.5 font-normal text-faint text-meta">
+            {session.flow ? `v${session.flow.version}` : freeForm}
+          </span>
         </span>
-        {session.problem && (
+        {session.flow && session.problem && (
           <span className="block truncate text-meta text-muted">{session.problem}</span>
         )}
       </Cell>
@@ -60,7 +63,7 @@ function SessionRow({ session }: { session: SessionSummary }) {
         </span>
       </Cell>
       <Cell className="whitespace-nowrap text-muted">{session.assignee.name}</Cell>
-      <Cell className="text-right text-muted">{session.steps_taken}</Cell>
+      <Cell className="text-right text-muted">{session.flow ? session.steps_taken : "–"}</Cell>
       <Cell className="whitespace-nowrap text-muted">
         <time dateTime={session.started_at} title={atMoment(session.started_at)}>
           {ago(session.started_at)}

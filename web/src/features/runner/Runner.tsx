@@ -1,5 +1,9 @@
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { FlowDocument, Person, SessionDetail, StepType } from "@/api/types";
+import { FreeView } from "@/features/runner/adhoc/FreeView";
+import { BesideBar } from "@/features/runner/beside/BesideBar";
+import { BesideDialogs } from "@/features/runner/beside/BesideDialogs";
+import { useBeside } from "@/features/runner/beside/useBeside";
 import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
 import { endingFormId } from "@/features/runner/ending/EndingForm";
 import { RunNotices } from "@/features/runner/frame/RunNotices";
@@ -8,11 +12,19 @@ import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
 import { usePane } from "@/features/runner/frame/usePane";
 import { useRunActions } from "@/features/runner/frame/useRunActions";
 import { useStepFocus } from "@/features/runner/frame/useStepFocus";
+import { isFree } from "@/features/runner/model/freeFlow";
 import { NoteComposer } from "@/features/runner/note/NoteComposer";
 import { PathPane } from "@/features/runner/path/PathPane";
 import { useRun } from "@/features/runner/queue/useRun";
 import { SkipDialog } from "@/features/runner/step/SkipDialog";
 import { StepView } from "@/features/runner/step/StepView";
+import { focusSoon } from "@/lib/focusSoon";
+import { sessionTitle } from "@/lib/sessionTitle";
+import { lazily } from "@/ui/lazily";
+
+const HypothesesPanel = lazily(
+  async () => (await import("@/features/runner/hypotheses/HypothesesPanel")).HypothesesPanel,
+);
 
 /** The end that a step proposes, with its form in the step. */
 const proposedEnd: Partial<Record<StepType, Ending>> = {
@@ -39,11 +51,13 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
   const [pane, setPane] = usePane();
   const [ending, setEnding] = useState<Ending | null>(null);
   const [skips, setSkips] = useState(false);
+  const beside = useBeside(run, () => setPane("step"));
+  const title = sessionTitle(session);
   const news = useStepFocus(run, heading);
 
   useEffect(() => {
-    document.title = `${session.reference} ${session.flow.title} · ResolutionFlow`;
-  }, [session.flow.title, session.reference]);
+    document.title = `${session.reference} ${title} · ResolutionFlow`;
+  }, [title, session.reference]);
 
   const handleBack = () => {
     const visit = run.session.path.findLastIndex(({ left_at }) => left_at !== null);
@@ -54,7 +68,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
     focusSoon(field);
   };
   const handleEnd = (wanted: Ending) => {
-    const isThrough = !run.step && wanted === "resolve";
+    const isThrough = !run.step && !isFree(session) && wanted === "resolve";
     const isProposed = isThrough || (run.step && proposedEnd[run.step.type] === wanted);
     const form = isProposed ? document.getElementById(endingFormId) : null;
     if (form instanceof HTMLFormElement) form.requestSubmit();
@@ -65,6 +79,8 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
     onBack: handleBack,
     onSkip: handleSkip,
     onNote: handleNote,
+    onAdHoc: beside.add,
+    onHypothesis: beside.suspect,
     onEnd: handleEnd,
   });
 
@@ -79,7 +95,15 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
         note={note}
         step={
           <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-6">
-            <StepView run={run} heading={heading} onBack={handleBack} onSkip={handleSkip} />
+            {isFree(session) ? (
+              <FreeView run={run} heading={heading} field={beside.field} />
+            ) : (
+              <StepView run={run} heading={heading} onBack={handleBack} onSkip={handleSkip} />
+            )}
+            {run.mayAct && !run.isPaused && <BesideBar run={run} beside={beside} />}
+            {run.session.hypotheses.length > 0 && (
+              <HypothesesPanel run={run} heading={heading} onOpen={beside.suspect} />
+            )}
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
                 <NoteComposer
@@ -93,16 +117,11 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
         }
       />
       <SkipDialog run={run} heading={heading} open={skips} onOpenChange={setSkips} />
+      <BesideDialogs run={run} heading={heading} beside={beside} />
       <EndingDialogs run={run} open={ending} onOpenChange={setEnding} />
       <p role="status" aria-live="polite" className="sr-only">
         {news}
       </p>
     </div>
   );
-}
-
-/** Focuses what may only be there after the tab has changed. */
-function focusSoon(field: RefObject<HTMLElement | null>, tries = 10): void {
-  if (field.current) field.current.focus();
-  else if (tries > 0) requestAnimationFrame(() => focusSoon(field, tries - 1));
 }

@@ -2,6 +2,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { SessionDetail } from "@/api/types";
 import { useLive } from "@/features/runner/live/useLive";
 import { useNews } from "@/features/runner/live/useNews";
+import { freeFlow } from "@/features/runner/model/freeFlow";
 import {
   cachedSession,
   newer,
@@ -13,7 +14,7 @@ import {
 const onlookersLookEvery = 5_000;
 const actorsLookEvery = 30_000;
 
-/** A session and the version of the flow that it follows. */
+/** A session and the version of the flow that it follows; an empty one where it follows none. */
 export function useSession(sessionId: string) {
   const client = useQueryClient();
   const isRead = cachedSession(client, sessionId) !== undefined;
@@ -29,14 +30,15 @@ export function useSession(sessionId: string) {
   const pinned = session.data?.flow;
   const version = useQuery({
     ...versionQuery(pinned?.id ?? "", pinned?.version ?? 0),
-    enabled: pinned !== undefined,
+    enabled: pinned != null,
   });
-  useNews(session.data, version.data?.document);
+  const flow = pinned === null ? freeFlow : version.data?.document;
+  useNews(session.data, flow);
   return {
     session: session.data,
-    flow: version.data?.document,
+    flow,
     // A running session stays on the screen while its refreshes fail.
-    error: session.data ? (version.data ? null : version.error) : session.error,
+    error: session.data ? (flow ? null : version.error) : session.error,
     others,
     retry: () => void (session.data ? version.refetch() : session.refetch()),
   };

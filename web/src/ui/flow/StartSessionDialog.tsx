@@ -7,33 +7,40 @@ import { InlineError } from "@/ui/InlineError";
 import { TextArea } from "@/ui/TextArea";
 
 interface StartSessionDialogProps {
-  flow: { id: string; title: string };
+  /** Null to start without one. */
+  flow: { id: string; title: string } | null;
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
 
-/** Asks what the problem is, which may stay empty, and starts. Enter starts at once. */
+/** Asks what the problem is, which may stay empty where a flow is followed, and starts. Enter starts at once. */
 export function StartSessionDialog({ flow, open, onOpenChange }: StartSessionDialogProps) {
   const form = useId();
   const [problem, setProblem] = useState("");
-  const { start, isPending, error } = useStartSession(flow.id);
+  const { start, isPending, error } = useStartSession(flow?.id ?? null);
+  const [blank, setBlank] = useState(false);
 
+  const attempt = () => {
+    const lacks = flow === null && !problem.trim();
+    setBlank(lacks);
+    if (!lacks) start(problem);
+  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    start(problem);
+    attempt();
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    start(problem);
+    attempt();
   };
 
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title="Start a session"
-      description={flow.title}
+      title={flow ? "Start a session" : "Start without a flow"}
+      description={flow?.title ?? "You write down what you do; the note writes itself from that."}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
@@ -52,7 +59,8 @@ export function StartSessionDialog({ flow, open, onOpenChange }: StartSessionDia
       <form id={form} onSubmit={handleSubmit} className="flex flex-col gap-3">
         <TextArea
           label="Problem"
-          hint="In the caller's words. Optional; it opens the note."
+          hint={`In the caller's words. ${flow ? "Optional; it" : "It"} opens the note.`}
+          error={blank ? "Say in a few words what the problem is." : undefined}
           placeholder="Outlook asks for the password again and again since this morning"
           autoFocus
           maxLength={2000}

@@ -6,8 +6,8 @@ import { idempotencyKey } from "@/api/headers";
 import { freshKey } from "@/lib/id";
 import { paths } from "@/lib/paths";
 
-/** Starts a session on the newest version of a flow, and goes there. A repeated attempt starts it once. */
-export function useStartSession(flowId: string) {
+/** Starts a session on the newest version of a flow, or without one, and goes there. A repeated attempt starts it once. */
+export function useStartSession(flowId: string | null) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const key = useRef(freshKey());

@@ -4,7 +4,7 @@ use super::{Ending, Leave, Misfit, SessionState, Visit};
 use crate::conditions::Known;
 use crate::session::captures::Captured;
 use crate::session::course::arrival;
-use crate::session::{RecordedEvent, SessionEvent};
+use crate::session::{HypothesisEnd, RecordedEvent, SessionEvent};
 use crate::{FlowDocument, StepId};
 use rf_core::Time;
 
@@ -36,10 +36,16 @@ impl SessionState {
             SessionEvent::Answered { step, answer } => self.go_on(flow, step, Leave::By(answer), recorded),
             SessionEvent::StepDone { step } => self.go_on(flow, step, Leave::Done, recorded),
             SessionEvent::StepSkipped { step, .. } => self.go_on(flow, step, Leave::Skipped, recorded),
-            SessionEvent::Noted { step, .. } => {
-                if step.as_ref() != self.current_step() {
-                    return Err(Misfit::NotTheCurrentStep);
-                }
+            SessionEvent::AdHocStep { step, hypothesis, .. } => self.stand_at(step.as_ref(), *hypothesis),
+            SessionEvent::HypothesisOpened { hypothesis, statement } => {
+                self.open_hypothesis(*hypothesis, statement, recorded.at)
+            }
+            SessionEvent::HypothesisClosed { hypothesis, verdict, why } => {
+                let end = HypothesisEnd { verdict: *verdict, why: why.clone(), at: recorded.at };
+                self.close_hypothesis(*hypothesis, end)
+            }
+            SessionEvent::Noted { step, hypothesis, .. } => {
+                self.stand_at(step.as_ref(), *hypothesis)?;
                 if let Some(visit) = self.path.last_mut().filter(|visit| visit.left_by.is_none()) {
                     visit.notes += 1;
                 }
@@ -91,6 +97,14 @@ impl SessionState {
                 Ok(())
             }
         }
+    }
+
+    /// Whether the session stands at the step and the hypothesis is open, where one is named.
+    fn stand_at(&self, step: Option<&StepId>, hypothesis: Option<u32>) -> Result<(), Misfit> {
+        if step != self.current_step() {
+            return Err(Misfit::NotTheCurrentStep);
+        }
+        self.check_hypothesis(hypothesis).map_err(|_| Misfit::WrongHypothesis)
     }
 
     /// Goes to where a troubleshooting flow begins by what is known now, while nothing is left behind yet.

@@ -112,8 +112,12 @@ fn whoever_missed_something_is_shown_what_happened() {
 fn without_a_lock_the_faster_one_wins_and_the_other_is_told() {
     let mut world = World::started();
     let kim = world.kim.clone();
-    let noted =
-        SessionEvent::Noted { step: Some("web".into()), text: "First".into(), audience: Audience::Internal };
+    let noted = SessionEvent::Noted {
+        step: Some("web".into()),
+        text: "First".into(),
+        audience: Audience::Internal,
+        hypothesis: None,
+    };
     let faster = RecordedEvent { seq: 2, event: noted, ..world.kept().events[0].clone() };
     world.store.faster = Some((faster, key("theirs")));
     refused(world.sends(&kim, &key("ours"), 1, note("Second")), "session_moved");
@@ -124,8 +128,12 @@ fn without_a_lock_the_faster_one_wins_and_the_other_is_told() {
 fn the_same_request_twice_at_once_is_one_event() {
     let mut world = World::started();
     let kim = world.kim.clone();
-    let noted =
-        SessionEvent::Noted { step: Some("web".into()), text: "Same".into(), audience: Audience::Internal };
+    let noted = SessionEvent::Noted {
+        step: Some("web".into()),
+        text: "Same".into(),
+        audience: Audience::Internal,
+        hypothesis: None,
+    };
     let faster = RecordedEvent { seq: 2, event: noted, ..world.kept().events[0].clone() };
     world.store.faster = Some((faster, key("same")));
     let loaded = world.sends(&kim, &key("same"), 1, note("Same")).unwrap();

@@ -19,7 +19,7 @@ fn record(events: Vec<SessionEvent>) -> Vec<RecordedEvent> {
 }
 
 fn started() -> SessionEvent {
-    SessionEvent::Started { flow: Env::system().new_id::<FlowId>(), version: 1, problem: None }
+    SessionEvent::Started { flow: Some(Env::system().new_id::<FlowId>()), version: Some(1), problem: None }
 }
 
 fn answered(step: &str, answer: &str) -> SessionEvent {
@@ -101,6 +101,7 @@ fn an_event_that_does_not_fit_is_listed_and_changes_nothing() {
         step: step.map(Into::into),
         text: "x".into(),
         audience: Audience::Client,
+        hypothesis: None,
     };
     check(note(Some("web")), Misfit::NotTheCurrentStep);
     check(note(None), Misfit::NotTheCurrentStep);

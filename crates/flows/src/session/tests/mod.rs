@@ -3,6 +3,8 @@
 mod acting;
 mod captures;
 mod folding;
+mod free;
+mod hypotheses;
 mod memory;
 mod pausing;
 mod procedures;

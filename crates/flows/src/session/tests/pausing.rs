@@ -30,7 +30,12 @@ fn time_in_hand_has_no_pauses_and_of_silence_15_minutes() {
         actor_name: "Kim".into(),
         event,
     };
-    let noted = || SessionEvent::Noted { step: None, text: "n".into(), audience: Audience::Internal };
+    let noted = || SessionEvent::Noted {
+        step: None,
+        text: "n".into(),
+        audience: Audience::Internal,
+        hypothesis: None,
+    };
     let check = |events: &[RecordedEvent], minutes: i64| {
         assert_eq!(hands_on(events), TimeDelta::minutes(minutes), "{events:?}");
     };

@@ -12,6 +12,22 @@ fn command() -> impl Strategy<Value = SessionCommand> {
         6 => (step.clone(), given).prop_map(|(step, given)| answer(step, given)),
         3 => step.prop_map(complete),
         3 => "\\PC{0,20}".prop_map(|text| note(&text)),
+        1 => ("\\PC{0,20}", prop::option::of(0..4_u32)).prop_map(|(text, hypothesis)| SessionCommand::Note {
+            text,
+            audience: Audience::Internal,
+            hypothesis
+        }),
+        2 => ("[a-z ]{0,5}", prop::option::of(0..3_u32), prop::option::of(0..4_u32)).prop_map(
+            |(title, minutes, hypothesis)| SessionCommand::AdHocStep {
+                title,
+                result: None,
+                minutes,
+                audience: Audience::Client,
+                hypothesis
+            }
+        ),
+        2 => "[a-z ]{0,5}".prop_map(|statement| suspect(&statement)),
+        2 => (0..5_u32, verdict()).prop_map(|(hypothesis, verdict)| close(hypothesis, verdict, None)),
         3 => (0..6_u32).prop_map(|visit| SessionCommand::GoBack { visit }),
         1 => Just(SessionCommand::Pause),
         2 => Just(SessionCommand::Resume),
@@ -21,22 +37,43 @@ fn command() -> impl Strategy<Value = SessionCommand> {
     ]
 }
 
+fn verdict() -> impl Strategy<Value = HypothesisVerdict> {
+    use HypothesisVerdict::*;
+    prop::sample::select(vec![Confirmed, RuledOut, SetAside])
+}
+
 /// Any event at all, fitting or not.
 fn event() -> impl Strategy<Value = SessionEvent> {
     let step = prop::sample::select(vec!["web", "reset", "prompt", "fixed", "nowhere"]);
     let given = prop::sample::select(vec!["yes", "no", "broken"]);
     let start = World::quiet().flow;
     prop_oneof![
-        Just(SessionEvent::Started { flow: start, version: 1, problem: None }),
+        Just(SessionEvent::Started { flow: Some(start), version: Some(1), problem: None }),
         (step.clone(), given)
             .prop_map(|(step, given)| SessionEvent::Answered { step: step.into(), answer: given.into() }),
         step.clone().prop_map(|step| SessionEvent::StepDone { step: step.into() }),
         step.clone().prop_map(|step| SessionEvent::Noted {
             step: Some(step.into()),
             text: "n".into(),
-            audience: Audience::Client
+            audience: Audience::Client,
+            hypothesis: None
         }),
         (0..5_u32, step).prop_map(|(visit, step)| SessionEvent::WentBack { visit, step: step.into() }),
+        (0..4_u32)
+            .prop_map(|hypothesis| SessionEvent::HypothesisOpened { hypothesis, statement: "s".into() }),
+        (0..4_u32, verdict()).prop_map(|(hypothesis, verdict)| SessionEvent::HypothesisClosed {
+            hypothesis,
+            verdict,
+            why: None
+        }),
+        (0..4_u32).prop_map(|hypothesis| SessionEvent::AdHocStep {
+            step: Some("web".into()),
+            title: "t".into(),
+            result: None,
+            minutes: None,
+            audience: Audience::Internal,
+            hypothesis: Some(hypothesis)
+        }),
         Just(SessionEvent::Paused),
         Just(SessionEvent::Resumed),
         Just(SessionEvent::Resolved { outcome: "x".into(), cause: None }),
@@ -58,6 +95,8 @@ proptest! {
                     prop_assert_eq!(after.events.len(), before.events.len() + 1);
                     prop_assert_eq!(&SessionState::fold(&flow(), &after.events), &loaded.state);
                     prop_assert!(loaded.state.misfits().is_empty());
+                    let open = loaded.state.hypotheses().iter().filter(|known| known.end.is_none());
+                    prop_assert!(open.count() <= 2);
                     prop_assert_eq!(&after.session, &loaded.session);
                     prop_assert_eq!(loaded.session.ended_at, loaded.state.ended_at());
                     prop_assert_eq!(loaded.session.steps_taken, loaded.state.steps_taken());

@@ -46,6 +46,33 @@ fn a_way_to_a_missing_step_is_refused_before_it_is_recorded() {
 }
 
 #[test]
+fn an_answer_whose_condition_is_false_is_not_offered_and_refused() {
+    let flow = serde_json::json!({
+        "format": "resolutionflow.flow/1",
+        "kind": "troubleshooting",
+        "title": "Slow computer",
+        "intake": [{"name": "free_gb", "kind": "number"}],
+        "start": "next",
+        "steps": {
+            "next": {"type": "question", "title": "What next?", "answers": [
+                {"id": "clean", "label": "Clean up", "when": "free_gb < 10", "goto": "fixed"},
+                {"id": "ask", "label": "Ask", "goto": "fixed"}]},
+            "fixed": {"type": "resolution", "title": "Fast again"}
+        }
+    });
+    let mut world = World::begun_on(&serde_json::from_value(flow).unwrap());
+    let given = |value: &str| SessionCommand::Capture { name: "free_gb".into(), value: value.into() };
+    let loaded = world.reads(&world.kim.clone()).unwrap();
+    assert!(loaded.state.left_out_answers(&loaded.flow).is_empty(), "what cannot be told yet applies");
+    let loaded = world.kim_does(given("80")).unwrap();
+    assert_eq!(loaded.state.left_out_answers(&loaded.flow), [(&"next".into(), &"clean".into())]);
+    refused(world.kim_does(answer("next", "clean")), "answer_does_not_apply");
+    world.kim_does(given("9")).unwrap();
+    let loaded = world.kim_does(answer("next", "clean")).unwrap();
+    assert_eq!(path(&loaded.state), "next clean > [fixed]");
+}
+
+#[test]
 fn notes_stand_at_the_current_step() {
     let mut world = World::started();
     world.kim_does(answer("web", "no")).unwrap();
@@ -54,6 +81,7 @@ fn notes_stand_at_the_current_step() {
         step: Some("reset".into()),
         text: "Error 0x80070005".into(),
         audience: Audience::Internal,
+        hypothesis: None,
     };
     assert_eq!(loaded.events[2].event, expected);
     assert_eq!(loaded.state.path()[1].notes, 1);

@@ -53,7 +53,21 @@ pub fn complete(step: &str) -> SessionCommand {
 }
 
 pub fn note(text: &str) -> SessionCommand {
-    SessionCommand::Note { text: text.into(), audience: Audience::Internal }
+    SessionCommand::Note { text: text.into(), audience: Audience::Internal, hypothesis: None }
+}
+
+pub fn ad_hoc(title: &str, result: Option<&str>) -> SessionCommand {
+    let (title, result) = (title.into(), result.map(Into::into));
+    let (minutes, audience, hypothesis) = (None, Audience::Internal, None);
+    SessionCommand::AdHocStep { title, result, minutes, audience, hypothesis }
+}
+
+pub fn suspect(statement: &str) -> SessionCommand {
+    SessionCommand::OpenHypothesis { statement: statement.into() }
+}
+
+pub fn close(hypothesis: u32, verdict: HypothesisVerdict, why: Option<&str>) -> SessionCommand {
+    SessionCommand::CloseHypothesis { hypothesis, verdict, why: why.map(Into::into) }
 }
 
 pub fn resolve(outcome: &str) -> SessionCommand {
@@ -165,7 +179,16 @@ impl World {
         key: Option<&IdempotencyKey>,
         problem: Option<&str>,
     ) -> Result<LoadedSession, SessionFailure> {
-        let request = StartRequest { flow: self.flow, version: None, problem: problem.map(Into::into) };
+        let request = StartRequest { flow: Some(self.flow), version: None, problem: problem.map(Into::into) };
+        run(start_session(&mut self.store, &self.env, &self.kim.clone(), request, key))
+    }
+
+    pub fn start_free(
+        &mut self,
+        key: Option<&IdempotencyKey>,
+        problem: &str,
+    ) -> Result<LoadedSession, SessionFailure> {
+        let request = StartRequest { flow: None, version: None, problem: Some(problem.into()) };
         run(start_session(&mut self.store, &self.env, &self.kim.clone(), request, key))
     }
 

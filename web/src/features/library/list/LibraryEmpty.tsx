@@ -10,6 +10,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
+import { StartFreeButton } from "@/actions/StartFreeButton";
 import { everywhere, type Filters, isFiltered, type View } from "@/features/library/filters";
 import { paths } from "@/lib/paths";
 import { Button } from "@/ui/Button";
@@ -78,6 +79,7 @@ export function LibraryEmpty(props: LibraryEmptyProps) {
         actions={
           <>
             <Button onClick={onClear}>Clear filters</Button>
+            <StartFreeButton />
             {place !== "all" && (
               <Button onClick={() => onChange(everywhere)}>Search all flows</Button>
             )}
@@ -85,6 +87,8 @@ export function LibraryEmpty(props: LibraryEmptyProps) {
         }
       >
         Try other words, or fewer filters.
+        {mayWrite &&
+          " A session needs no flow: start without one, and the note still writes itself."}
       </EmptyState>
     );
   }

@@ -6,6 +6,7 @@ import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
 import { mayManage, mayWrite } from "@/api/roles";
 import type { FlowDocument, Person, SessionDetail } from "@/api/types";
+import { AdHocList } from "@/features/runner/adhoc/AdHocList";
 import { useSecrets } from "@/features/runner/captures/useSecrets";
 import { Values } from "@/features/runner/captures/Values";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
@@ -13,14 +14,17 @@ import { ReopenDialog } from "@/features/runner/finished/ReopenDialog";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
 import { AlsoHere } from "@/features/runner/live/AlsoHere";
+import { adHocSteps } from "@/features/runner/model/adHocSteps";
 import { inOrderGiven } from "@/features/runner/model/captures";
 import { filledFlow, noSecrets } from "@/features/runner/model/filledFlow";
+import { isFree } from "@/features/runner/model/freeFlow";
 import { UnsentNote } from "@/features/runner/note/UnsentNote";
 import { PathList } from "@/features/runner/path/PathList";
 import { Timeline } from "@/features/runner/path/Timeline";
 import { sessionRun } from "@/features/runner/queue/sessionRun";
 import { atMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
+import { sessionTitle } from "@/lib/sessionTitle";
 import { Button } from "@/ui/Button";
 import { PageHeader } from "@/ui/PageHeader";
 import { TextLink } from "@/ui/TextLink";
@@ -38,12 +42,13 @@ interface FinishedProps {
 /** A session that has ended: how, the note to take away, and how it came to that. */
 export function Finished({ session, flow, others, note, onShare }: FinishedProps) {
   const me = useMe();
+  const title = sessionTitle(session);
   const { draft } = sessionRun(useQueryClient(), session.id, me.id);
-  const { runAgain, starting } = useRunAgain(session.flow.id);
+  const { runAgain, starting } = useRunAgain(session.flow?.id);
   const secrets = useSecrets(session);
   const mayShow = me.id === session.assignee.id || mayManage(me.role);
   const [reopening, setReopening] = useState(false);
-  const again = mayWrite(me.role);
+  const again = mayWrite(me.role) && !isFree(session);
   const section = "This session";
   const reopen: Action = {
     id: "session.reopen",
@@ -64,8 +69,8 @@ export function Finished({ session, flow, others, note, onShare }: FinishedProps
   return (
     <div className="mx-auto w-full max-w-[90rem] px-4 pt-5 pb-8 md:px-6">
       <PageHeader
-        title={session.flow.title}
-        documentTitle={`${session.reference} ${session.flow.title}`}
+        title={title}
+        documentTitle={`${session.reference} ${title}`}
         above={<TextLink to={paths.sessions}>Sessions</TextLink>}
         below={
           <SessionFacts
@@ -111,8 +116,12 @@ export function Finished({ session, flow, others, note, onShare }: FinishedProps
             {note}
           </section>
           <div className="flex min-w-0 flex-col gap-5">
-            <Part title="Path">
-              <PathList path={session.path} running={false} />
+            <Part title={isFree(session) ? "Steps" : "Path"}>
+              {isFree(session) ? (
+                <AdHocList steps={adHocSteps(session)} label="Ad-hoc steps" />
+              ) : (
+                <PathList path={session.path} beside={adHocSteps(session)} running={false} />
+              )}
             </Part>
             {session.captures.length > 0 && (
               <Part title="Values">

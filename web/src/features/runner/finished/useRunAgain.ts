@@ -8,7 +8,7 @@ import { paths } from "@/lib/paths";
 import { toast } from "@/ui/toasts";
 
 /** Starts a new session on the newest version of a flow. */
-export function useRunAgain(flowId: string) {
+export function useRunAgain(flowId: string | undefined) {
   const navigate = useNavigate();
   // Kept until it worked: pressing again after a lost answer does not start a second session.
   const key = useRef<string | null>(null);
@@ -21,7 +21,7 @@ export function useRunAgain(flowId: string) {
       toast.error("The session could not be started.", { description: problemText(error) }),
   });
   const runAgain = () => {
-    if (start.isPending) return;
+    if (start.isPending || flowId === undefined) return;
     key.current ??= freshKey();
     start.mutate({
       params: { header: idempotencyKey(key.current) },

@@ -15,6 +15,7 @@ import { SessionFacts } from "@/features/runner/frame/SessionFacts";
 import { AlsoHere } from "@/features/runner/live/AlsoHere";
 import type { Run } from "@/features/runner/queue/useRun";
 import { copyText } from "@/lib/copyText";
+import { sessionTitle } from "@/lib/sessionTitle";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 import { Kbd } from "@/ui/Kbd";
@@ -32,14 +33,15 @@ interface RunnerHeaderProps {
 /** What is being worked on, and the ways to end it. */
 export function RunnerHeader({ run, others, onEnd, onShare }: RunnerHeaderProps) {
   const { session } = run;
+  const title = sessionTitle(session);
   const handleCopy = async () => {
     if (await copyText(session.reference)) toast.success(`Copied ${session.reference}`);
   };
   return (
     <header className="flex shrink-0 flex-wrap items-center justify-between gap-x-6 gap-y-2 border-line border-b bg-canvas px-4 py-2.5 md:flex-nowrap">
       <div className="min-w-0 max-md:w-full">
-        <h1 tabIndex={-1} className="truncate font-semibold text-step">
-          {session.flow.title}
+        <h1 tabIndex={-1} className="truncate font-semibold text-step" title={title}>
+          {title}
         </h1>
         <SessionFacts
           session={session}

@@ -1,4 +1,5 @@
 import {
+  Asterisk,
   Building2,
   Check,
   CircleArrowUp,
@@ -7,13 +8,15 @@ import {
   CirclePlay,
   CircleSlash,
   CornerUpLeft,
+  Lightbulb,
   NotebookPen,
   SkipForward,
 } from "lucide-react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
-import { mayGoBack, maySkip } from "@/features/runner/model/may";
+import { mayOpenAnother } from "@/features/runner/model/hypotheses";
+import { isLeftOut, mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 
@@ -21,6 +24,8 @@ interface Doings {
   onBack: () => void;
   onSkip: () => void;
   onNote: () => void;
+  onAdHoc: () => void;
+  onHypothesis: () => void;
   onEnd: (ending: Ending) => void;
 }
 
@@ -28,8 +33,9 @@ const step = "This step";
 const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
-export function useRunActions(run: Run, { onBack, onSkip, onNote, onEnd }: Doings): void {
-  const here = run.isPaused ? [] : stepActions(run, onBack, onSkip);
+export function useRunActions(run: Run, doings: Doings): void {
+  const { onBack, onSkip, onNote, onEnd } = doings;
+  const here = run.isPaused ? [] : [...stepActions(run, onBack, onSkip), ...beside(run, doings)];
   const actions = [...here, pausing(run), ...sessionActions(run, onNote, onEnd)];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
@@ -37,6 +43,7 @@ export function useRunActions(run: Run, { onBack, onSkip, onNote, onEnd }: Doing
 function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[] {
   const stepId = run.stepId ?? "";
   const answers = run.step?.type === "question" ? run.step.answers : [];
+  const offered = (answer: string) => !isLeftOut(run.session, stepId, answer);
   return [
     ...answers.map(
       ({ id, label }, place): Action => ({
@@ -44,6 +51,7 @@ function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[]
         label: `Answer “${label}”`,
         section: step,
         ...(place < 9 ? { keys: String(place + 1) } : {}),
+        visible: () => offered(id),
         perform: () => void run.act({ type: "answer", step: stepId, answer: id }),
       }),
     ),
@@ -73,6 +81,31 @@ function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[]
       keys: "backspace",
       visible: () => mayGoBack(run),
       perform: onBack,
+    },
+  ];
+}
+
+/** What is done beside the path. */
+function beside(run: Run, { onAdHoc, onHypothesis }: Doings): Action[] {
+  return [
+    {
+      id: "run.ad-hoc",
+      label: "Add a step that the flow does not have",
+      section: session,
+      icon: Asterisk,
+      keys: "a",
+      keywords: ["ad hoc", "also did", "besides"],
+      perform: onAdHoc,
+    },
+    {
+      id: "run.hypothesis",
+      label: "Open a hypothesis",
+      section: session,
+      icon: Lightbulb,
+      keys: "h",
+      keywords: ["cause", "suspect", "branch", "guess"],
+      visible: () => mayOpenAnother(run.session),
+      perform: onHypothesis,
     },
   ];
 }

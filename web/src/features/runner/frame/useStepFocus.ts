@@ -1,5 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Step } from "@/api/types";
+import { isFree } from "@/features/runner/model/freeFlow";
 import type { Run } from "@/features/runner/queue/useRun";
 import { plural } from "@/lib/text";
 import { stepKindLabel } from "@/ui/StepIcon";
@@ -20,7 +21,8 @@ export function useStepFocus(run: Run, heading: RefObject<HTMLElement | null>): 
     const isElsewhere = isFirst && at !== document.body;
     if (!isTyping && !isElsewhere) heading.current?.focus({ preventScroll: isFirst });
     if (!isFirst && run.step) setNews(announce(run.step, path.length));
-    if (!isFirst && run.stepId === null) setNews("No step is left. Say what came of it.");
+    if (!isFirst && run.stepId === null && !isFree(run.session))
+      setNews("No step is left. Say what came of it.");
   });
   return news;
 }

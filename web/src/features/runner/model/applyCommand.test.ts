@@ -43,6 +43,24 @@ test("going back takes back what followed, and only that", () => {
   ]);
 });
 
+test("what is done beside the path moves nothing, and hypotheses are numbered as on the server", () => {
+  const step = { type: "ad_hoc_step", title: " Swapped the cable ", audience: "internal" } as const;
+  check([...toDns, { ...step, result: " Same ", minutes: 4 }, { ...step, title: "Again" }]);
+  check([
+    { type: "open_hypothesis", statement: " The line is down" },
+    { type: "open_hypothesis", statement: "The cable is broken" },
+    { ...step, hypothesis: 2, result: null, minutes: null },
+    { type: "note", text: "The modem blinks", audience: "internal", hypothesis: 1 },
+    {
+      type: "close_hypothesis",
+      hypothesis: 2,
+      verdict: "ruled_out",
+      why: "A new one is no better",
+    },
+    { type: "open_hypothesis", statement: "The modem" },
+  ]);
+});
+
 test("what cannot be foreseen changes nothing", () => {
   const session = new FakeSession().detail();
   const commands: SessionCommand[] = [
@@ -50,6 +68,7 @@ test("what cannot be foreseen changes nothing", () => {
     { type: "answer", step: "dns", answer: "ok" },
     { type: "answer", step: "gateway", answer: "perhaps" },
     { type: "go_back", visit: 0 },
+    { type: "close_hypothesis", hypothesis: 1, verdict: "confirmed" },
   ];
   for (const command of commands) {
     expect(applyCommand(session, branchFlow, command, { at: "T", actor })).toBe(session);

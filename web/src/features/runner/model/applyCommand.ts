@@ -1,14 +1,11 @@
-import type { FlowDocument, Person, SessionCommand, SessionDetail } from "@/api/types";
+import type { FlowDocument, SessionCommand, SessionDetail } from "@/api/types";
+import { adHocStep, closeHypothesis, openHypothesis } from "@/features/runner/model/besideThePath";
 import { asking } from "@/features/runner/model/captures";
 import { isProcedure, withStepLeft, withStepOpened } from "@/features/runner/model/procedure";
-import type { CommandOf, SessionEvent, Visit } from "@/features/runner/model/types";
+import { type Occasion, recorded } from "@/features/runner/model/recorded";
+import type { CommandOf, Visit } from "@/features/runner/model/types";
 import { isMove, type Move, newVisit } from "@/features/runner/model/visits";
 import { stepOf, wayOn } from "@/features/runner/model/wayOn";
-
-interface Occasion {
-  at: string;
-  actor: Person;
-}
 
 /**
  * The session as it will stand once the server has recorded the command. What cannot be foreseen
@@ -46,6 +43,12 @@ export function applyCommand(
       return recorded(session, occasion, { type: "resumed" }, { paused_since: null });
     case "note":
       return takeNote(session, command, occasion);
+    case "ad_hoc_step":
+      return recorded(session, occasion, adHocStep(session, command), {});
+    case "open_hypothesis":
+      return openHypothesis(session, command, occasion);
+    case "close_hypothesis":
+      return closeHypothesis(session, command, occasion);
     case "go_back":
       return goBack(session, flow, command.visit, occasion);
     default:
@@ -111,11 +114,14 @@ function takeValue(
 
 function takeNote(
   session: SessionDetail,
-  { text, audience }: CommandOf<"note">,
+  { text, audience, hypothesis }: CommandOf<"note">,
   occasion: Occasion,
 ): SessionDetail {
   const here = session.path.at(-1);
-  const event = { type: "noted", step: session.current_step, text: text.trim(), audience } as const;
+  const event = {
+    ...({ type: "noted", step: session.current_step, text: text.trim(), audience } as const),
+    ...(hypothesis == null ? {} : { hypothesis }),
+  };
   if (!here || here.left_at !== null) return recorded(session, occasion, event, {});
   return recorded(session, occasion, event, {
     path: [...session.path.slice(0, -1), { ...here, notes: here.notes + 1 }],
@@ -155,20 +161,4 @@ function goBack(
       steps_taken: place,
     },
   );
-}
-
-function recorded(
-  session: SessionDetail,
-  { at, actor }: Occasion,
-  event: SessionEvent,
-  change: Partial<SessionDetail>,
-): SessionDetail {
-  const seq = session.event_count + 1;
-  return {
-    ...session,
-    ...change,
-    event_count: seq,
-    updated_at: at,
-    timeline: [...session.timeline, { seq, at, actor, event, superseded: false }],
-  };
 }

@@ -22,6 +22,12 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return "Reopening";
     case "note":
       return "Your note";
+    case "ad_hoc_step":
+      return `Your step “${command.title}”`;
+    case "open_hypothesis":
+      return `The hypothesis “${command.statement}”`;
+    case "close_hypothesis":
+      return `The end of hypothesis ${command.hypothesis}`;
     case "go_back":
       return "The step back";
     case "resolve":

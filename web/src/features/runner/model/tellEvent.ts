@@ -1,6 +1,7 @@
 import type { FlowDocument } from "@/api/types";
 import { asking, valueWords } from "@/features/runner/model/captures";
 import { captureLabel } from "@/features/runner/model/commandWords";
+import { verdictWords } from "@/features/runner/model/hypotheses";
 import type { SessionEvent } from "@/features/runner/model/types";
 import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
 
@@ -39,11 +40,24 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       return { did: "went on" };
     case "reopened":
       return { did: "reopened the session", text: event.why };
-    case "noted":
+    case "noted": {
+      const note =
+        event.audience === "client" ? "wrote a note for the client" : "wrote an internal note";
+      return { did: `${note}${onHypothesis(event.hypothesis)}`, text: event.text };
+    }
+    case "ad_hoc_step":
       return {
-        did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",
-        text: event.text,
+        did: `also did${onHypothesis(event.hypothesis)}`,
+        about: event.title,
+        ...(event.result ? { text: event.result } : {}),
       };
+    case "hypothesis_opened":
+      return { did: `opened hypothesis ${event.hypothesis}:`, about: event.statement };
+    case "hypothesis_closed": {
+      const came = verdictWords[event.verdict];
+      const did = `closed hypothesis ${event.hypothesis} as ${came}`;
+      return { did, ...(event.why ? { text: event.why } : {}) };
+    }
     case "went_back":
       return { did: "went back to", about: stepTitle(flow, event.step) };
     case "resolved":
@@ -56,4 +70,8 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
     case "abandoned":
       return { did: "abandoned the session", text: event.why };
   }
+}
+
+function onHypothesis(number: number | null | undefined): string {
+  return number == null ? "" : ` on hypothesis ${number}`;
 }

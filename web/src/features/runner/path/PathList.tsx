@@ -1,4 +1,6 @@
 import { MessageSquareText } from "lucide-react";
+import { AdHocList } from "@/features/runner/adhoc/AdHocList";
+import { type AdHocStep, besideVisit } from "@/features/runner/model/adHocSteps";
 import type { Visit } from "@/features/runner/model/types";
 import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
@@ -6,6 +8,8 @@ import { StepIcon } from "@/ui/StepIcon";
 
 interface PathListProps {
   path: readonly Visit[];
+  /** What was done beside the path; it stands under the visit during which it was done. */
+  beside: readonly AdHocStep[];
   /** Absent where nobody can go back. */
   onGoBack?: (visit: number) => void;
   /** The last visit is where somebody is working now. */
@@ -13,12 +17,13 @@ interface PathListProps {
 }
 
 /** The steps that stand, with what was answered. */
-export function PathList({ path, onGoBack, running }: PathListProps) {
+export function PathList({ path, beside, onGoBack, running }: PathListProps) {
   return (
     <ol aria-label="Path" className="flex flex-col">
       {path.map((visit, place) => {
         const isLast = place === path.length - 1;
         const isCurrent = running && isLast;
+        const also = besideVisit(path, place, beside);
         return (
           <li
             key={visit.visit}
@@ -40,6 +45,7 @@ export function PathList({ path, onGoBack, running }: PathListProps) {
                 <VisitRow visit={visit} current={isCurrent} />
               </div>
             )}
+            {also.length > 0 && <AdHocList steps={also} label="Besides" className="pl-6" />}
           </li>
         );
       })}

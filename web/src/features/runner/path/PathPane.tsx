@@ -1,6 +1,9 @@
 import { ChevronRight } from "lucide-react";
+import { AdHocList } from "@/features/runner/adhoc/AdHocList";
 import { Values } from "@/features/runner/captures/Values";
+import { adHocSteps } from "@/features/runner/model/adHocSteps";
 import { inOrderGiven } from "@/features/runner/model/captures";
+import { isFree } from "@/features/runner/model/freeFlow";
 import { isProcedure } from "@/features/runner/model/procedure";
 import { PathList } from "@/features/runner/path/PathList";
 import { SectionList } from "@/features/runner/path/SectionList";
@@ -11,16 +14,28 @@ import { plural } from "@/lib/text";
 /** Where the session came along, and beneath it everything that happened. */
 export function PathPane({ run }: { run: Run }) {
   const { session, flow } = run;
+  const beside = adHocSteps(session);
   const fallen = session.timeline.filter(({ superseded }) => superseded).length;
   const goBack = (visit: number) => void run.act({ type: "go_back", visit });
   const mayChange = run.mayAct && !run.ending && !run.isPaused;
   const handleGoBack = mayChange ? goBack : undefined;
   return (
     <div className="flex flex-col gap-4">
-      {isProcedure(flow) ? (
-        <SectionList run={run} onGoBack={handleGoBack} />
-      ) : (
-        <PathList path={session.path} running onGoBack={handleGoBack} />
+      {!isProcedure(flow) && (
+        <PathList path={session.path} beside={beside} running onGoBack={handleGoBack} />
+      )}
+      {isProcedure(flow) && !isFree(session) && <SectionList run={run} onGoBack={handleGoBack} />}
+      {isProcedure(flow) && (beside.length > 0 || isFree(session)) && (
+        <section aria-label="Steps beside a flow">
+          <h2 className="px-2 pb-1 font-medium text-faint text-meta">
+            {isFree(session) ? "Done so far" : "Also done"}
+          </h2>
+          {beside.length > 0 ? (
+            <AdHocList steps={beside} label="Ad-hoc steps" />
+          ) : (
+            <p className="px-2 text-faint text-ui">Nothing yet.</p>
+          )}
+        </section>
       )}
       {session.captures.length > 0 && (
         <section aria-label="Values" className="border-line border-t px-2 pt-3">

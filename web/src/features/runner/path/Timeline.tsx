@@ -1,10 +1,13 @@
 import {
+  Asterisk,
   CircleArrowUp,
   CircleCheckBig,
   CirclePause,
   CirclePlay,
   CircleSlash,
   CornerUpLeft,
+  Lightbulb,
+  LightbulbOff,
   type LucideIcon,
   MessageSquareText,
   Milestone,
@@ -30,6 +33,9 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   resumed: CirclePlay,
   reopened: RotateCcw,
   noted: MessageSquareText,
+  ad_hoc_step: Asterisk,
+  hypothesis_opened: Lightbulb,
+  hypothesis_closed: LightbulbOff,
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,
   escalated: CircleArrowUp,
@@ -52,7 +58,9 @@ export function Timeline({ entries, flow }: { entries: readonly Entry[]; flow: F
 function TimelineRow({ entry, flow }: { entry: Entry; flow: FlowDocument }) {
   const { did, about, text } = tellEvent(entry.event, flow);
   const Icon = icons[entry.event.type];
-  const isClient = entry.event.type === "noted" && entry.event.audience === "client";
+  const { event } = entry;
+  const isWritten = event.type === "noted" || event.type === "ad_hoc_step";
+  const isClient = isWritten && event.audience === "client";
   const Telling = entry.superseded ? "s" : "span";
   return (
     <div className="flex gap-2.5 text-meta">

@@ -22,11 +22,11 @@ export interface Explanation {
 
 /** What to tell somebody whose command was refused: what happened, and what became of theirs. */
 export function explainRefusal({ problem, lost, current, flow, myId }: Refusal): Explanation {
-  const fates = lost.map(({ command }) =>
-    command.type === "note"
-      ? "Your note is back in the note field."
-      : `${commandWords(command, flow)} was not recorded.`,
-  );
+  const fates = lost.map(({ command }) => {
+    if (command.type === "note") return "Your note is back in the note field.";
+    if (command.type === "ad_hoc_step") return "Your step is back in its form.";
+    return `${commandWords(command, flow)} was not recorded.`;
+  });
   const description = [...new Set(fates)].join(" ");
   const head = lost[0];
   if (problem.code !== "session_moved" || !current || !head) {

@@ -15,6 +15,9 @@ const types: Record<SessionCommand["type"], true> = {
   ...{
     pause: true,
     resume: true,
+    ad_hoc_step: true,
+    open_hypothesis: true,
+    close_hypothesis: true,
     go_back: true,
     resolve: true,
     escalate: true,

@@ -1,6 +1,7 @@
 import type { QueryClient } from "@tanstack/react-query";
 import { query } from "@/api/client";
 import type { FlowDocument, Schema, SessionDetail } from "@/api/types";
+import { freeFlow } from "@/features/runner/model/freeFlow";
 
 /** A session only ever grows: of two states the one with more events is the newer one. */
 export function newer(before: SessionDetail | undefined, now: SessionDetail): SessionDetail {
@@ -29,6 +30,7 @@ export function cachedSession(client: QueryClient, sessionId: string): SessionDe
 }
 
 export function cachedFlow(client: QueryClient, session: SessionDetail): FlowDocument | undefined {
+  if (!session.flow) return freeFlow;
   const { id, version } = session.flow;
   return client.getQueryData<Schema<"FlowVersionDetail">>(versionQuery(id, version).queryKey)
     ?.document;

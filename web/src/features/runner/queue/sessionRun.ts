@@ -3,6 +3,11 @@ import type { StoreApi } from "zustand";
 import { useAuth } from "@/api/auth/state";
 import type { Problem } from "@/api/problem";
 import { asking } from "@/features/runner/model/captures";
+import {
+  type AdHocDraft,
+  createAdHocDraft,
+  restoreAdHocSteps,
+} from "@/features/runner/queue/adHocDraft";
 import { type CommandQueue, createCommandQueue } from "@/features/runner/queue/commandQueue";
 import { explainRefusal } from "@/features/runner/queue/explainRefusal";
 import { movedTo } from "@/features/runner/queue/movedTo";
@@ -21,6 +26,7 @@ import { toast } from "@/ui/toasts";
 export interface SessionRun {
   queue: CommandQueue;
   draft: StoreApi<NoteDraft>;
+  adHocDraft: StoreApi<AdHocDraft>;
   /** What others did up to this event was told already, with a refusal. */
   told: { upTo: number };
 }
@@ -38,11 +44,16 @@ export function sessionRun(client: QueryClient, sessionId: string, myId: string)
 
 function startRun(client: QueryClient, sessionId: string, myId: string): SessionRun {
   const draft = createNoteDraft(`rf.note.${myId}.${sessionId}`);
+  const adHocDraft = createAdHocDraft(`rf.adhoc.${myId}.${sessionId}`);
   const told = { upTo: 0 };
   const handleRefused = (problem: Problem, lost: readonly Pending[]) => {
     const current = movedTo(problem);
     const notes = lost.flatMap(({ command }) => (command.type === "note" ? [command] : []));
     restoreNotes(draft, notes);
+    restoreAdHocSteps(
+      adHocDraft,
+      lost.flatMap(({ command }) => (command.type === "ad_hoc_step" ? [command] : [])),
+    );
     if (current) {
       told.upTo = current.event_count;
       adoptSession(client, current);
@@ -76,7 +87,7 @@ function startRun(client: QueryClient, sessionId: string, myId: string): Session
     onRecorded: (session) => adoptSession(client, session),
     onRefused: handleRefused,
   });
-  return { queue, draft, told };
+  return { queue, draft, adHocDraft, told };
 }
 
 /** The next person at this screen must not send what the last one left behind. */

@@ -12,6 +12,7 @@ import { endsSession } from "@/features/runner/model/commandWords";
 import { filledFlow, filledPath, valueFor } from "@/features/runner/model/filledFlow";
 import { isOpen, isProcedure } from "@/features/runner/model/procedure";
 import { stepOf } from "@/features/runner/model/wayOn";
+import type { AdHocDraft } from "@/features/runner/queue/adHocDraft";
 import type { Outcome } from "@/features/runner/queue/commandQueue";
 import type { NoteDraft } from "@/features/runner/queue/noteDraft";
 import { sessionRun } from "@/features/runner/queue/sessionRun";
@@ -35,6 +36,7 @@ export interface Run {
   /** Why they wait, while they do. */
   waiting: Problem | null;
   draft: StoreApi<NoteDraft>;
+  adHocDraft: StoreApi<AdHocDraft>;
   /** Answers and done steps wait for the values that they need: those are asked for first. */
   act: (command: SessionCommand) => Promise<Outcome>;
   /** How often the step at hand was to be left before its values were given. */
@@ -50,7 +52,7 @@ export interface Run {
 export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
   const client = useQueryClient();
   const me = useMe();
-  const { queue, draft } = sessionRun(client, known.id, me.id);
+  const { queue, draft, adHocDraft } = sessionRun(client, known.id, me.id);
   const { pending, waiting, recorded } = useStore(queue.store);
   // The cache tells its readers a moment later than the queue: a key pressed in between must not meet the old step.
   const isAhead = recorded !== null && recorded.event_count > known.event_count;
@@ -117,6 +119,7 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
     unsent: pending.length,
     waiting,
     draft,
+    adHocDraft,
     act,
     drafts: useCaptureDrafts(session, act),
     asked: asked.step === stepId ? asked.times : 0,

@@ -2,7 +2,7 @@ import { Check, CornerUpLeft, SkipForward } from "lucide-react";
 import type { Step } from "@/api/types";
 import { EscalateForm } from "@/features/runner/ending/EscalateForm";
 import { ResolveForm } from "@/features/runner/ending/ResolveForm";
-import { mayGoBack, maySkip } from "@/features/runner/model/may";
+import { isLeftOut, mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 import { Answers } from "@/features/runner/step/Answers";
@@ -25,6 +25,7 @@ export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
         <Answers
           answers={step.answers}
           disabled={run.ending}
+          isLeftOut={(answer) => isLeftOut(run.session, stepId, answer)}
           onAnswer={(answer) => void run.act({ type: "answer", step: stepId, answer })}
         />
       )}

@@ -1,7 +1,9 @@
 import { HttpResponse, http } from "msw";
 import { ownProblem } from "@/api/problem";
 import type { FlowDocument, Person, Schema, SessionCommand, SessionDetail } from "@/api/types";
+import { adHocStep } from "@/features/runner/model/besideThePath";
 import { asking } from "@/features/runner/model/captures";
+import { freeFlow } from "@/features/runner/model/freeFlow";
 import type { SessionEvent, TimelineEntry } from "@/features/runner/model/types";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
 import { FakeStream } from "@/features/runner/testing/fakeStream";
@@ -25,10 +27,21 @@ export class FakeSession {
   readonly stream = new FakeStream();
   mayAct = true;
   flow: FlowDocument = branchFlow;
+  /** Of the question at hand. */
+  leftOutAnswers: SessionDetail["left_out_answers"] = [];
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
+  private isFree = false;
   private readonly events: Omit<TimelineEntry, "superseded">[] = [];
   private readonly keys = new Set<string>();
+
+  /** A session without a flow. */
+  static free(...events: SessionEvent[]): FakeSession {
+    const session = new FakeSession(...events);
+    session.isFree = true;
+    session.flow = freeFlow;
+    return session;
+  }
 
   constructor(...events: SessionEvent[]) {
     this.record({ type: "started", flow: "flow-1", version: 4, problem: null });
@@ -48,7 +61,7 @@ export class FakeSession {
     return {
       id: "session-1",
       reference: "RF-1A2B3C",
-      flow: { id: "flow-1", title: this.flow.title, version: 4 },
+      flow: this.isFree ? null : { id: "flow-1", title: this.flow.title, version: 4 },
       problem: "Nothing loads since this morning",
       assignee: dana,
       started_at: new Date(begun).toISOString(),
@@ -56,6 +69,7 @@ export class FakeSession {
       ended_at: ended ? last : null,
       event_count: this.events.length,
       left_out: [],
+      left_out_answers: this.leftOutAnswers,
       may_act: this.mayAct && !ended,
       may_reopen: this.mayAct && ended,
       ...state,
@@ -133,6 +147,14 @@ export class FakeSession {
         return { type: "reopened", why: command.why };
       case "note":
         return { ...command, type: "noted", step: current_step };
+      case "ad_hoc_step":
+        return adHocStep(this.detail(), command);
+      case "open_hypothesis": {
+        const hypothesis = this.detail().hypotheses.length + 1;
+        return { type: "hypothesis_opened", hypothesis, statement: command.statement.trim() };
+      }
+      case "close_hypothesis":
+        return { ...command, type: "hypothesis_closed" };
       case "go_back":
         return { type: "went_back", visit: command.visit, step: path[command.visit]?.step ?? "" };
       case "resolve":

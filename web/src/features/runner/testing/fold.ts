@@ -12,11 +12,19 @@ export function fold(
   events: readonly Recorded[],
 ): Pick<
   SessionDetail,
-  "status" | "path" | "timeline" | "current_step" | "steps_taken" | "captures" | "paused_since"
+  | "status"
+  | "path"
+  | "timeline"
+  | "current_step"
+  | "steps_taken"
+  | "captures"
+  | "hypotheses"
+  | "paused_since"
 > {
   const path: Visit[] = [];
   const fallen = new Set<number>();
   let captures: SessionDetail["captures"] = [];
+  const hypotheses: SessionDetail["hypotheses"] = [];
   let ended = 0;
   let paused_since: string | null = null;
   let status: SessionDetail["status"] = "active";
@@ -33,7 +41,8 @@ export function fold(
   for (const { seq, at, event } of events) {
     const here = path.at(-1);
     const step = here && flow.steps[here.step];
-    if (event.type === "started") arrive(flow.start ?? undefined, at);
+    if (event.type === "started" && flow.kind === "troubleshooting")
+      arrive(flow.start ?? undefined, at);
     if (event.type === "answered" && here && step?.type === "question") {
       const answer = step.answers.find(({ id }) => id === event.answer);
       here.answer = answer ? { id: answer.id, label: answer.label } : null;
@@ -58,6 +67,15 @@ export function fold(
       ];
       captures.sort((one, other) => (one.name < other.name ? -1 : 1));
     }
+    if (event.type === "hypothesis_opened") {
+      const { hypothesis: number, statement } = event;
+      hypotheses.push({ number, statement, opened_at: at, end: null });
+    }
+    if (event.type === "hypothesis_closed") {
+      const { hypothesis, verdict, why = null } = event;
+      const known = hypotheses[hypothesis - 1];
+      if (known) hypotheses[hypothesis - 1] = { ...known, end: { verdict, why, at } };
+    }
     if (event.type === "noted" && here) here.notes += 1;
     if (event.type === "went_back") {
       for (const { by } of path.slice(event.visit)) if (by) fallen.add(by);
@@ -81,6 +99,7 @@ export function fold(
   return {
     status,
     captures,
+    hypotheses,
     paused_since: status === "active" ? paused_since : null,
     current_step: status === "active" ? (path.at(-1)?.step ?? null) : null,
     steps_taken: path.filter(({ by }) => by !== null).length,
