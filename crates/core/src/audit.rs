@@ -107,6 +107,8 @@ audit_actions! {
     ApiTokenRevoked => "api_token.revoked",
     /// A secret that a session captured was read.
     SecretRevealed => "session.secret_revealed",
+    /// A file of a session was withdrawn, and its bytes deleted.
+    EvidenceWithdrawn => "session.evidence_withdrawn",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

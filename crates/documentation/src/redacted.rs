@@ -1,7 +1,7 @@
 //! Masks in a whole document: every text that somebody typed, in all of it the same mask for the same value.
 
 use crate::branding::Branding;
-use crate::document::{Conclusion, Deed, Document, Entry, Header, Hidden, Standing};
+use crate::document::{Conclusion, Deed, Document, Entry, EvidenceTold, Header, Hidden, Standing};
 use crate::redaction::{Profile, Redactor, Together};
 
 /// The document with masks, and with what they hide counted.
@@ -72,7 +72,13 @@ fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
         Deed::Noted { text, audience: _, step } => {
             texts.extend([text].into_iter().chain(step).map(alone));
         }
-        Deed::WentBack { to: text }
+        Deed::EvidenceAdded { file, out_of_place: _ } => {
+            if let Some(EvidenceTold { name, caption, label, media_type: _, bytes: _, sha256: _ }) = file {
+                texts.extend([name].into_iter().chain(caption).chain(label).map(alone));
+            }
+        }
+        Deed::EvidenceWithdrawn { added: _, why: text }
+        | Deed::WentBack { to: text }
         | Deed::Ended { status: _, text }
         | Deed::Reopened { why: text }
         | Deed::Stray { text } => texts.push(alone(text)),

@@ -74,7 +74,7 @@ fn for_client(mut whole: Document) -> Document {
     whole
 }
 
-/// What was checked and done and still stands, and notes for the client. Values, reasons, pauses, and whatever was taken
+/// What was checked and done and still stands, and notes for the client. Values, files, reasons, pauses, and whatever was taken
 /// back concern colleagues only.
 fn is_for_client(entry: &Entry) -> bool {
     match &entry.deed {
@@ -82,6 +82,8 @@ fn is_for_client(entry: &Entry) -> bool {
         Deed::Noted { audience, .. } => *audience == Audience::Client,
         Deed::Skipped { .. }
         | Deed::Captured { .. }
+        | Deed::EvidenceAdded { .. }
+        | Deed::EvidenceWithdrawn { .. }
         | Deed::WentBack { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
@@ -98,6 +100,8 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::Done { standing, .. }
         | Deed::Skipped { standing, .. }
         | Deed::Captured { standing, .. } => *standing != Standing::OutOfPlace,
+        Deed::EvidenceAdded { out_of_place, .. } => !out_of_place,
+        Deed::EvidenceWithdrawn { added, .. } => added.is_some(),
         Deed::Noted { .. } | Deed::Ended { .. } | Deed::Reopened { .. } => true,
         Deed::WentBack { .. } | Deed::Paused | Deed::Resumed { .. } | Deed::Stray { .. } => false,
     }

@@ -4,9 +4,9 @@ mod moves;
 
 use super::captures::Captured;
 use super::course::{applies, steps_in_order, way_on};
-use super::{RecordedEvent, SessionStatus};
+use super::{Evidence, RecordedEvent, SessionStatus};
 use crate::conditions::Known;
-use crate::{AnswerId, Capture, CaptureKind, FlowDocument, Step, StepId, StepKind, filled};
+use crate::{AnswerId, Capture, FlowDocument, Step, StepId, StepKind, filled};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -94,6 +94,8 @@ pub enum Misfit {
     Paused,
     /// The session is not paused.
     NotPaused,
+    /// There is no such file, or it was withdrawn before.
+    NoSuchEvidence,
 }
 
 /// The state of a session, folded from its events.
@@ -110,6 +112,7 @@ pub struct SessionState {
     /// In a procedure, the event that had done each step that somebody came back to.
     reopened: BTreeMap<StepId, u32>,
     captured: BTreeMap<String, Captured>,
+    pub(super) evidence: Vec<Evidence>,
     paused_since: Option<Time>,
     /// Stays at steps of a procedure that were broken off before they were done, when another step came first.
     broken_off: BTreeMap<StepId, Visit>,
@@ -183,19 +186,14 @@ impl SessionState {
         filled(text, |name| self.captured.get(name)?.words().map(str::to_owned))
     }
 
-    /// What must be given before the step is left: what it requires, and what the intake does. Files hold nothing up, since
-    /// none can be given yet.
+    /// What must be given before the step is left: what it requires, and what the intake does.
     pub fn missing<'f>(
         &self,
         flow: &'f FlowDocument,
         step: Option<&'f Step>,
     ) -> impl Iterator<Item = &'f Capture> {
         let asked = flow.intake.iter().chain(step.into_iter().flat_map(|step| &step.captures));
-        asked.filter(|capture| {
-            capture.required
-                && capture.kind != CaptureKind::File
-                && !self.captured.contains_key(&capture.name)
-        })
+        asked.filter(|capture| capture.required && !self.captured.contains_key(&capture.name))
     }
 
     /// Whether the step was worked on, or can be now.
