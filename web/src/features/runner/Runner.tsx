@@ -2,6 +2,8 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from "rea
 import type { FlowDocument, Person, SessionDetail, StepType } from "@/api/types";
 import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
 import { endingFormId } from "@/features/runner/ending/EndingForm";
+import { EvidenceBar } from "@/features/runner/evidence/EvidenceBar";
+import { EvidenceIntake } from "@/features/runner/evidence/EvidenceIntake";
 import { RunNotices } from "@/features/runner/frame/RunNotices";
 import { RunnerHeader } from "@/features/runner/frame/RunnerHeader";
 import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
@@ -35,6 +37,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
   const run = useRun(session, flow);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const [pane, setPane] = usePane();
   const [ending, setEnding] = useState<Ending | null>(null);
   const [skips, setSkips] = useState(false);
@@ -59,11 +62,13 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
     if (form instanceof HTMLFormElement) form.requestSubmit();
     else setEnding(wanted);
   };
+  const handlePick = () => picker.current?.click();
   const handleSkip = () => setSkips(true);
   useRunActions(run, {
     onBack: handleBack,
     onSkip: handleSkip,
     onNote: handleNote,
+    onEvidence: handlePick,
     onEnd: handleEnd,
   });
 
@@ -71,6 +76,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
     <div className="flex flex-col md:h-dvh">
       <RunnerHeader run={run} others={others} onEnd={handleEnd} />
       <RunNotices run={run} />
+      <EvidenceIntake files={run.files} disabled={!run.mayAct || run.ending} picker={picker} />
       <RunnerPanes
         pane={pane}
         onPaneChange={setPane}
@@ -81,6 +87,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
             <StepView run={run} heading={heading} onBack={handleBack} onSkip={handleSkip} />
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
+                <EvidenceBar files={run.files} disabled={run.ending} onPick={handlePick} />
                 <NoteComposer
                   run={run}
                   field={field}

@@ -8,6 +8,8 @@ import { mayManage, mayWrite } from "@/api/roles";
 import type { FlowDocument, Person, SessionDetail } from "@/api/types";
 import { useSecrets } from "@/features/runner/captures/useSecrets";
 import { Values } from "@/features/runner/captures/Values";
+import { EvidenceList } from "@/features/runner/evidence/EvidenceList";
+import { evidenceItems } from "@/features/runner/evidence/items";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
 import { ReopenDialog } from "@/features/runner/finished/ReopenDialog";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
@@ -117,6 +119,11 @@ export function Finished({ session, flow, others, note }: FinishedProps) {
                   flow={flow}
                   secrets={mayShow ? secrets : undefined}
                 />
+              </Part>
+            )}
+            {evidenceItems(session).length > 0 && (
+              <Part title="Evidence">
+                <EvidenceList session={session} />
               </Part>
             )}
             <Part title="Timeline">

@@ -8,6 +8,7 @@ import {
   CircleSlash,
   CornerUpLeft,
   NotebookPen,
+  Paperclip,
   SkipForward,
 } from "lucide-react";
 import type { Action } from "@/actions/registry";
@@ -21,6 +22,7 @@ interface Doings {
   onBack: () => void;
   onSkip: () => void;
   onNote: () => void;
+  onEvidence: () => void;
   onEnd: (ending: Ending) => void;
 }
 
@@ -28,9 +30,9 @@ const step = "This step";
 const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
-export function useRunActions(run: Run, { onBack, onSkip, onNote, onEnd }: Doings): void {
+export function useRunActions(run: Run, { onBack, onSkip, ...doings }: Doings): void {
   const here = run.isPaused ? [] : stepActions(run, onBack, onSkip);
-  const actions = [...here, pausing(run), ...sessionActions(run, onNote, onEnd)];
+  const actions = [...here, pausing(run), ...sessionActions(run, doings)];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
 
@@ -89,7 +91,10 @@ function pausing(run: Run): Action {
   };
 }
 
-function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): Action[] {
+function sessionActions(
+  run: Run,
+  { onNote, onEvidence, onEnd }: Omit<Doings, "onBack" | "onSkip">,
+): Action[] {
   const atEscalation = run.step?.type === "escalation";
   const handleClientNote = () => {
     run.draft.setState({ audience: "client" });
@@ -110,6 +115,14 @@ function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): A
       section: session,
       icon: Building2,
       perform: handleClientNote,
+    },
+    {
+      id: "run.evidence",
+      label: "Add evidence",
+      section: session,
+      icon: Paperclip,
+      keywords: ["screenshot", "file", "log", "upload", "attach"],
+      perform: onEvidence,
     },
     {
       id: "run.resolve",

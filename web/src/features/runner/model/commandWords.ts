@@ -22,6 +22,8 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return "Reopening";
     case "note":
       return "Your note";
+    case "withdraw_evidence":
+      return "Withdrawing the file";
     case "go_back":
       return "The step back";
     case "resolve":

@@ -44,6 +44,16 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
         did: event.audience === "client" ? "wrote a note for the client" : "wrote an internal note",
         text: event.text,
       };
+    case "evidence_added": {
+      const { file, caption, capture } = event;
+      return {
+        did: capture ? `added a file as “${captureLabel(flow, capture)}”:` : "added the file",
+        about: file.name,
+        ...(caption ? { text: caption } : {}),
+      };
+    }
+    case "evidence_withdrawn":
+      return { did: "withdrew a file", text: event.why };
     case "went_back":
       return { did: "went back to", about: stepTitle(flow, event.step) };
     case "resolved":

@@ -58,6 +58,18 @@ export function fold(
       ];
       captures.sort((one, other) => (one.name < other.name ? -1 : 1));
     }
+    if (event.type === "evidence_added" && event.capture) {
+      const { capture: name, step = null, file } = event;
+      captures = captures.filter((captured) => captured.name !== name);
+      captures.push({ name, step, value: file.name, seq });
+    }
+    if (event.type === "evidence_withdrawn") {
+      const gone = events.find(
+        ({ event: added }) => added.type === "evidence_added" && added.file.id === event.id,
+      );
+      if (gone) fallen.add(gone.seq);
+      captures = captures.filter((captured) => captured.seq !== gone?.seq);
+    }
     if (event.type === "noted" && here) here.notes += 1;
     if (event.type === "went_back") {
       for (const { by } of path.slice(event.visit)) if (by) fallen.add(by);
