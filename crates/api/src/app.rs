@@ -12,6 +12,7 @@ use rf_auth::{
     provider::{ProviderSetup, ServerProviders},
 };
 use rf_core::{Env, Role, Sealer};
+use rf_evidence::EvidenceFiles;
 use rf_oidc::Oidc;
 use serde::Serialize;
 use std::{
@@ -104,6 +105,7 @@ pub struct App {
     party: Option<PasskeyParty>,
     providers: ServerProviders,
     oidc: Oidc,
+    evidence: EvidenceFiles,
     redirect_uri: String,
     throttle: Throttle,
     guesses: Guesses,
@@ -128,6 +130,8 @@ pub struct AppParts {
     pub providers: ServerProviders,
     /// Talks with identity providers.
     pub oidc: Oidc,
+    /// Keeps the files of sessions.
+    pub evidence: EvidenceFiles,
     /// How the server presents itself.
     pub settings: Settings,
 }
@@ -135,7 +139,7 @@ pub struct AppParts {
 impl App {
     /// Puts the parts together.
     pub fn new(parts: AppParts) -> Self {
-        let AppParts { env, rules, hasher, sealer, providers, oidc, settings } = parts;
+        let AppParts { env, rules, hasher, sealer, providers, oidc, evidence, settings } = parts;
         let throttle = Throttle::new(settings.limits);
         Self {
             env,
@@ -145,6 +149,7 @@ impl App {
             party: PasskeyParty::at(&settings.public_url),
             providers,
             oidc,
+            evidence,
             redirect_uri: format!("{}/sign-in/callback", settings.public_url),
             throttle,
             guesses: Guesses::default(),
@@ -190,6 +195,11 @@ impl App {
 
     pub(crate) const fn oidc(&self) -> &Oidc {
         &self.oidc
+    }
+
+    /// Keeps the files of sessions.
+    pub(crate) const fn evidence(&self) -> &EvidenceFiles {
+        &self.evidence
     }
 
     pub(crate) const fn throttle(&self) -> &Throttle {

@@ -115,6 +115,8 @@ audit_actions! {
     ShareCreated => "share.created",
     /// A link to a session was taken back.
     ShareRevoked => "share.revoked",
+    /// A file of a session was withdrawn, and its bytes deleted.
+    EvidenceWithdrawn => "session.evidence_withdrawn",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

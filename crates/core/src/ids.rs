@@ -93,6 +93,8 @@ ids! {
     LibraryStepId,
     /// Something done to many flows at once, that can be taken back.
     BulkChangeId,
+    /// A file in a session.
+    EvidenceId,
     /// One process's watch over a session that people have open there.
     WatchId,
     /// A link to a session that was given out.

@@ -4,7 +4,7 @@ use crate::branding::Branding;
 use crate::redaction::Kind;
 use crate::variant::Variant;
 use rf_core::Time;
-use rf_flows::session::{Audience, HypothesisVerdict, SessionStatus};
+use rf_flows::session::{Audience, EvidenceType, HypothesisVerdict, SessionStatus};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -176,6 +176,20 @@ pub enum Deed {
         /// Why.
         why: Option<String>,
     },
+    /// A file was added.
+    EvidenceAdded {
+        /// The file; none once it is withdrawn.
+        file: Option<EvidenceTold>,
+        /// Whether it was recorded where the session did not stand, and counts for nothing.
+        out_of_place: bool,
+    },
+    /// A file was withdrawn; its content is gone.
+    EvidenceWithdrawn {
+        /// The place of the event in the timeline that had added it; none where there was no such file.
+        added: Option<u32>,
+        /// Why.
+        why: String,
+    },
     /// The session returned to an earlier step.
     WentBack {
         /// The step.
@@ -205,6 +219,25 @@ pub enum Deed {
         /// What was recorded.
         text: String,
     },
+}
+
+/// A file that was added.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "DocumentEvidence")]
+pub struct EvidenceTold {
+    /// What it is called.
+    pub name: String,
+    /// What it is.
+    pub media_type: EvidenceType,
+    /// How long it is.
+    pub bytes: u64,
+    /// The SHA-256 of its bytes, in hexadecimal digits.
+    pub sha256: String,
+    /// What it shows.
+    pub caption: Option<String>,
+    /// What the flow calls it, where the flow asked for it.
+    pub label: Option<String>,
 }
 
 /// Whether an answer or an action still stands.

@@ -22,7 +22,9 @@ mod tests;
 
 pub use branding::{Branding, TimeZone};
 pub use discretion::{Discretion, Mark, MarkId};
-pub use document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Hidden, Standing, TimeSpent};
+pub use document::{
+    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Hidden, Standing, TimeSpent,
+};
 pub use html::{html, html_page};
 pub use markdown::markdown;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};

@@ -2,7 +2,7 @@
 
 use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark};
-use crate::document::{Conclusion, Deed, Document, Entry, Header, Hidden, Standing};
+use crate::document::{Conclusion, Deed, Document, Entry, EvidenceTold, Header, Hidden, Standing};
 use crate::redaction::{FoundValue, Profile, Redactor, Together};
 use std::collections::BTreeSet;
 
@@ -121,8 +121,14 @@ fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
             texts.extend([title].into_iter().chain(result).chain(step).map(alone));
         }
         Deed::HypothesisClosed { hypothesis: _, verdict: _, why } => texts.extend(why.iter_mut().map(alone)),
-        Deed::WentBack { to: text }
-        | Deed::HypothesisOpened { hypothesis: _, statement: text, verdict: _ }
+        Deed::EvidenceAdded { file, out_of_place: _ } => {
+            if let Some(EvidenceTold { name, caption, label, media_type: _, bytes: _, sha256: _ }) = file {
+                texts.extend([name].into_iter().chain(caption).chain(label).map(alone));
+            }
+        }
+        Deed::HypothesisOpened { hypothesis: _, statement: text, verdict: _ }
+        | Deed::EvidenceWithdrawn { added: _, why: text }
+        | Deed::WentBack { to: text }
         | Deed::Ended { status: _, text }
         | Deed::Reopened { why: text }
         | Deed::Stray { text } => texts.push(alone(text)),

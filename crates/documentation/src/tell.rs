@@ -1,12 +1,15 @@
 //! From a session's events to its document.
 
 use crate::branding::Branding;
-use crate::document::{Conclusion, Deed, Document, DocumentFormat, Entry, Header, Standing, TimeSpent};
+use crate::document::{
+    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Standing, TimeSpent,
+};
 use crate::variant::Variant;
 use chrono::TimeDelta;
 use rf_core::Time;
 use rf_flows::session::{
-    HypothesisVerdict, Outcome, RecordedEvent, Session, SessionEvent, SessionState, SessionStatus, hands_on,
+    EvidenceFile, HypothesisVerdict, Outcome, RecordedEvent, Session, SessionEvent, SessionState,
+    SessionStatus, hands_on,
 };
 use rf_flows::{AnswerId, FlowDocument, Step, StepId, StepKind};
 
@@ -121,6 +124,16 @@ impl Told<'_> {
             SessionEvent::HypothesisClosed { hypothesis, verdict, why } if fits => {
                 Deed::HypothesisClosed { hypothesis: *hypothesis, verdict: *verdict, why: why.clone() }
             }
+            SessionEvent::EvidenceAdded { file, caption, capture, .. } => {
+                let kept = self.state.evidence_of(recorded.seq);
+                let is_withdrawn = kept.is_some_and(|evidence| evidence.withdrawn.is_some());
+                let file = (!is_withdrawn).then(|| self.evidence(file, caption.as_ref(), capture.as_deref()));
+                Deed::EvidenceAdded { file, out_of_place: !fits }
+            }
+            SessionEvent::EvidenceWithdrawn { id, why } => Deed::EvidenceWithdrawn {
+                added: self.state.evidence_by_id(*id).filter(|_| fits).map(|evidence| evidence.seq),
+                why: why.clone(),
+            },
             SessionEvent::WentBack { step, .. } => Deed::WentBack { to: self.title(step) },
             SessionEvent::Paused if fits => Deed::Paused,
             SessionEvent::Resumed if fits => Deed::Resumed {
@@ -147,6 +160,18 @@ impl Told<'_> {
     fn verdict(&self, number: u32) -> Option<HypothesisVerdict> {
         let known = self.state.hypotheses().iter().find(|known| known.number == number);
         known.and_then(|known| known.end.as_ref()).map(|end| end.verdict)
+    }
+
+    fn evidence(&self, file: &EvidenceFile, caption: Option<&String>, capture: Option<&str>) -> EvidenceTold {
+        let asked = capture.and_then(|name| self.flow.asking(name));
+        EvidenceTold {
+            name: file.name.clone(),
+            media_type: file.media_type,
+            bytes: file.bytes,
+            sha256: file.sha256.clone(),
+            caption: caption.cloned(),
+            label: asked.map(|(_, asked)| asked.called().to_owned()),
+        }
     }
 
     /// When the pause began that the event at this place ends.

@@ -88,14 +88,16 @@ fn for_client(mut whole: Document) -> Document {
     whole
 }
 
-/// What was checked and done and still stands, and what was written for the client. Values, reasons, pauses, hypotheses, and
-/// whatever was taken back concern colleagues only.
+/// What was checked and done and still stands, and what was written for the client. Values, files, reasons, pauses, hypotheses,
+/// and whatever was taken back concern colleagues only.
 fn is_for_client(entry: &Entry) -> bool {
     match &entry.deed {
         Deed::Answered { standing, .. } | Deed::Done { standing, .. } => *standing == Standing::Stands,
         Deed::Noted { audience, .. } | Deed::AdHoc { audience, .. } => *audience == Audience::Client,
         Deed::Skipped { .. }
         | Deed::Captured { .. }
+        | Deed::EvidenceAdded { .. }
+        | Deed::EvidenceWithdrawn { .. }
         | Deed::WentBack { .. }
         | Deed::HypothesisOpened { .. }
         | Deed::HypothesisClosed { .. }
@@ -114,6 +116,8 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::Done { standing, .. }
         | Deed::Skipped { standing, .. }
         | Deed::Captured { standing, .. } => *standing != Standing::OutOfPlace,
+        Deed::EvidenceAdded { out_of_place, .. } => !out_of_place,
+        Deed::EvidenceWithdrawn { added, .. } => added.is_some(),
         Deed::Noted { .. }
         | Deed::AdHoc { .. }
         | Deed::HypothesisOpened { .. }

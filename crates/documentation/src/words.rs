@@ -10,6 +10,15 @@ pub fn duration(seconds: u64) -> String {
     }
 }
 
+/// `84 KB`, `2.4 MB`; in thousands, as file managers tell it.
+pub fn size(bytes: u64) -> String {
+    match bytes {
+        0..1_000 => format!("{bytes} bytes"),
+        1_000..1_000_000 => format!("{} KB", (bytes + 500) / 1_000),
+        _ => format!("{}.{} MB", bytes / 1_000_000, bytes % 1_000_000 / 100_000),
+    }
+}
+
 /// The text in one line: blanks and line breaks become one space, control characters a visible mark.
 pub fn one_line(text: &str) -> String {
     let words: Vec<String> = text.split_whitespace().map(visible).collect();

@@ -6,6 +6,7 @@ mod audit;
 mod bulk;
 mod db;
 mod entry;
+mod evidence;
 mod factors;
 mod flow_facets;
 mod flows;

@@ -23,14 +23,17 @@ use rf_auth::{
     provider::{Provider, ServerProviders},
 };
 use rf_core::{Env, ManualClock, Sealer, SystemIds, Time};
+use rf_evidence::{EvidenceAddress, EvidenceFiles, S3Access};
 use rf_oidc::Oidc;
 use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{
     net::{IpAddr, TcpListener},
+    path::Path,
     sync::Arc,
     thread::JoinHandle,
 };
+use tempfile::TempDir;
 use tokio::sync::oneshot;
 
 /// What access tokens are signed with.
@@ -70,6 +73,8 @@ pub struct Wishes {
     pub providers: Vec<Provider>,
     /// Whether identity providers may be on this machine.
     pub private_providers: bool,
+    /// Where files are kept; a folder of the test's own unless said.
+    pub evidence: Option<(EvidenceAddress, S3Access)>,
 }
 
 impl Default for Wishes {
@@ -88,6 +93,7 @@ impl Default for Wishes {
             registration_closed: false,
             providers: Vec::new(),
             private_providers: false,
+            evidence: None,
         }
     }
 }
@@ -104,6 +110,8 @@ pub struct TestApp {
     hasher: PasswordHasher,
     tokens: Tokens,
     env: Env,
+    evidence: EvidenceFiles,
+    evidence_folder: TempDir,
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
     // Last: dropped after the server has stopped.
@@ -146,6 +154,10 @@ impl TestApp {
             sign_ins_per_user: wishes.sign_ins_per_user,
         };
         let sealer = Sealer::new([SEALING_KEY]).expect("the key is good");
+        let evidence_folder = TempDir::new().expect("there is a folder for temporary files");
+        let folder = || (EvidenceAddress::Folder(evidence_folder.path().to_owned()), S3Access::default());
+        let (address, access) = wishes.evidence.unwrap_or_else(folder);
+        let evidence = EvidenceFiles::open(&address, &access).expect("the place for files can be opened");
         let parts = AppParts {
             env: env.clone(),
             rules,
@@ -153,6 +165,7 @@ impl TestApp {
             sealer,
             providers: ServerProviders(wishes.providers),
             oidc: Oidc::new(wishes.private_providers),
+            evidence: evidence.clone(),
             settings,
         };
         let app = App::new(parts);
@@ -178,6 +191,8 @@ impl TestApp {
             hasher,
             tokens,
             env,
+            evidence,
+            evidence_folder,
             stop: Some(stop),
             server: Some(server),
             _database: database,
@@ -205,6 +220,16 @@ impl TestApp {
             sea_orm::DatabaseBackend::Sqlite => format!("x'{}'", id.replace('-', "")),
             _ => format!("'{id}'"),
         }
+    }
+
+    /// The place for files, as background work sees it.
+    pub const fn evidence(&self) -> &EvidenceFiles {
+        &self.evidence
+    }
+
+    /// The folder that files are kept in, unless the test wished for another place.
+    pub fn evidence_folder(&self) -> &Path {
+        self.evidence_folder.path()
     }
 
     /// The database as background work sees it.

@@ -61,6 +61,16 @@ async fn session_of(caller: &Caller, flow: &str, canary: &str) -> String {
     id
 }
 
+async fn evidence_of(caller: &Caller, session: &str) -> String {
+    let path = format!("/api/v1/sessions/{session}/evidence?name=a.log&caption={OURS}");
+    let request = caller
+        .request(Method::POST, &path)
+        .header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
+    let session = request.body("application/octet-stream", OURS).send().await.expect(200);
+    let id = session["timeline"][3]["event"]["file"]["id"].as_str();
+    id.expect("the file was added").to_owned()
+}
+
 async fn end(caller: &Caller, session: &str) {
     caller.act(session, 3, json!({ "type": "resolve", "outcome": "Done" })).await.expect(200);
 }
@@ -147,6 +157,9 @@ impl<'a> World<'a> {
                 things.running = session_of(owner, &things.flow, OURS).await;
                 things.ended = session_of(owner, &things.flow, OURS).await;
                 end(owner, &things.ended).await;
+                if row.operation.contains("evidence") {
+                    things.ids.insert("evidence_id", evidence_of(owner, &things.running).await);
+                }
             }
             On::Share => {
                 let owner = self.owner();
@@ -270,6 +283,13 @@ impl<'a> World<'a> {
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
         let on_flow = matches!(row.on, On::Running | On::Ended);
         let request = if on_flow { request.header("if-match", "\"2\"") } else { request };
+        if row.operation == "add_evidence" {
+            let path = format!("{path}?name=a.log");
+            let request = self.callers[persona].request(method.clone(), &path);
+            let key = Env::system().new_id::<Uuid>().to_string();
+            let request = request.header("idempotency-key", &key);
+            return request.body("application/octet-stream", "Tried").send().await;
+        }
         if row.operation == "preview_archive" {
             // The end of an archive with nothing in it.
             let empty = [b"PK\x05\x06".as_slice(), &[0; 18]].concat();

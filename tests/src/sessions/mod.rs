@@ -1,8 +1,10 @@
 //! Working a problem: sessions, their timeline and their documentation.
 
+mod bucket;
 mod captures;
 mod commands;
 mod documentation;
+mod evidence;
 mod following;
 mod free;
 mod hypotheses;

@@ -24,6 +24,8 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// How long a request may take, its body's arrival included; streams that follow the answer's head are not counted.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long a file may take to arrive; whoever takes it watches that it goes on.
+const PATIENCE_WITH_FILES: Duration = Duration::from_secs(15 * 60);
 
 /// Handles one request from the outside in and back.
 pub(crate) async fn observe(
@@ -43,7 +45,9 @@ pub(crate) async fn observe(
         // Whatever can be got can be asked about; the connection leaves the body out.
         request.head_mut().method = Method::GET;
     }
-    match tokio::time::timeout(PATIENCE, next.call(request)).await {
+    let is_file = edge.method == Method::POST && edge.path.ends_with("/evidence");
+    let patience = if is_file { PATIENCE_WITH_FILES } else { PATIENCE };
+    match tokio::time::timeout(patience, next.call(request)).await {
         Ok(answered) => {
             let (request, response) = answered?.map_into_boxed_body().into_parts();
             let mut response = edge.finish(response, Some(&request));

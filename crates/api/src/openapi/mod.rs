@@ -7,7 +7,7 @@ pub(crate) mod schemas;
 pub use document::openapi_json;
 pub(crate) use document::{openapi, routes_of};
 pub(crate) use problems::{
-    ArchiveAnswer, AuthProblems, CallerProblems, DiffAnswer, EventStreamAnswer, ExportAnswer, FactorProblems,
-    FileAnswer, ManageProblems, OneProblems, PreviewAnswer, ProviderProblems, PublicProblems, SharedProblems,
-    SheetAnswer, StreamProblems, WriteProblems,
+    ArchiveAnswer, AuthProblems, CallerProblems, DiffAnswer, EventStreamAnswer, EvidenceAnswer, ExportAnswer,
+    FactorProblems, FileAnswer, ManageProblems, OneProblems, PictureAnswer, PreviewAnswer, ProviderProblems,
+    PublicProblems, SharedProblems, SheetAnswer, StreamProblems, WriteProblems,
 };

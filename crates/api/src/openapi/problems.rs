@@ -191,6 +191,30 @@ impl IntoResponses for ArchiveAnswer {
     }
 }
 
+/// A file of a session.
+pub(crate) struct EvidenceAnswer;
+
+impl IntoResponses for EvidenceAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        bytes("The file, to be downloaded; its own media type is said", "application/octet-stream")
+    }
+}
+
+/// A small picture.
+pub(crate) struct PictureAnswer;
+
+impl IntoResponses for PictureAnswer {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        bytes("The picture", "image/png")
+    }
+}
+
+fn bytes(description: &str, media_type: &str) -> BTreeMap<String, RefOr<Response>> {
+    let bytes = ContentBuilder::new().schema(Some(Object::with_type(Type::String))).build();
+    let answer = ResponseBuilder::new().description(description).content(media_type, bytes).build();
+    BTreeMap::from([("200".to_owned(), answer.into())])
+}
+
 /// Events as they happen.
 pub(crate) struct EventStreamAnswer;
 

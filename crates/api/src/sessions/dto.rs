@@ -283,7 +283,7 @@ pub(crate) struct TimelineEntry {
     actor: Person,
     #[schema(schema_with = schemas::session_event)]
     event: SessionEvent,
-    /// Whether a later step back took it off the standing path.
+    /// Whether a later step back took it off the standing path, or the file that it tells of was withdrawn.
     superseded: bool,
 }
 
@@ -362,7 +362,8 @@ impl SessionDetail {
             at: recorded.at,
             actor: Person { id: recorded.actor.uuid(), name: recorded.actor_name.clone() },
             event: recorded.event.clone(),
-            superseded: state.is_superseded(recorded.seq),
+            superseded: state.is_superseded(recorded.seq)
+                || state.evidence_of(recorded.seq).is_some_and(|evidence| evidence.withdrawn.is_some()),
         });
         let timeline = timeline.collect();
         let session = loaded.session;

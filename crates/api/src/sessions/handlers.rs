@@ -15,6 +15,7 @@ use actix_web::{
     web::{Data, Json, Path, Query},
 };
 use rf_core::{Action, Actor, Relation, SessionId, UserId, Verdict, verdict};
+use rf_evidence::EvidenceKey;
 use rf_flows::session::{self, CommandRequest, SessionFailure, StartRequest};
 use rf_persistence::{
     Db,
@@ -132,22 +133,33 @@ pub(crate) async fn act_in_session(
     let key = key.0.ok_or(SessionFailure::KeyRequired)?;
     let session = SessionId::from(path.into_inner());
     let CommandBody { expected_events, command } = body.into_inner();
+    let withdrawn = command.withdrawn();
     let done = db
         .transact(async |store| {
             let request = CommandRequest { session, key: &key, expected_events, command };
-            session::act(store, app.env(), app.sealer(), &actor, request).await
+            let loaded = session::act(store, app.env(), app.sealer(), &actor, request).await?;
+            if let Some(id) = withdrawn {
+                session::settle_withdrawal(store, app.env(), &actor, &loaded, id).await?;
+            }
+            Ok(loaded)
         })
         .await;
-    match done {
-        Ok(loaded) => {
-            app.live().moved(actor.team, session);
-            Ok(Json(SessionDetail::new(loaded, &actor)))
+    let loaded = done.map_err(|failure| refusal(failure, &actor))?;
+    app.live().moved(actor.team, session);
+    if let Some(id) = withdrawn {
+        app.evidence().discard(EvidenceKey { team: actor.team, session, id }).await;
+    }
+    Ok(Json(SessionDetail::new(loaded, &actor)))
+}
+
+/// A refusal, with the session as it stands for whoever worked on an older one.
+pub(super) fn refusal(failure: SessionFailure, actor: &Actor) -> Problem {
+    match failure {
+        SessionFailure::Moved(moved) => {
+            let current = SessionDetail::new((*moved.0).clone(), actor);
+            Problem::from(SessionFailure::Moved(moved)).with("current", json!(current))
         }
-        Err(SessionFailure::Moved(moved)) => {
-            let current = SessionDetail::new((*moved.0).clone(), &actor);
-            Err(Problem::from(SessionFailure::Moved(moved)).with("current", json!(current)))
-        }
-        Err(failure) => Err(failure.into()),
+        failure => failure.into(),
     }
 }
 

@@ -1,10 +1,12 @@
-//! Sessions: starting, acting, reading, and their documentation.
+//! Sessions: starting, acting, reading, their files, and their documentation.
 
 mod documentation;
 mod dto;
+mod evidence;
 mod handlers;
 mod redactions;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
+pub(crate) use evidence::{add_evidence, download_evidence, get_evidence_text, get_evidence_thumbnail};
 pub(crate) use handlers::{act_in_session, get_session, list_sessions, reveal_secret, start_session};
 pub(crate) use redactions::{decide_redaction, list_redactions};

@@ -4,6 +4,7 @@ use super::{demo::bring_in, with_config};
 use crate::config::Config;
 use rf_api::{App, AppParts, Demo, MailMode, Pace, Server, ServerSetup, Settings};
 use rf_core::Env;
+use rf_evidence::{EvidenceFiles, sweep_hourly};
 use rf_mail::Worker;
 use rf_oidc::Oidc;
 use rf_persistence::{Db, SharedWriter};
@@ -57,6 +58,9 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
     let outbox = database.worker(1).await.map_err(|error| error.to_string())?.writer();
     let mail = Worker::new(outbox, config.mailer, config.sealer.clone(), Env::system());
     let backlog = database.worker(1).await.map_err(|error| error.to_string())?;
+    let (place, access) = &config.evidence;
+    let evidence = EvidenceFiles::open(place, access)?;
+    let known = database.worker(1).await.map_err(|error| error.to_string())?.repo();
     let app = App::new(AppParts {
         env: Env::system(),
         rules: config.rules,
@@ -64,6 +68,7 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         sealer: config.sealer,
         providers: config.providers,
         oidc: Oidc::new(config.allow_private_addresses),
+        evidence: evidence.clone(),
         settings,
     });
     let server = Server::start(ServerSetup { app, database, listener, workers: None });
@@ -85,7 +90,8 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         served
     };
     let indexing = index_backlog(backlog, mail_stops.clone());
-    let (served, (), ()) = tokio::join!(serving, mail.work(mail_stops), indexing);
+    let sweeping = sweep_hourly(evidence, known, Env::system(), mail_stops.clone());
+    let (served, (), (), ()) = tokio::join!(serving, mail.work(mail_stops), indexing, sweeping);
     served.map_err(|error| format!("the server broke down: {error}"))
 }
 

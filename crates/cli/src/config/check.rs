@@ -1,10 +1,11 @@
 //! Checks settings as a whole: all mistakes are told, not just the first.
 
-use super::{Raw, keys, providers::providers, sign_ins};
+use super::{Raw, evidence, keys, providers::providers, sign_ins};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rf_api::Limits;
 use rf_auth::{PasswordHasher, SignInRules, Tokens, provider::ServerProviders};
 use rf_core::Sealer;
+use rf_evidence::{EvidenceAddress, S3Access};
 use rf_mail::{SmtpMailer, SmtpSetupError};
 use rf_persistence::DatabaseUrl;
 use std::{
@@ -40,6 +41,8 @@ pub(crate) struct Config {
     /// None where the operator reads mail in their mailbox.
     pub(crate) mailer: Option<SmtpMailer>,
     pub(crate) registration_open: bool,
+    /// Where the files of sessions are kept, and how to get at them.
+    pub(crate) evidence: (EvidenceAddress, S3Access),
     pub(crate) log: EnvFilter,
 }
 
@@ -83,8 +86,9 @@ impl Config {
         let mailer = mailer(&raw, &mut wrong);
         let registration_open = registration_open(&raw, &mut wrong);
         let (providers, allow_private_addresses) = providers(&raw, &mut wrong);
+        let evidence = evidence::evidence(&raw, &data_dir, &mut wrong);
         let log = parsed("RF_LOG", raw.log.as_deref().unwrap_or("info"), &mut wrong);
-        match (database, bind, public_url, tokens, hasher, sealer, windows, log) {
+        match (database, bind, public_url, tokens, hasher, sealer, windows, evidence, log) {
             (
                 Some(database),
                 Some(bind),
@@ -93,6 +97,7 @@ impl Config {
                 Some(hasher),
                 Some(sealer),
                 Some((policy, bounds)),
+                Some(evidence),
                 Some(log),
             ) if wrong.is_empty() => {
                 let rules = SignInRules { tokens, policy, bounds, sign_ins_per_user };
@@ -110,6 +115,7 @@ impl Config {
                     trusted_proxies,
                     mailer,
                     registration_open,
+                    evidence,
                     log,
                 })
             }

@@ -1,6 +1,7 @@
 //! Settings: a TOML file under the environment, checked as a whole, with every mistake told at once.
 
 mod check;
+mod evidence;
 mod keys;
 mod providers;
 mod raw;

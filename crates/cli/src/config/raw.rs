@@ -73,6 +73,16 @@ pub(crate) struct Raw {
     pub(crate) oidc_client_secret: Option<String>,
     /// `true` lets identity providers be on private networks and without TLS.
     pub(crate) allow_private_addresses: Option<String>,
+    /// Where the files of sessions are kept, `file:///…` or `s3://BUCKET/PREFIX`; a folder in the data folder unless said.
+    pub(crate) evidence_url: Option<String>,
+    /// The address of a service that speaks S3; Amazon's unless said.
+    pub(crate) evidence_s3_endpoint: Option<String>,
+    /// The bucket's region, `us-east-1` unless said.
+    pub(crate) evidence_s3_region: Option<String>,
+    /// Who asks for the bucket; what the machine itself may do unless said.
+    pub(crate) evidence_s3_access_key_id: Option<String>,
+    /// What proves that.
+    pub(crate) evidence_s3_secret_access_key: Option<String>,
     /// What to log, `info` unless said.
     pub(crate) log: Option<String>,
 }
@@ -102,7 +112,7 @@ impl Raw {
         Ok(raw)
     }
 
-    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 34] {
+    fn fields(&mut self) -> [(&'static str, &mut Option<String>); 39] {
         [
             ("RF_MODE", &mut self.mode),
             ("RF_DATA_DIR", &mut self.data_dir),
@@ -137,6 +147,11 @@ impl Raw {
             ("RF_OIDC_CLIENT_ID", &mut self.oidc_client_id),
             ("RF_OIDC_CLIENT_SECRET", &mut self.oidc_client_secret),
             ("RF_ALLOW_PRIVATE_ADDRESSES", &mut self.allow_private_addresses),
+            ("RF_EVIDENCE_URL", &mut self.evidence_url),
+            ("RF_EVIDENCE_S3_ENDPOINT", &mut self.evidence_s3_endpoint),
+            ("RF_EVIDENCE_S3_REGION", &mut self.evidence_s3_region),
+            ("RF_EVIDENCE_S3_ACCESS_KEY_ID", &mut self.evidence_s3_access_key_id),
+            ("RF_EVIDENCE_S3_SECRET_ACCESS_KEY", &mut self.evidence_s3_secret_access_key),
             ("RF_LOG", &mut self.log),
         ]
     }

@@ -77,6 +77,8 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
         // Of these, none is for clients: documents for them hold none.
         Deed::Skipped { .. }
         | Deed::Captured { .. }
+        | Deed::EvidenceAdded { .. }
+        | Deed::EvidenceWithdrawn { .. }
         | Deed::WentBack { .. }
         | Deed::HypothesisOpened { .. }
         | Deed::HypothesisClosed { .. }

@@ -2,8 +2,8 @@
 
 use super::{Body, Line, Span};
 use crate::branding::TimeZone;
-use crate::document::{Deed, Document, Entry, Standing};
-use crate::words::{asked, duration, one_line};
+use crate::document::{Deed, Document, Entry, EvidenceTold, Standing};
+use crate::words::{asked, duration, one_line, size};
 use rf_flows::session::{Audience, HypothesisVerdict, SessionStatus};
 
 /// The entries in time order, each worded by `line`, which is told who did it where that is not who did the thing before.
@@ -66,6 +66,10 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             let why = why.as_deref().map(|why| format!(": {}", one_line(why))).unwrap_or_default();
             let closed = format!("Hypothesis {hypothesis} {}{why}", verdict_words(*verdict));
             (vec![Span::Plain(closed)], None)
+        }
+        Deed::EvidenceAdded { file, out_of_place } => (evidence(file.as_ref(), *out_of_place), None),
+        Deed::EvidenceWithdrawn { why, .. } => {
+            (vec![Span::Remark("Evidence withdrawn: "), Span::Plain(one_line(why))], None)
         }
         Deed::WentBack { to } => (vec![Span::Remark("Went back to: "), Span::Plain(one_line(to))], None),
         Deed::Ended { status, text } => {
@@ -169,6 +173,19 @@ fn captured(label: &str, value: Option<&str>, standing: &Standing) -> Vec<Span> 
         }
         standing => spans.extend(remark(standing)),
     }
+    spans
+}
+
+fn evidence(file: Option<&EvidenceTold>, out_of_place: bool) -> Vec<Span> {
+    let Some(EvidenceTold { name, media_type, bytes, sha256: _, caption, label }) = file else {
+        return vec![Span::Remark("Evidence: (later withdrawn)")];
+    };
+    let mut spans = vec![Span::Remark("Evidence: ")];
+    spans.extend(label.as_ref().map(|label| Span::Plain(format!("{}, ", one_line(label)))));
+    spans.push(Span::Strong(one_line(name)));
+    spans.push(Span::Plain(format!(" ({}, {})", media_type.words(), size(*bytes))));
+    spans.extend(caption.as_ref().map(|caption| Span::Plain(format!(": {}", one_line(caption)))));
+    spans.extend(out_of_place.then_some(Span::Remark(" (recorded out of place)")));
     spans
 }
 

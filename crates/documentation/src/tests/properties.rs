@@ -54,8 +54,29 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         28 => {
             SessionCommand::Note { text: mark, audience: Audience::Client, hypothesis: Some(1 + number / 3) }
         }
+        29..32 => add_file(place, &mark),
+        32 => {
+            let added = state.evidence().iter().filter(|evidence| evidence.withdrawn.is_none());
+            let added: Vec<_> = added.map(|evidence| evidence.file.id).collect();
+            match added.get(number as usize % added.len().max(1)) {
+                Some(id) => SessionCommand::WithdrawEvidence { id: *id, why: mark },
+                None => SessionCommand::Pause,
+            }
+        }
         _ => SessionCommand::Abandon { why: mark },
     }
+}
+
+/// A file that is called after the mark.
+fn add_file(place: usize, mark: &str) -> SessionCommand {
+    let file = EvidenceFile {
+        id: format!("00000000-0000-0000-0000-{place:012}").parse().unwrap(),
+        name: format!("{mark}f.png"),
+        media_type: EvidenceType::Png,
+        bytes: 84_000,
+        sha256: format!("{place:064x}"),
+    };
+    SessionCommand::AddEvidence(AddEvidence { file, caption: None, capture: None })
 }
 
 /// Where a variant tells an event: what stands further up comes first, and within one place the events are in order.
@@ -119,6 +140,8 @@ fn place(
             SessionEvent::Noted { .. }
             | SessionEvent::AdHocStep { .. }
             | SessionEvent::Reopened { .. }
+            | SessionEvent::EvidenceAdded { .. }
+            | SessionEvent::EvidenceWithdrawn { .. }
             | SessionEvent::Resolved { .. }
             | SessionEvent::Escalated { .. }
             | SessionEvent::Abandoned { .. },
@@ -135,6 +158,7 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         SessionEvent::Answered { .. }
         | SessionEvent::StepDone { .. }
         | SessionEvent::Captured { .. }
+        | SessionEvent::EvidenceAdded { .. }
         | SessionEvent::Paused
         | SessionEvent::Resumed
         | SessionEvent::WentBack { .. } => match variant {
@@ -148,6 +172,7 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         SessionEvent::HypothesisClosed { why, .. } => why.clone().unwrap(),
         SessionEvent::Resolved { outcome: text, .. }
         | SessionEvent::Escalated { reason: text, .. }
+        | SessionEvent::EvidenceWithdrawn { why: text, .. }
         | SessionEvent::Reopened { why: text }
         | SessionEvent::Abandoned { why: text } => text.clone(),
     }
@@ -182,7 +207,7 @@ fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCa
 proptest! {
     #[test]
     fn every_event_is_told_exactly_once_and_in_order_to_whom_it_concerns_and_no_secret_is(
-        wishes in prop::collection::vec((0..29_u32, 0..8_u32, 0..5_u64), 0..60)
+        wishes in prop::collection::vec((0..33_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
@@ -217,7 +242,7 @@ proptest! {
     ) {
         let [noted, skipped, why, reason, to] = &reasons;
         let tale = Tale::started()
-            .does(note(noted)).does(capture("mailbox", why)).does(answer("web", "no")).does(skip("reset", skipped))
+            .does(note(noted)).does(capture("mailbox", why)).does(add_file(1, noted)).does(answer("web", "no")).does(skip("reset", skipped))
             .does(ad_hoc(noted, Some(why))).does(suspect(skipped)).does(close(1, HypothesisVerdict::SetAside, Some(to)))
             .does(SessionCommand::Abandon { why: why.into() }).does(SessionCommand::Reopen { why: why.into() })
             .does(escalate(to, reason));

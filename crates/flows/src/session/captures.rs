@@ -60,7 +60,7 @@ fn complaint(capture: &Capture, value: &str) -> Option<String> {
             let is_day = value.len() == 10 && NaiveDate::parse_from_str(value, "%Y-%m-%d").is_ok();
             wrong(is_day, "Give a day as year-month-day, such as 2026-11-23.")
         }
-        CaptureKind::File => Some("Files cannot be taken yet.".into()),
+        CaptureKind::File => Some("Add the file as evidence for this value.".into()),
     }
 }
 

@@ -1,8 +1,8 @@
 //! What somebody wants to happen next in a session.
 
-use super::{Audience, HypothesisVerdict, SessionEvent, SessionFailure};
+use super::{AddEvidence, Audience, HypothesisVerdict, SessionEvent, SessionFailure};
 use crate::{AnswerId, StepId};
-use rf_core::{FieldError, FieldErrors, checked_text};
+use rf_core::{EvidenceId, FieldError, FieldErrors, checked_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -74,6 +74,17 @@ pub enum SessionCommand {
         verdict: HypothesisVerdict,
         /// Why, up to 2,000 characters.
         why: Option<String>,
+    },
+    /// Add a file. Nobody can send this as it is: the file comes with it, through an operation of its own.
+    #[serde(skip)]
+    AddEvidence(AddEvidence),
+    /// Withdraw a file: its bytes are deleted.
+    WithdrawEvidence {
+        /// The file.
+        #[schemars(with = "String", extend("format" = "uuid"))]
+        id: EvidenceId,
+        /// Why, 1 to 2,000 characters.
+        why: String,
     },
     /// Return to an earlier visit.
     GoBack {
@@ -178,6 +189,10 @@ impl SessionCommand {
             Self::SkipStep { step, reason } => checked_text("reason", &reason, 1, REASON_MAX)
                 .map(|reason| Self::SkipStep { step, reason })
                 .map_err(Into::into),
+            Self::AddEvidence(adding) => return adding.checked().map(Self::AddEvidence),
+            Self::WithdrawEvidence { id, why } => checked_text("why", &why, 1, REASON_MAX)
+                .map(|why| Self::WithdrawEvidence { id, why })
+                .map_err(Into::into),
             Self::Abandon { why } => {
                 checked_text("why", &why, 1, REASON_MAX).map(|why| Self::Abandon { why }).map_err(Into::into)
             }
@@ -236,6 +251,10 @@ impl SessionCommand {
                 Self::CloseHypothesis { hypothesis, verdict, why },
                 SessionEvent::HypothesisClosed { hypothesis: closed, verdict: found, why: told },
             ) => (hypothesis, verdict, why) == (closed, found, told),
+            (Self::AddEvidence(adding), event) => adding.led_to(event),
+            (Self::WithdrawEvidence { id, why }, SessionEvent::EvidenceWithdrawn { id: gone, why: told }) => {
+                id == gone && why == told
+            }
             (Self::GoBack { visit }, SessionEvent::WentBack { visit: reached, .. }) => visit == reached,
             (Self::Pause, SessionEvent::Paused) | (Self::Resume, SessionEvent::Resumed) => true,
             (Self::Resolve { outcome, cause }, SessionEvent::Resolved { outcome: told, cause: found }) => {
@@ -252,6 +271,14 @@ impl SessionCommand {
 }
 
 impl SessionCommand {
+    /// The file that it withdraws, if it does.
+    pub const fn withdrawn(&self) -> Option<EvidenceId> {
+        match self {
+            Self::WithdrawEvidence { id, .. } => Some(*id),
+            _ => None,
+        }
+    }
+
     /// The value that is sealed instead of being kept in `event`, which this command led to.
     pub(super) fn secret(&self, event: &SessionEvent) -> Option<&str> {
         match (self, event) {

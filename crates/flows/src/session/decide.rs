@@ -1,6 +1,7 @@
 //! The rules of a session: which event a command leads to, or why none.
 
 use super::captures::checked_value;
+use super::evidence::{decide_adding, decide_withdrawal};
 use super::state::Leave;
 use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
 use crate::{FlowDocument, Step, StepId, StepKind};
@@ -11,13 +12,14 @@ use rf_core::{FieldError, FieldErrors};
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
 /// open; going back leads to an earlier visit; notes and ad-hoc steps stand at the current step and move nothing. At most two
 /// hypotheses are open, and what is recorded for one needs it to be. A session may end from any step, but
-/// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the
-/// end it is only opened again.
+/// is resolved only once the required steps are done. While it is paused, it is only noted in, given evidence, resumed or
+/// ended; after the end it is only opened again.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `answer_does_not_apply`, `dead_end`,
 /// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
-/// `session_paused`, `session_not_paused`, `session_not_ended`, `hypotheses_full`, `hypothesis_not_open`.
+/// `session_paused`, `session_not_paused`, `session_not_ended`, `hypotheses_full`, `hypothesis_not_open`,
+/// `evidence_too_large`, `evidence_limit_reached`, `evidence_not_found`, `evidence_withdrawn`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
@@ -89,6 +91,8 @@ pub fn decide(
             state.check_hypothesis(Some(hypothesis))?;
             SessionEvent::HypothesisClosed { hypothesis, verdict, why }
         }
+        SessionCommand::AddEvidence(adding) => decide_adding(state, flow, adding)?,
+        SessionCommand::WithdrawEvidence { id, why } => decide_withdrawal(state, id, why)?,
         SessionCommand::GoBack { visit } => {
             let target = usize::try_from(visit).ok().and_then(|place| state.path().get(place));
             let target = target.filter(|visit| visit.left_by.is_some());

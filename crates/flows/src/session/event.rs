@@ -1,8 +1,8 @@
 //! What can happen in a session, and how it is kept.
 
-use super::{HypothesisVerdict, Outcome};
+use super::{EvidenceFile, HypothesisVerdict, Outcome};
 use crate::{AnswerId, StepId};
-use rf_core::{FlowId, Time, UserId};
+use rf_core::{EvidenceId, FlowId, Time, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -93,6 +93,25 @@ pub enum SessionEvent {
         /// Why.
         why: Option<String>,
     },
+    /// A file was added.
+    EvidenceAdded {
+        /// The file.
+        file: EvidenceFile,
+        /// What it shows.
+        caption: Option<String>,
+        /// The step at which it was added, or that asks for it.
+        step: Option<StepId>,
+        /// The value of the flow that it is; a later one takes its place.
+        capture: Option<String>,
+    },
+    /// A file was withdrawn: its bytes are gone.
+    EvidenceWithdrawn {
+        /// The file.
+        #[schemars(with = "String", extend("format" = "uuid"))]
+        id: EvidenceId,
+        /// Why.
+        why: String,
+    },
     /// The session returned to an earlier visit. In a troubleshooting flow, what followed that visit no longer stands; in a
     /// procedure, only that step is open again.
     WentBack {
@@ -151,6 +170,8 @@ impl SessionEvent {
         matches!(
             self,
             Self::Noted { .. }
+                | Self::EvidenceAdded { capture: None, .. }
+                | Self::EvidenceWithdrawn { .. }
                 | Self::Resumed
                 | Self::Resolved { .. }
                 | Self::Escalated { .. }

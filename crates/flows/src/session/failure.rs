@@ -58,6 +58,20 @@ rf_core::failures! {
         SecretNotFound => NotFound, "secret_not_found", "No secret of that name is kept in this session.";
         /// Redaction finds no such value in the session's notes.
         MarkNotFound => NotFound, "mark_not_found", "No such value is found in this session's notes.";
+        /// There is no such file in the session.
+        EvidenceNotFound => NotFound, "evidence_not_found", "There is no such file in this session.";
+        /// The file was withdrawn.
+        EvidenceWithdrawn => NotFound, "evidence_withdrawn", "This file was withdrawn: its content is gone.";
+        /// There is nothing to look at of this file.
+        NoPreview => NotFound, "no_preview", "There is no preview of this file. Download it.";
+        /// The file is too large.
+        EvidenceTooLarge => TooLarge, "evidence_too_large", "A file may have 25 MiB at most. Cut it, or compress it into a zip archive.";
+        /// The session holds as much as it can.
+        EvidenceLimit => Conflict, "evidence_limit_reached", "A session holds at most 200 files and 500 MiB. Withdraw what is not needed.";
+        /// Such files are not taken.
+        EvidenceType => Invalid, "evidence_type_refused", "Files of this type are not taken. Add images, text, CSV, JSON, XML, PDF, zip archives, event logs or network captures.";
+        /// The place for files does not answer.
+        EvidenceUnavailable => Unavailable, "evidence_unavailable", "The place where files are kept does not answer right now. Try again in a moment.";
         /// Values that are required are not given yet.
         CapturesMissing(FieldErrors) => Conflict, "captures_missing", "Required values are missing. Give them first, or hand the session over.";
         /// The procedure is not through.

@@ -9,6 +9,7 @@ mod command;
 mod course;
 mod decide;
 mod event;
+mod evidence;
 mod failure;
 mod free;
 mod hands_on;
@@ -29,6 +30,11 @@ pub use captures::Captured;
 pub use command::{GivenValue, SessionCommand};
 pub use decide::decide;
 pub use event::{Audience, RecordedEvent, SessionEvent};
+pub use evidence::{
+    AddEvidence, EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX, EVIDENCE_TOTAL_MAX, Evidence, EvidenceFile,
+    EvidenceRow, EvidenceStore, EvidenceType, add_evidence, check_adding, decoded, disposition, file_name,
+    find_evidence, settle_withdrawal, unwanted,
+};
 pub use failure::{SessionFailure, SessionMoved};
 pub use free::{FREE_FORM, free_flow};
 pub use hands_on::hands_on;

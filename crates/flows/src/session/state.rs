@@ -4,9 +4,9 @@ mod moves;
 
 use super::captures::Captured;
 use super::course::{applies, steps_in_order, way_on};
-use super::{Hypothesis, RecordedEvent, SessionStatus};
+use super::{Evidence, Hypothesis, RecordedEvent, SessionStatus};
 use crate::conditions::Known;
-use crate::{Answer, AnswerId, Capture, CaptureKind, FlowDocument, Step, StepId, StepKind, filled};
+use crate::{Answer, AnswerId, Capture, FlowDocument, Step, StepId, StepKind, filled};
 use rf_core::{Time, UserId};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -96,6 +96,8 @@ pub enum Misfit {
     NotPaused,
     /// No such hypothesis is open, or none of that number can be opened.
     WrongHypothesis,
+    /// There is no such file, or it was withdrawn before.
+    NoSuchEvidence,
 }
 
 /// The state of a session, folded from its events.
@@ -112,6 +114,7 @@ pub struct SessionState {
     /// In a procedure, the event that had done each step that somebody came back to.
     reopened: BTreeMap<StepId, u32>,
     captured: BTreeMap<String, Captured>,
+    pub(super) evidence: Vec<Evidence>,
     paused_since: Option<Time>,
     /// Stays at steps of a procedure that were broken off before they were done, when another step came first.
     broken_off: BTreeMap<StepId, Visit>,
@@ -210,19 +213,14 @@ impl SessionState {
         filled(text, |name| self.captured.get(name)?.words().map(str::to_owned))
     }
 
-    /// What must be given before the step is left: what it requires, and what the intake does. Files hold nothing up, since
-    /// none can be given yet.
+    /// What must be given before the step is left: what it requires, and what the intake does.
     pub fn missing<'f>(
         &self,
         flow: &'f FlowDocument,
         step: Option<&'f Step>,
     ) -> impl Iterator<Item = &'f Capture> {
         let asked = flow.intake.iter().chain(step.into_iter().flat_map(|step| &step.captures));
-        asked.filter(|capture| {
-            capture.required
-                && capture.kind != CaptureKind::File
-                && !self.captured.contains_key(&capture.name)
-        })
+        asked.filter(|capture| capture.required && !self.captured.contains_key(&capture.name))
     }
 
     /// Whether the step was worked on, or can be now.

@@ -4,6 +4,7 @@ pub(crate) mod api_tokens;
 pub(crate) mod audit_events;
 pub(crate) mod bulk_changes;
 pub(crate) mod created_once;
+pub(crate) mod evidence;
 pub(crate) mod external_identities;
 pub(crate) mod flow_favourites;
 pub(crate) mod flow_subflows;

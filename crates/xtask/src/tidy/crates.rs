@@ -15,7 +15,7 @@ pub struct Row {
 const DOMAIN: [&str; 4] = ["rf-core", "rf-auth", "rf-flows", "rf-documentation"];
 
 /// Every crate of the workspace, lowest layer first.
-pub const TABLE: [Row; 13] = [
+pub const TABLE: [Row; 14] = [
     Row { name: "rf-core", ours: &[], ours_in_tests: &[], pure: true },
     Row { name: "rf-auth", ours: &["rf-core"], ours_in_tests: &[], pure: true },
     Row { name: "rf-flows", ours: &["rf-core"], ours_in_tests: &[], pure: true },
@@ -23,10 +23,19 @@ pub const TABLE: [Row; 13] = [
     Row { name: "rf-migration", ours: &[], ours_in_tests: &[], pure: false },
     Row { name: "rf-mail", ours: &["rf-core", "rf-auth"], ours_in_tests: &[], pure: false },
     Row { name: "rf-oidc", ours: &["rf-core", "rf-auth"], ours_in_tests: &[], pure: false },
+    Row { name: "rf-evidence", ours: &["rf-core", "rf-flows"], ours_in_tests: &[], pure: false },
     Row { name: "rf-persistence", ours: &DOMAIN, ours_in_tests: &["rf-migration"], pure: false },
     Row {
         name: "rf-api",
-        ours: &["rf-core", "rf-auth", "rf-flows", "rf-documentation", "rf-persistence", "rf-oidc"],
+        ours: &[
+            "rf-core",
+            "rf-auth",
+            "rf-flows",
+            "rf-documentation",
+            "rf-persistence",
+            "rf-oidc",
+            "rf-evidence",
+        ],
         ours_in_tests: &["rf-migration"],
         pure: false,
     },
@@ -42,6 +51,7 @@ pub const TABLE: [Row; 13] = [
             "rf-migration",
             "rf-mail",
             "rf-oidc",
+            "rf-evidence",
         ],
         ours_in_tests: &[],
         pure: false,
@@ -60,6 +70,7 @@ pub const TABLE: [Row; 13] = [
             "rf-cli",
             "rf-mail",
             "rf-oidc",
+            "rf-evidence",
         ],
         pure: false,
     },
@@ -81,7 +92,7 @@ pub struct Reserved {
 }
 
 /// Outside crates with an owner.
-pub const RESERVED: [Reserved; 26] = [
+pub const RESERVED: [Reserved; 29] = [
     Reserved { name: "aho-corasick", owners: &["rf-documentation"] },
     Reserved { name: "fernet", owners: &["rf-core"] },
     Reserved { name: "jsonwebtoken", owners: &["rf-auth"] },
@@ -96,7 +107,7 @@ pub const RESERVED: [Reserved; 26] = [
     Reserved { name: "utoipa", owners: &["rf-api"] },
     Reserved { name: "rust-embed", owners: &["rf-api"] },
     Reserved { name: "clap", owners: &["rf-cli", "xtask"] },
-    Reserved { name: "reqwest", owners: &["rf-psa", "rf-copilot", "rf-oidc"] },
+    Reserved { name: "reqwest", owners: &["rf-psa", "rf-copilot", "rf-oidc", "rf-evidence"] },
     Reserved { name: "openidconnect", owners: &["rf-oidc"] },
     Reserved { name: "lettre", owners: &["rf-mail"] },
     Reserved { name: "rustls", owners: &["rf-cli"] },
@@ -107,6 +118,9 @@ pub const RESERVED: [Reserved; 26] = [
     Reserved { name: "csv", owners: &["rf-flows"] },
     Reserved { name: "htmd", owners: &["rf-flows"] },
     Reserved { name: "zip", owners: &["rf-flows"] },
+    Reserved { name: "object_store", owners: &["rf-evidence"] },
+    Reserved { name: "image", owners: &["rf-evidence"] },
+    Reserved { name: "infer", owners: &["rf-flows"] },
     Reserved { name: "qrcode", owners: &["rf-auth"] },
 ];
 

@@ -6,6 +6,8 @@ import { BesideDialogs } from "@/features/runner/beside/BesideDialogs";
 import { useBeside } from "@/features/runner/beside/useBeside";
 import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
 import { endingFormId } from "@/features/runner/ending/EndingForm";
+import { EvidenceBar } from "@/features/runner/evidence/EvidenceBar";
+import { EvidenceIntake } from "@/features/runner/evidence/EvidenceIntake";
 import { RunNotices } from "@/features/runner/frame/RunNotices";
 import { RunnerHeader } from "@/features/runner/frame/RunnerHeader";
 import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
@@ -48,6 +50,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
   const run = useRun(session, flow);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
   const [pane, setPane] = usePane();
   const [ending, setEnding] = useState<Ending | null>(null);
   const [skips, setSkips] = useState(false);
@@ -74,6 +77,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
     if (form instanceof HTMLFormElement) form.requestSubmit();
     else setEnding(wanted);
   };
+  const handlePick = () => picker.current?.click();
   const handleSkip = () => setSkips(true);
   useRunActions(run, {
     onBack: handleBack,
@@ -81,6 +85,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
     onNote: handleNote,
     onAdHoc: beside.add,
     onHypothesis: beside.suspect,
+    onEvidence: handlePick,
     onEnd: handleEnd,
   });
 
@@ -88,6 +93,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
     <div className="flex flex-col md:h-dvh">
       <RunnerHeader run={run} others={others} onEnd={handleEnd} onShare={onShare} />
       <RunNotices run={run} />
+      <EvidenceIntake files={run.files} disabled={!run.mayAct || run.ending} picker={picker} />
       <RunnerPanes
         pane={pane}
         onPaneChange={setPane}
@@ -106,6 +112,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
             )}
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
+                <EvidenceBar files={run.files} disabled={run.ending} onPick={handlePick} />
                 <NoteComposer
                   run={run}
                   field={field}

@@ -4,9 +4,9 @@ use super::{Ending, Leave, Misfit, SessionState, Visit};
 use crate::conditions::Known;
 use crate::session::captures::Captured;
 use crate::session::course::arrival;
-use crate::session::{HypothesisEnd, RecordedEvent, SessionEvent};
-use crate::{FlowDocument, StepId};
-use rf_core::Time;
+use crate::session::{Evidence, HypothesisEnd, RecordedEvent, SessionEvent};
+use crate::{CaptureKind, FlowDocument, StepId};
+use rf_core::{EvidenceId, Time};
 
 impl SessionState {
     pub(super) fn place(&mut self, flow: &FlowDocument, recorded: &RecordedEvent) -> Result<(), Misfit> {
@@ -64,14 +64,29 @@ impl SessionState {
                     self.corrections.insert(earlier.seq, recorded.seq);
                     self.correcting.insert(recorded.seq);
                 }
-                // What applies may hang on it.
-                if flow.kind.has_sections() {
-                    self.come_to_next(flow, recorded.at);
-                } else {
-                    self.begin_anew(flow, recorded.at);
-                }
+                self.look_again(flow, recorded.at);
                 Ok(())
             }
+            SessionEvent::EvidenceAdded { file, caption, step, capture } => {
+                let fits = match capture {
+                    Some(name) => flow.asking(name).is_some_and(|(_, asked)| asked.kind == CaptureKind::File),
+                    None => step.as_ref() == self.current_step(),
+                };
+                if !fits {
+                    return Err(if capture.is_some() { Misfit::NotAsked } else { Misfit::NotTheCurrentStep });
+                }
+                self.evidence.push(Evidence {
+                    file: file.clone(),
+                    caption: caption.clone(),
+                    step: step.clone(),
+                    capture: capture.clone(),
+                    seq: recorded.seq,
+                    withdrawn: None,
+                });
+                self.take_files(flow, capture.as_deref(), recorded.at);
+                Ok(())
+            }
+            SessionEvent::EvidenceWithdrawn { id, .. } => self.withdraw(flow, *id, recorded),
             SessionEvent::Paused => {
                 self.paused_since = Some(recorded.at);
                 Ok(())
@@ -105,6 +120,47 @@ impl SessionState {
             return Err(Misfit::NotTheCurrentStep);
         }
         self.check_hypothesis(hypothesis).map_err(|_| Misfit::WrongHypothesis)
+    }
+
+    fn withdraw(
+        &mut self,
+        flow: &FlowDocument,
+        id: EvidenceId,
+        recorded: &RecordedEvent,
+    ) -> Result<(), Misfit> {
+        let mut standing = self.evidence.iter_mut().filter(|evidence| evidence.withdrawn.is_none());
+        let evidence = standing.find(|evidence| evidence.file.id == id).ok_or(Misfit::NoSuchEvidence)?;
+        evidence.withdrawn = Some(recorded.seq);
+        let capture = evidence.capture.clone();
+        self.take_files(flow, capture.as_deref(), recorded.at);
+        Ok(())
+    }
+
+    /// The last file that stands for the value of that name is the value.
+    fn take_files(&mut self, flow: &FlowDocument, capture: Option<&str>, at: Time) {
+        let Some(name) = capture else { return };
+        let mut given = self.evidence.iter().rev().filter(|evidence| evidence.withdrawn.is_none());
+        let file = given.find(|evidence| evidence.capture.as_deref() == Some(name));
+        let captured = file.map(|evidence| Captured {
+            step: evidence.step.clone(),
+            kind: CaptureKind::File,
+            value: Some(evidence.file.name.clone()),
+            seq: evidence.seq,
+        });
+        match captured {
+            Some(captured) => self.captured.insert(name.to_owned(), captured),
+            None => self.captured.remove(name),
+        };
+        self.look_again(flow, at);
+    }
+
+    /// Values changed: what applies may hang on them.
+    fn look_again(&mut self, flow: &FlowDocument, at: Time) {
+        if flow.kind.has_sections() {
+            self.come_to_next(flow, at);
+        } else {
+            self.begin_anew(flow, at);
+        }
     }
 
     /// Goes to where a troubleshooting flow begins by what is known now, while nothing is left behind yet.

@@ -1,7 +1,7 @@
 //! A store in memory that keeps the port's promises.
 
 use crate::session::*;
-use rf_core::{FlowId, SessionId, StoreError, TeamId, UserId};
+use rf_core::{EvidenceId, FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use std::collections::{BTreeMap, HashMap};
 
 /// Sessions and flow versions in memory.
@@ -23,6 +23,8 @@ pub struct MemoryStore {
     pub faster_start: Option<(SessionRecord, IdempotencyKey)>,
     /// The sealed values.
     pub sealed: HashMap<(SessionId, u32), String>,
+    /// The files.
+    pub evidence: Vec<(TeamId, EvidenceRow)>,
     start_keys: HashMap<(TeamId, UserId, IdempotencyKey), SessionId>,
     event_keys: HashMap<(SessionId, IdempotencyKey), u32>,
 }
@@ -153,5 +155,44 @@ impl SessionStore for MemoryStore {
     ) -> Result<Option<String>, StoreError> {
         self.called()?;
         Ok(self.sealed.get(&(id, seq)).cloned())
+    }
+}
+
+impl EvidenceStore for MemoryStore {
+    async fn insert_evidence(&mut self, team: TeamId, row: &EvidenceRow) -> Result<(), StoreError> {
+        self.called()?;
+        self.evidence.push((team, row.clone()));
+        Ok(())
+    }
+
+    async fn evidence(
+        &mut self,
+        team: TeamId,
+        session: SessionId,
+        id: EvidenceId,
+    ) -> Result<Option<EvidenceRow>, StoreError> {
+        let mut rows = self.evidence.iter().filter(|(of, row)| *of == team && row.session == session);
+        Ok(rows.find(|(_, row)| row.file.id == id).map(|(_, row)| row.clone()))
+    }
+
+    async fn withdraw_evidence(
+        &mut self,
+        team: TeamId,
+        _session: SessionId,
+        id: EvidenceId,
+        at: Time,
+    ) -> Result<bool, StoreError> {
+        let mut rows = self.evidence.iter_mut().filter(|(of, row)| *of == team && row.withdrawn_at.is_none());
+        let found = rows.find(|(_, row)| row.file.id == id);
+        Ok(found.map(|(_, row)| row.withdrawn_at = Some(at)).is_some())
+    }
+
+    async fn standing_evidence(
+        &mut self,
+        team: TeamId,
+        ids: &[EvidenceId],
+    ) -> Result<Vec<EvidenceId>, StoreError> {
+        let standing = self.evidence.iter().filter(|(of, row)| *of == team && row.withdrawn_at.is_none());
+        Ok(standing.map(|(_, row)| row.file.id).filter(|id| ids.contains(id)).collect())
     }
 }

@@ -2,6 +2,7 @@
 
 mod acting;
 mod captures;
+mod evidence;
 mod folding;
 mod free;
 mod hypotheses;

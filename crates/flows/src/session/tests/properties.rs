@@ -29,6 +29,8 @@ fn command() -> impl Strategy<Value = SessionCommand> {
         2 => "[a-z ]{0,5}".prop_map(|statement| suspect(&statement)),
         2 => (0..5_u32, verdict()).prop_map(|(hypothesis, verdict)| close(hypothesis, verdict, None)),
         3 => (0..6_u32).prop_map(|visit| SessionCommand::GoBack { visit }),
+        1 => (0..4_u128).prop_map(|number| SessionCommand::AddEvidence(file(number, None))),
+        1 => (0..4_u128).prop_map(|number| withdraw(number, "Wrong window")),
         1 => Just(SessionCommand::Pause),
         2 => Just(SessionCommand::Resume),
         1 => "[a-z ]{0,5}".prop_map(|outcome| resolve(&outcome)),
@@ -73,6 +75,14 @@ fn event() -> impl Strategy<Value = SessionEvent> {
             minutes: None,
             audience: Audience::Internal,
             hypothesis: Some(hypothesis)
+        }),
+        (0..4_u128, prop::option::of(Just("report".to_owned()))).prop_map(|(number, capture)| {
+            let AddEvidence { file, caption, .. } = file(number, None);
+            SessionEvent::EvidenceAdded { file, caption, step: Some("web".into()), capture }
+        }),
+        (0..4_u128).prop_map(|number| SessionEvent::EvidenceWithdrawn {
+            id: uuid::Uuid::from_u128(number).into(),
+            why: "w".into()
         }),
         Just(SessionEvent::Paused),
         Just(SessionEvent::Resumed),

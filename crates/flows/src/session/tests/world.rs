@@ -74,6 +74,22 @@ pub fn resolve(outcome: &str) -> SessionCommand {
     SessionCommand::Resolve { outcome: outcome.into(), cause: None }
 }
 
+/// A small text file by number, for a value of the flow or none.
+pub fn file(number: u128, capture: Option<&str>) -> AddEvidence {
+    let file = EvidenceFile {
+        id: uuid::Uuid::from_u128(number).into(),
+        name: format!("log-{number}.txt"),
+        media_type: EvidenceType::Text,
+        bytes: 100,
+        sha256: format!("{number:064x}"),
+    };
+    AddEvidence { file, caption: None, capture: capture.map(Into::into) }
+}
+
+pub fn withdraw(number: u128, why: &str) -> SessionCommand {
+    SessionCommand::WithdrawEvidence { id: uuid::Uuid::from_u128(number).into(), why: why.into() }
+}
+
 /// A team with a published flow, an engineer, and a session of theirs once it is started.
 pub struct World {
     pub store: MemoryStore,

@@ -1,5 +1,6 @@
 import { type ClipboardEvent, type KeyboardEvent, useEffect } from "react";
 import type { Capture } from "@/api/types";
+import { FileField } from "@/features/runner/evidence/FileField";
 import { givenOf } from "@/features/runner/model/captures";
 import type { Run } from "@/features/runner/queue/useRun";
 import { calledOf } from "@/lib/calledOf";
@@ -25,6 +26,10 @@ const choiceStays = 700;
 
 /** A value that the flow asks for. It is given when the field is left, or with Enter. */
 export function CaptureField(props: CaptureFieldProps) {
+  return props.capture.kind === "file" ? <FileField {...props} /> : <ValueField {...props} />;
+}
+
+function ValueField(props: CaptureFieldProps) {
   const { run, capture, isNeeded, autoFocus, onEnter, onClose } = props;
   const { name, kind, secret = false } = capture;
   const given = givenOf(run.session.captures, name);

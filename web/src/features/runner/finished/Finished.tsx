@@ -9,6 +9,8 @@ import type { FlowDocument, Person, SessionDetail } from "@/api/types";
 import { AdHocList } from "@/features/runner/adhoc/AdHocList";
 import { useSecrets } from "@/features/runner/captures/useSecrets";
 import { Values } from "@/features/runner/captures/Values";
+import { EvidenceList } from "@/features/runner/evidence/EvidenceList";
+import { evidenceItems } from "@/features/runner/evidence/items";
 import { OutcomeBanner } from "@/features/runner/finished/OutcomeBanner";
 import { ReopenDialog } from "@/features/runner/finished/ReopenDialog";
 import { useRunAgain } from "@/features/runner/finished/useRunAgain";
@@ -130,6 +132,11 @@ export function Finished({ session, flow, others, note, onShare }: FinishedProps
                   flow={flow}
                   secrets={mayShow ? secrets : undefined}
                 />
+              </Part>
+            )}
+            {evidenceItems(session).length > 0 && (
+              <Part title="Evidence">
+                <EvidenceList session={session} />
               </Part>
             )}
             <Part title="Timeline">

@@ -10,6 +10,7 @@ import {
   CornerUpLeft,
   Lightbulb,
   NotebookPen,
+  Paperclip,
   SkipForward,
 } from "lucide-react";
 import type { Action } from "@/actions/registry";
@@ -26,6 +27,7 @@ interface Doings {
   onNote: () => void;
   onAdHoc: () => void;
   onHypothesis: () => void;
+  onEvidence: () => void;
   onEnd: (ending: Ending) => void;
 }
 
@@ -33,10 +35,9 @@ const step = "This step";
 const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
-export function useRunActions(run: Run, doings: Doings): void {
-  const { onBack, onSkip, onNote, onEnd } = doings;
+export function useRunActions(run: Run, { onBack, onSkip, ...doings }: Doings): void {
   const here = run.isPaused ? [] : [...stepActions(run, onBack, onSkip), ...beside(run, doings)];
-  const actions = [...here, pausing(run), ...sessionActions(run, onNote, onEnd)];
+  const actions = [...here, pausing(run), ...sessionActions(run, doings)];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
 
@@ -86,7 +87,7 @@ function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[]
 }
 
 /** What is done beside the path. */
-function beside(run: Run, { onAdHoc, onHypothesis }: Doings): Action[] {
+function beside(run: Run, { onAdHoc, onHypothesis }: Pick<Doings, "onAdHoc" | "onHypothesis">): Action[] {
   return [
     {
       id: "run.ad-hoc",
@@ -122,7 +123,10 @@ function pausing(run: Run): Action {
   };
 }
 
-function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): Action[] {
+function sessionActions(
+  run: Run,
+  { onNote, onEvidence, onEnd }: Omit<Doings, "onBack" | "onSkip">,
+): Action[] {
   const atEscalation = run.step?.type === "escalation";
   const handleClientNote = () => {
     run.draft.setState({ audience: "client" });
@@ -143,6 +147,14 @@ function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): A
       section: session,
       icon: Building2,
       perform: handleClientNote,
+    },
+    {
+      id: "run.evidence",
+      label: "Add evidence",
+      section: session,
+      icon: Paperclip,
+      keywords: ["screenshot", "file", "log", "upload", "attach"],
+      perform: onEvidence,
     },
     {
       id: "run.resolve",

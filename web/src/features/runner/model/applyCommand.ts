@@ -41,6 +41,8 @@ export function applyCommand(
       return recorded(session, occasion, { type: "paused" }, { paused_since: occasion.at });
     case "resume":
       return recorded(session, occasion, { type: "resumed" }, { paused_since: null });
+    case "withdraw_evidence":
+      return withdrawFile(session, command, occasion);
     case "note":
       return takeNote(session, command, occasion);
     case "ad_hoc_step":
@@ -110,6 +112,32 @@ function takeValue(
     { type: "captured", step: asked.step, name, value },
     { captures: [...others, captured].sort((one, other) => (one.name < other.name ? -1 : 1)) },
   );
+}
+
+function withdrawFile(
+  session: SessionDetail,
+  { id, why }: CommandOf<"withdraw_evidence">,
+  occasion: Occasion,
+): SessionDetail {
+  const isIt = ({ event }: SessionDetail["timeline"][number]) =>
+    event.type === "evidence_added" && event.file.id === id;
+  const timeline = session.timeline.map((entry) =>
+    isIt(entry) ? { ...entry, superseded: true } : entry,
+  );
+  const event = timeline.find(isIt)?.event;
+  const name = event?.type === "evidence_added" ? event.capture : null;
+  // The file before it stands for the value again, if there is one.
+  const before = timeline.findLast(
+    ({ event, superseded }) =>
+      event.type === "evidence_added" && event.capture === name && !superseded,
+  );
+  const captures = session.captures.flatMap((captured) => {
+    if (captured.name !== name) return [captured];
+    if (before?.event.type !== "evidence_added") return [];
+    return [{ ...captured, value: before.event.file.name, seq: before.seq }];
+  });
+  const withdrawn = { type: "evidence_withdrawn", id, why: why.trim() } as const;
+  return recorded({ ...session, timeline }, occasion, withdrawn, { captures });
 }
 
 function takeNote(

@@ -8,6 +8,8 @@ import { FakeSession } from "@/features/runner/testing/fakeSession";
 const host: Capture = { name: "host", kind: "host", label: "Computer", required: true };
 const code: Capture = { name: "code", kind: "text", secret: true };
 
+const log = { name: "log", kind: "file", required: true } as const;
+
 const flow: FlowDocument = {
   ...branchFlow,
   intake: [host],
@@ -16,7 +18,7 @@ const flow: FlowDocument = {
     renew: {
       type: "action",
       title: "Renew the lease of {{ host }}, code {{ code }}",
-      captures: [code, { name: "log", kind: "file", required: true }],
+      captures: [code, log],
       commands: [{ shell: "cmd", run: "renew {{host}} {{ code }} {{ other }}" }],
       goto: "dns",
     },
@@ -40,10 +42,13 @@ test("the intake is asked for at first, and later while something of it is missi
   const began = new FakeSession().detail();
   expect(names(askedAt(began, flow, "gateway"))).toEqual(["host"]);
   const later = new FakeSession({ type: "answered", step: "gateway", answer: "no" });
-  expect(names(askedAt(later.detail(), flow, "renew"))).toEqual(["host", "code"]);
-  expect(missingAt(later.detail(), flow, "renew")).toEqual([host]);
+  expect(names(askedAt(later.detail(), flow, "renew"))).toEqual(["host", "code", "log"]);
+  expect(missingAt(later.detail(), flow, "renew")).toEqual([host, log]);
   later.record({ type: "captured", step: null, name: "host", value: "pc-7" });
-  expect(names(askedAt(later.detail(), flow, "renew"))).toEqual(["code"]);
+  expect(names(askedAt(later.detail(), flow, "renew"))).toEqual(["code", "log"]);
+  expect(missingAt(later.detail(), flow, "renew")).toEqual([log]);
+  const file = { id: "f", name: "a.log", media_type: "text/plain", bytes: 1, sha256: "" } as const;
+  later.record({ type: "evidence_added", file, caption: null, step: "renew", capture: "log" });
   expect(missingAt(later.detail(), flow, "renew")).toEqual([]);
 });
 

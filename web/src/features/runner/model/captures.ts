@@ -32,7 +32,10 @@ export function givenOf(captures: Given, name: string) {
 
 /** The values in the order in which they were first given: a new one moves no other. */
 export function inOrderGiven({ captures, timeline }: SessionDetail): Given {
-  const names = timeline.flatMap(({ event }) => (event.type === "captured" ? [event.name] : []));
+  const names = timeline.flatMap(({ event }) => {
+    if (event.type === "captured") return [event.name];
+    return event.type === "evidence_added" && event.capture ? [event.capture] : [];
+  });
   return captures.toSorted((one, other) => names.indexOf(one.name) - names.indexOf(other.name));
 }
 
@@ -43,10 +46,8 @@ export function askedAt(
   stepId: string | null,
 ): { intake: Capture[]; own: Capture[] } {
   const isFirst = session.steps_taken === 0;
-  const intake = (flow.intake ?? []).filter(
-    (capture) => canBeGiven(capture) && (isFirst || isMissing(session, capture)),
-  );
-  return { intake, own: (stepOf(flow, stepId)?.captures ?? []).filter(canBeGiven) };
+  const intake = (flow.intake ?? []).filter((capture) => isFirst || isMissing(session, capture));
+  return { intake, own: stepOf(flow, stepId)?.captures ?? [] };
 }
 
 /** What must be given before the step is left. */
@@ -60,16 +61,7 @@ export function missingAt(
 }
 
 function isMissing(session: SessionDetail, capture: Capture): boolean {
-  return (
-    capture.required === true &&
-    canBeGiven(capture) &&
-    givenOf(session.captures, capture.name) === undefined
-  );
-}
-
-/** Files cannot be taken yet. */
-function canBeGiven({ kind }: Capture): boolean {
-  return kind !== "file";
+  return capture.required === true && givenOf(session.captures, capture.name) === undefined;
 }
 
 /** What is wrong with a value, before the server is asked: it alone knows patterns, for whose words ours has others. */

@@ -28,6 +28,8 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return `The hypothesis “${command.statement}”`;
     case "close_hypothesis":
       return `The end of hypothesis ${command.hypothesis}`;
+    case "withdraw_evidence":
+      return "Withdrawing the file";
     case "go_back":
       return "The step back";
     case "resolve":

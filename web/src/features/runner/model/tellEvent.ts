@@ -58,6 +58,16 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       const did = `closed hypothesis ${event.hypothesis} as ${came}`;
       return { did, ...(event.why ? { text: event.why } : {}) };
     }
+    case "evidence_added": {
+      const { file, caption, capture } = event;
+      return {
+        did: capture ? `added a file as “${captureLabel(flow, capture)}”:` : "added the file",
+        about: file.name,
+        ...(caption ? { text: caption } : {}),
+      };
+    }
+    case "evidence_withdrawn":
+      return { did: "withdrew a file", text: event.why };
     case "went_back":
       return { did: "went back to", about: stepTitle(flow, event.step) };
     case "resolved":

@@ -1,6 +1,8 @@
 import { ChevronRight } from "lucide-react";
 import { AdHocList } from "@/features/runner/adhoc/AdHocList";
 import { Values } from "@/features/runner/captures/Values";
+import { EvidenceList } from "@/features/runner/evidence/EvidenceList";
+import { evidenceItems } from "@/features/runner/evidence/items";
 import { adHocSteps } from "@/features/runner/model/adHocSteps";
 import { inOrderGiven } from "@/features/runner/model/captures";
 import { isFree } from "@/features/runner/model/freeFlow";
@@ -18,6 +20,7 @@ export function PathPane({ run }: { run: Run }) {
   const fallen = session.timeline.filter(({ superseded }) => superseded).length;
   const goBack = (visit: number) => void run.act({ type: "go_back", visit });
   const mayChange = run.mayAct && !run.ending && !run.isPaused;
+  const mayWithdraw = run.mayAct && !run.ending;
   const handleGoBack = mayChange ? goBack : undefined;
   return (
     <div className="flex flex-col gap-4">
@@ -46,6 +49,12 @@ export function PathPane({ run }: { run: Run }) {
             secrets={run.mayAct ? run.secrets : undefined}
             run={mayChange ? run : undefined}
           />
+        </section>
+      )}
+      {evidenceItems(session).length > 0 && (
+        <section aria-label="Evidence" className="border-line border-t px-2 pt-3">
+          <h2 className="pb-1.5 font-medium text-faint text-meta">Evidence</h2>
+          <EvidenceList session={session} onWithdraw={mayWithdraw ? run.act : undefined} />
         </section>
       )}
       <details className="group border-line border-t pt-3">

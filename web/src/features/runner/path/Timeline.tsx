@@ -11,10 +11,12 @@ import {
   type LucideIcon,
   MessageSquareText,
   Milestone,
+  Paperclip,
   Play,
   RotateCcw,
   SkipForward,
   TextCursorInput,
+  Trash2,
   Wrench,
 } from "lucide-react";
 import type { FlowDocument } from "@/api/types";
@@ -36,6 +38,8 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   ad_hoc_step: Asterisk,
   hypothesis_opened: Lightbulb,
   hypothesis_closed: LightbulbOff,
+  evidence_added: Paperclip,
+  evidence_withdrawn: Trash2,
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,
   escalated: CircleArrowUp,
@@ -76,7 +80,9 @@ function TimelineRow({ entry, flow }: { entry: Entry; flow: FlowDocument }) {
             {about && `${entry.event.type === "answered" ? " to" : ""} “${about}”`}
           </Telling>
           {entry.superseded && (
-            <span className="ml-1.5 whitespace-nowrap text-warning">taken back</span>
+            <span className="ml-1.5 whitespace-nowrap text-warning">
+              {entry.event.type === "evidence_added" ? "withdrawn" : "taken back"}
+            </span>
           )}
         </p>
         {text && (

@@ -15,7 +15,8 @@ export interface QueueState {
 }
 
 export type Sent =
-  | { kind: "recorded"; session: SessionDetail }
+  /** `overtaken` counts files that were added meanwhile and stand in front of it. */
+  | { kind: "recorded"; session: SessionDetail; overtaken?: number }
   /** Nobody knows whether it arrived: the same is sent again later. */
   | { kind: "no_answer"; problem: Problem }
   | { kind: "refused"; problem: Problem };
@@ -85,7 +86,11 @@ export function createCommandQueue(storageKey: string, ends: QueueEnds): Command
     const [, ...rest] = store.getState().pending;
     if (sent.kind === "recorded") {
       ends.onRecorded(sent.session);
-      put(rest, sent.session);
+      const { overtaken = 0 } = sent;
+      put(
+        rest.map((one) => ({ ...one, expected: one.expected + overtaken })),
+        sent.session,
+      );
       tell(head.key, { ok: true });
       return true;
     }

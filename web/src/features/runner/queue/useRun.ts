@@ -6,6 +6,7 @@ import { ownProblem, type Problem } from "@/api/problem";
 import type { FlowDocument, SessionCommand, SessionDetail, Step } from "@/api/types";
 import { type CaptureDrafts, useCaptureDrafts } from "@/features/runner/captures/useCaptureDrafts";
 import { type Secrets, useSecrets } from "@/features/runner/captures/useSecrets";
+import { type Files, useFiles } from "@/features/runner/evidence/useFiles";
 import { applyCommand } from "@/features/runner/model/applyCommand";
 import { missingAt } from "@/features/runner/model/captures";
 import { endsSession } from "@/features/runner/model/commandWords";
@@ -15,6 +16,7 @@ import { stepOf } from "@/features/runner/model/wayOn";
 import type { AdHocDraft } from "@/features/runner/queue/adHocDraft";
 import type { Outcome } from "@/features/runner/queue/commandQueue";
 import type { NoteDraft } from "@/features/runner/queue/noteDraft";
+import { filesOnlySince } from "@/features/runner/queue/overtaken";
 import { sessionRun } from "@/features/runner/queue/sessionRun";
 
 /** A session being worked on: what is shown, and what can be done. */
@@ -45,6 +47,8 @@ export interface Run {
   fill: (name: string) => string;
   secrets: Secrets;
   drafts: CaptureDrafts;
+  /** Files on their way. */
+  files: Files;
   isPaused: boolean;
   retryNow: () => void;
 }
@@ -60,12 +64,14 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
 
   const session = useMemo(() => {
     const actor = { id: me.id, name: me.name };
-    const now = pending.reduce(
-      // What the server already counted, or what was overtaken, is not added again.
-      (now, { command, expected, at }) =>
-        expected === now.event_count ? applyCommand(now, pinned, command, { at, actor }) : now,
-      confirmed,
-    );
+    let between = 0;
+    const now = pending.reduce((now, { command, expected: first, at }) => {
+      const expected = first + between;
+      // What the server already counted, or what was overtaken by more than a file, is not added again.
+      if (!filesOnlySince(now, expected)) return now;
+      between += now.event_count - expected;
+      return applyCommand(now, pinned, command, { at, actor });
+    }, confirmed);
     return filledPath(now, pinned);
   }, [confirmed, pinned, me.id, me.name, pending]);
 
@@ -122,6 +128,7 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
     adHocDraft,
     act,
     drafts: useCaptureDrafts(session, act),
+    files: useFiles(known.id),
     asked: asked.step === stepId ? asked.times : 0,
     fill,
     secrets,

@@ -16,6 +16,12 @@ export interface Received {
   command: SessionCommand;
 }
 
+interface SentFile {
+  key: string;
+  name: string;
+  capture: string | null;
+}
+
 const dana: Person = { id: "person-1", name: "Dana Whitfield" };
 export const alex: Person = { id: "person-2", name: "Alex Romero" };
 const begun = Date.parse("2030-01-01T10:00:00Z");
@@ -23,6 +29,8 @@ const begun = Date.parse("2030-01-01T10:00:00Z");
 /** A session on the pretended server: it keeps events, answers commands, and can be made to fail. */
 export class FakeSession {
   readonly received: Received[] = [];
+  /** The files that were sent. */
+  readonly files: SentFile[] = [];
   /** What the server tells at once: nothing, unless the test says it. */
   readonly stream = new FakeStream();
   mayAct = true;
@@ -95,6 +103,13 @@ export class FakeSession {
         this.received.push({ key, expected, command });
         return (await this.interfere?.()) ?? this.carryOut({ key, expected, command });
       }),
+      http.post(`${base}/evidence`, async ({ request }) => {
+        const key = request.headers.get("Idempotency-Key") ?? "";
+        const query = new URL(request.url).searchParams;
+        const [name, capture] = [query.get("name") ?? "", query.get("capture")];
+        this.files.push({ key, name, capture });
+        return (await this.interfere?.()) ?? this.takeFile({ key, name, capture });
+      }),
     );
     return this;
   }
@@ -108,6 +123,23 @@ export class FakeSession {
     }
     this.keys.add(key);
     this.record(this.eventOf(command));
+    return HttpResponse.json(this.detail());
+  }
+
+  private takeFile({ key, name, capture }: SentFile): Response {
+    if (!this.keys.has(key)) {
+      this.keys.add(key);
+      const media_type = name.endsWith(".png") ? "image/png" : "text/plain";
+      const file = {
+        id: `file-${this.files.length}`,
+        name,
+        media_type,
+        bytes: 3,
+        sha256: "0",
+      } as const;
+      const step = this.detail().current_step;
+      this.record({ type: "evidence_added", file, caption: null, step, capture });
+    }
     return HttpResponse.json(this.detail());
   }
 
@@ -155,6 +187,8 @@ export class FakeSession {
       }
       case "close_hypothesis":
         return { ...command, type: "hypothesis_closed" };
+      case "withdraw_evidence":
+        return { type: "evidence_withdrawn", id: command.id, why: command.why };
       case "go_back":
         return { type: "went_back", visit: command.visit, step: path[command.visit]?.step ?? "" };
       case "resolve":

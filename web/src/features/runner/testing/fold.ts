@@ -76,6 +76,18 @@ export function fold(
       const known = hypotheses[hypothesis - 1];
       if (known) hypotheses[hypothesis - 1] = { ...known, end: { verdict, why, at } };
     }
+    if (event.type === "evidence_added" && event.capture) {
+      const { capture: name, step = null, file } = event;
+      captures = captures.filter((captured) => captured.name !== name);
+      captures.push({ name, step, value: file.name, seq });
+    }
+    if (event.type === "evidence_withdrawn") {
+      const gone = events.find(
+        ({ event: added }) => added.type === "evidence_added" && added.file.id === event.id,
+      );
+      if (gone) fallen.add(gone.seq);
+      captures = captures.filter((captured) => captured.seq !== gone?.seq);
+    }
     if (event.type === "noted" && here) here.notes += 1;
     if (event.type === "went_back") {
       for (const { by } of path.slice(event.visit)) if (by) fallen.add(by);
