@@ -93,6 +93,10 @@ ids! {
     LibraryStepId,
     /// Something done to many flows at once, that can be taken back.
     BulkChangeId,
+    /// One time that a session was escalated.
+    EscalationId,
+    /// Something that a person is told of.
+    NotificationId,
     /// One process's watch over a session that people have open there.
     WatchId,
     /// One HTTP request.

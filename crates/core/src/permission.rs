@@ -25,6 +25,8 @@ pub enum Action {
     ReadEndedSession,
     /// Answer, note, go back, end: anything that adds to a session's timeline.
     ActInSession,
+    /// See the queue of escalated sessions, accept one of them, or give it back.
+    AcceptEscalation,
     /// See the team's settings and who is in it.
     ReadTeam,
     /// Change the team's name, time zone and the branding of its notes.
@@ -41,7 +43,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ReadFlow,
         Self::CreateFlow,
         Self::EditFlow,
@@ -52,6 +54,7 @@ impl Action {
         Self::ReadRunningSession,
         Self::ReadEndedSession,
         Self::ActInSession,
+        Self::AcceptEscalation,
         Self::ReadTeam,
         Self::ManageTeam,
         Self::ManageMembers,
@@ -120,7 +123,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::ManageFolders
             | A::ReviewStep
             | A::StartSession
-            | A::ActInSession,
+            | A::ActInSession
+            | A::AcceptEscalation,
             P::Viewer,
         ) => V::Deny,
 
@@ -132,7 +136,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::ReviewStep
             | A::StartSession
             | A::ReadRunningSession
-            | A::ReadEndedSession,
+            | A::ReadEndedSession
+            | A::AcceptEscalation,
             P::Engineer,
         ) => V::Allow,
         (R::Own, A::EditFlow | A::PublishFlow | A::ActInSession, P::Engineer) => V::Allow,
@@ -149,7 +154,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::StartSession
             | A::ReadRunningSession
             | A::ReadEndedSession
-            | A::ActInSession,
+            | A::ActInSession
+            | A::AcceptEscalation,
             P::TeamAdmin | P::SuperAdmin,
         ) => V::Allow,
     }

@@ -85,6 +85,10 @@ fn is_for_client(entry: &Entry) -> bool {
         | Deed::WentBack { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
+        | Deed::Escalated { .. }
+        | Deed::EscalationAccepted { .. }
+        | Deed::EscalationReturned { .. }
+        | Deed::Assigned { .. }
         | Deed::Paused
         | Deed::Resumed { .. }
         | Deed::Stray { .. } => false,
@@ -98,7 +102,13 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::Done { standing, .. }
         | Deed::Skipped { standing, .. }
         | Deed::Captured { standing, .. } => *standing != Standing::OutOfPlace,
-        Deed::Noted { .. } | Deed::Ended { .. } | Deed::Reopened { .. } => true,
+        Deed::Noted { .. }
+        | Deed::Ended { .. }
+        | Deed::Reopened { .. }
+        | Deed::Escalated { .. }
+        | Deed::EscalationAccepted { .. }
+        | Deed::EscalationReturned { .. }
+        | Deed::Assigned { .. } => true,
         Deed::WentBack { .. } | Deed::Paused | Deed::Resumed { .. } | Deed::Stray { .. } => false,
     }
 }

@@ -740,6 +740,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the team's escalations
+         * @description Those that wait come with the longest wait first, all others with the newest first. Accept one with the command
+         *     `accept_escalation` in its session, give it back with `return_escalation`.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See the queue at a glance
+         * @description API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_escalation_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow-schema": {
         parameters: {
             query?: never;
@@ -1347,6 +1390,50 @@ export interface paths {
         get: operations["meta"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the caller was told of, the newest first
+         * @description Kept for 90 days, and 200 at most.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark notifications as read
+         * @description Those of others are left alone.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        post: operations["read_notifications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2615,6 +2702,35 @@ export interface components {
             text: string;
         } | {
             /** @constant */
+            type: "escalated";
+            /** @description Who was to take over. */
+            to?: string | null;
+            /** @description Why. */
+            reason: string;
+        } | {
+            /** @constant */
+            type: "escalation_accepted";
+            /**
+             * Format: uint64
+             * @description How long it had waited, in whole seconds.
+             */
+            after_seconds: number;
+        } | {
+            /** @constant */
+            type: "escalation_returned";
+            /** @description Who that is. */
+            to: string;
+            /** @description Why. */
+            why: string;
+        } | {
+            /** @constant */
+            type: "assigned";
+            /** @description Whose. */
+            to: string;
+            /** @description Why. */
+            why?: string | null;
+        } | {
+            /** @constant */
             type: "reopened";
             /** @description Why. */
             why: string;
@@ -2709,6 +2825,77 @@ export interface components {
             by: string;
             /** @description What. */
             deed: components["schemas"]["Deed"];
+        };
+        /** @description An escalation as the queue shows it. */
+        Escalation: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** Format: date-time */
+            escalated_at: string;
+            escalated_by: components["schemas"]["Person"];
+            /**
+             * Format: int32
+             * @description How many events the session has: `expected_events` of the next command.
+             */
+            event_count: number;
+            flow_title: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the caller could take it over: nobody takes over what they escalated themselves. */
+            may_accept: boolean;
+            /** @description The step at which the session stood; null where the flow had ended. */
+            open_step: string | null;
+            /** @description The problem in the engineer's words. */
+            problem: string | null;
+            reason: string;
+            /** @description The session's short name, such as `RF-1A2B3C`. */
+            reference: string;
+            /**
+             * Format: int64
+             * @description How long it had waited when somebody took over.
+             */
+            seconds_to_accept: number | null;
+            /** Format: uuid */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description Since when it stands so; null while it waits.
+             */
+            settled_at: string | null;
+            settled_by: components["schemas"]["Person"] | null;
+            state: components["schemas"]["EscalationState"];
+            /** @description Who was to take over, in their words. */
+            to: string | null;
+            to_person: components["schemas"]["Person"] | null;
+        };
+        /** @description A page of escalations. */
+        EscalationPage: {
+            items: components["schemas"]["Escalation"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description How an escalation stands.
+         * @enum {string}
+         */
+        EscalationState: "waiting" | "accepted" | "returned" | "withdrawn";
+        /** @description The queue at a glance. */
+        EscalationSummary: {
+            /**
+             * Format: int64
+             * @description The middle of how long the last hundred accepted ones had waited; null before the first.
+             */
+            usual_seconds_to_accept: number | null;
+            /**
+             * Format: int64
+             * @description How many escalations wait.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description How many of them ask the caller by name.
+             */
+            waiting_for_me: number;
         };
         /** @description How a flow is written. */
         ExportFormat: "yaml" | "json" | "mermaid" | "markdown";
@@ -3662,6 +3849,42 @@ export interface components {
             step: components["schemas"]["Step"];
             tags?: string[] | null;
         };
+        /** @description Something that the caller was told of. */
+        Notification: {
+            /** @description The session's problem; the flow's title where none was told. */
+            about: string;
+            /** @description Who did it, as they were called then. */
+            actor_name: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            /** Format: date-time */
+            read_at: string | null;
+            /** @description The session's short name, such as `RF-1A2B3C`. */
+            reference: string;
+            /** Format: uuid */
+            session_id: string;
+            /** @description Why, in their words. */
+            why: string | null;
+        };
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
+        NotificationKind: "escalated" | "escalation_accepted" | "escalation_returned" | "assigned";
+        /** @description A page of notifications, the newest first. */
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many of all of them the caller has not read.
+             */
+            unread: number;
+        };
         /** @description Flows of an owner. */
         OwnerCount: {
             /** Format: int64 */
@@ -3868,6 +4091,11 @@ export interface components {
             /** @description What changed, in a sentence; may be empty. */
             change_note: string;
         };
+        /** @description Which notifications were read. */
+        ReadBody: {
+            /** @description These; all of them unless said. */
+            ids?: string[] | null;
+        };
         /**
          * @description Proof that it is still you: the password; for an account without one, a code of the authenticator app; for an account
          *     with neither, a sign-in that began less than five minutes ago.
@@ -3876,6 +4104,16 @@ export interface components {
             code?: string;
             /** Format: password */
             password?: string;
+        };
+        /** @description Somebody of the team who is given a session. */
+        Receiver: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            id: string;
+            /** @description Their name at that moment. */
+            name: string;
         };
         /** @description Recovery codes, shown this once; empty where the person keeps the ones they have. */
         RecoveryCodes: {
@@ -4155,8 +4393,31 @@ export interface components {
             type: "escalate";
             /** @description Who takes over, up to 200 characters. */
             to?: string | null;
+            /**
+             * Format: uuid
+             * @description The engineer or lead of the team who is asked to.
+             */
+            to_person?: string | null;
             /** @description Why, 1 to 2,000 characters. */
             reason: string;
+        } | {
+            /** @constant */
+            type: "accept_escalation";
+        } | {
+            /** @constant */
+            type: "return_escalation";
+            /** @description Why, 1 to 2,000 characters. */
+            why: string;
+        } | {
+            /** @constant */
+            type: "assign";
+            /**
+             * Format: uuid
+             * @description Whom.
+             */
+            to: string;
+            /** @description Why, up to 2,000 characters. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "reopen";
@@ -4177,6 +4438,7 @@ export interface components {
             current_step: string | null;
             /** Format: date-time */
             ended_at: string | null;
+            escalation: components["schemas"]["SessionEscalation"] | null;
             /**
              * Format: int32
              * @description How many events it has: `expected_events` of the next command.
@@ -4217,6 +4479,25 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description An escalation that waits, or that the work since stands on. */
+        SessionEscalation: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            accepted_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Who escalated it. */
+            by: components["schemas"]["Person"];
+            /** @description Whether the caller could take the session over. */
+            may_accept: boolean;
+            /** @description Whether the caller could give it back. */
+            may_return: boolean;
+            /**
+             * Format: int32
+             * @description The event that escalated the session.
+             */
+            seq: number;
         };
         /** @description One thing that happened. A document: stored and exchanged in exactly this shape. */
         SessionEvent: {
@@ -4297,10 +4578,32 @@ export interface components {
         } | {
             /** @constant */
             type: "escalated";
-            /** @description Who takes over. */
+            /** @description Who takes over, in the engineer's words. */
             to?: string | null;
+            /** @description The person who is asked to. */
+            to_person?: components["schemas"]["Receiver"] | null;
             /** @description Why. */
             reason: string;
+        } | {
+            /** @constant */
+            type: "escalation_accepted";
+        } | {
+            /** @constant */
+            type: "escalation_returned";
+            /** @description Why. */
+            why: string;
+        } | {
+            /** @constant */
+            type: "assigned";
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            to: string;
+            /** @description Their name at that moment. */
+            name: string;
+            /** @description Why. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "reopened";
@@ -8937,6 +9240,137 @@ export interface operations {
             };
         };
     };
+    list_escalations: {
+        parameters: {
+            query?: {
+                /** @description How they stand; all of them unless said. */
+                state?: "waiting" | "accepted" | "returned" | "all";
+                /** @description Only those that ask the caller by name. */
+                to_me?: boolean;
+                /** @description Only those that the caller escalated. */
+                mine?: boolean;
+                /** @description Only of sessions on this flow. */
+                flow_id?: string;
+                /** @description Escalated not before this moment (RFC 3339). */
+                from?: string;
+                /** @description Escalated before this moment (RFC 3339). */
+                to?: string;
+                /** @description Words that must all occur in problem, flow title or reference. */
+                search?: string;
+                /** @description `next_cursor` of the page before, as it was given. */
+                cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_escalation_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationSummary"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_flow_schema: {
         parameters: {
             query?: never;
@@ -12337,6 +12771,197 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Meta"];
+                };
+            };
+        };
+    };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, as it was given. */
+                cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

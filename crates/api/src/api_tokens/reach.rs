@@ -92,6 +92,11 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/sessions/{session_id}/documentation",        SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}/documentation/{format}", SESSIONS_READ),
 
+    ("GET",    "/api/v1/escalations",                                SESSIONS_READ),
+    ("GET",    "/api/v1/escalations/summary",                        SESSIONS_READ),
+    ("GET",    "/api/v1/notifications",                              SESSIONS_READ),
+    ("POST",   "/api/v1/notifications/read",                         SESSIONS_WRITE),
+
     ("GET",    "/api/v1/auth/me",                                    AnyToken),
     ("POST",   "/api/v1/auth/register",                              Everybody),
     ("POST",   "/api/v1/auth/login",                                 Everybody),

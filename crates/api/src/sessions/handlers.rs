@@ -6,6 +6,7 @@ use super::dto::{
 use crate::{
     app::App,
     caller::{Caller, OnceKey, invalid},
+    notifications,
     openapi::{CallerProblems, OneProblems, WriteProblems},
     paging,
     problem::Problem,
@@ -134,7 +135,9 @@ pub(crate) async fn act_in_session(
     let done = db
         .transact(async |store| {
             let request = CommandRequest { session, key: &key, expected_events, command };
-            session::act(store, app.env(), app.sealer(), &actor, request).await
+            let acted = session::act(store, app.env(), app.sealer(), &actor, request).await?;
+            notifications::mail(store, &app, actor.team, &acted.notices).await?;
+            Ok(acted.session)
         })
         .await;
     match done {

@@ -2,6 +2,7 @@
 
 mod documentation;
 mod dto;
+mod escalation;
 mod handlers;
 
 pub(crate) use documentation::{download_documentation, get_documentation};

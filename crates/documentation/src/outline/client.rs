@@ -76,6 +76,10 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
         | Deed::WentBack { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
+        | Deed::Escalated { .. }
+        | Deed::EscalationAccepted { .. }
+        | Deed::EscalationReturned { .. }
+        | Deed::Assigned { .. }
         | Deed::Paused
         | Deed::Resumed { .. }
         | Deed::Stray { .. } => (Vec::new(), None),

@@ -1,6 +1,7 @@
 //! What notes promise: complete, in order, safe, and the same every time.
 
 mod branding;
+mod handing_over;
 mod hostile;
 mod notes;
 mod properties;

@@ -28,7 +28,10 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         9..11 => SessionCommand::GoBack { visit: number },
         11 => SessionCommand::SkipStep { step, reason: mark },
         12 => SessionCommand::Resolve { outcome: mark, cause: None },
-        13 => SessionCommand::Escalate { to: None, reason: mark },
+        13 | 25..27 => SessionCommand::Escalate { to: None, to_person: None, reason: mark },
+        27..30 => SessionCommand::AcceptEscalation,
+        30 => SessionCommand::ReturnEscalation { why: mark },
+        31 => SessionCommand::Assign { to: person(u64::from(number)), why: Some(mark) },
         14..18 => {
             let (name, value) =
                 [("mailbox", "box"), ("client", "app"), ("temporary", SECRET)][number as usize % 3];
@@ -39,6 +42,10 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         19..21 => SessionCommand::Resume,
         _ => SessionCommand::Abandon { why: mark },
     }
+}
+
+fn person(number: u64) -> rf_core::UserId {
+    format!("00000000-0000-0000-0000-{number:012}").parse().unwrap()
 }
 
 /// Where a variant tells an event: what stands further up comes first, and within one place the events are in order.
@@ -92,6 +99,9 @@ fn place(
             | SessionEvent::Reopened { .. }
             | SessionEvent::Resolved { .. }
             | SessionEvent::Escalated { .. }
+            | SessionEvent::EscalationAccepted
+            | SessionEvent::EscalationReturned { .. }
+            | SessionEvent::Assigned { .. }
             | SessionEvent::Abandoned { .. },
             Escalation,
         ) => Some(Course),
@@ -108,6 +118,7 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         | SessionEvent::Captured { .. }
         | SessionEvent::Paused
         | SessionEvent::Resumed
+        | SessionEvent::EscalationAccepted
         | SessionEvent::WentBack { .. } => match variant {
             Variant::Client => TimeZone::UTC.clock_minute(recorded.at),
             Variant::Internal | Variant::Escalation => TimeZone::UTC.clock_time(recorded.at),
@@ -116,7 +127,9 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         SessionEvent::Resolved { outcome: text, .. }
         | SessionEvent::Escalated { reason: text, .. }
         | SessionEvent::Reopened { why: text }
+        | SessionEvent::EscalationReturned { why: text }
         | SessionEvent::Abandoned { why: text } => text.clone(),
+        SessionEvent::Assigned { why, .. } => why.clone().unwrap_or_default(),
     }
 }
 
@@ -149,14 +162,14 @@ fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCa
 proptest! {
     #[test]
     fn every_event_is_told_exactly_once_and_in_order_to_whom_it_concerns_and_no_secret_is(
-        wishes in prop::collection::vec((0..24_u32, 0..8_u32, 0..5_u64), 0..60)
+        wishes in prop::collection::vec((0..32_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
             let state = SessionState::fold(&tale.flow, &tale.events);
             // Each event in a minute of its own.
             tale = tale.after(61).by(hand.max(1), ["Kim Lee", "Lena", "Ana"][hand as usize % 3]);
-            if let Ok(event) = decide(&state, &tale.flow, wish(kind, number, place, &state)) {
+            if let Ok(event) = tale.decides(&state, wish(kind, number, place, &state)) {
                 tale.records(event);
             }
         }

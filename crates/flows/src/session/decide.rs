@@ -2,27 +2,31 @@
 
 use super::captures::checked_value;
 use super::state::Leave;
-use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
+use super::{Hand, SessionCommand, SessionEvent, SessionFailure, SessionState};
 use crate::{FlowDocument, Step, StepId, StepKind};
 use rf_core::{FieldError, FieldErrors};
 
-/// The event that `command` leads to in a session that stands as `state` on `flow`.
+/// The event that `command` of `hand` leads to in a session that stands as `state` on `flow`.
 ///
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
 /// open; going back leads to an earlier visit; a note stands at the current step. A session may end from any step, but
 /// is resolved only once the required steps are done. While it is paused, it is only noted in, resumed or ended; after the
-/// end it is only opened again.
+/// end it is only opened again, or taken over where it was escalated.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `dead_end`,
 /// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
-/// `session_paused`, `session_not_paused`, `session_not_ended`.
+/// `session_paused`, `session_not_paused`, `session_not_ended`, and those of handing a session on: `person_unavailable`,
+/// `already_assigned`, `not_escalated`, `own_escalation`, `escalation_already_accepted`, `escalator_unavailable`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
     command: SessionCommand,
+    hand: Hand<'_>,
 ) -> Result<SessionEvent, SessionFailure> {
     let event = match command.checked()? {
+        SessionCommand::AcceptEscalation => return hand.accepts(state),
+        SessionCommand::ReturnEscalation { why } => return hand.returns(state, why),
         SessionCommand::Reopen { why } if state.status().is_ended() => {
             return Ok(SessionEvent::Reopened { why });
         }
@@ -89,7 +93,10 @@ pub fn decide(
             check_missing(state, flow, here)?;
             SessionEvent::Resolved { outcome, cause }
         }
-        SessionCommand::Escalate { to, reason } => SessionEvent::Escalated { to, reason },
+        SessionCommand::Escalate { to, to_person, reason } => {
+            SessionEvent::Escalated { to, to_person: hand.asks(to_person)?, reason }
+        }
+        SessionCommand::Assign { to, why } => hand.assigns(state, to, why)?,
         SessionCommand::Abandon { why } => SessionEvent::Abandoned { why },
     };
     if state.paused_since().is_some() && !event.fits_a_pause() {

@@ -10,6 +10,7 @@ mod course;
 mod decide;
 mod event;
 mod failure;
+mod handover;
 mod hands_on;
 mod header;
 mod key;
@@ -22,12 +23,16 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use act::{CommandRequest, act};
+pub use act::{Acted, CommandRequest, act};
 pub use captures::Captured;
 pub use command::{GivenValue, SessionCommand};
 pub use decide::decide;
-pub use event::{Audience, RecordedEvent, SessionEvent};
+pub use event::{Audience, Receiver, RecordedEvent, SessionEvent};
 pub use failure::{SessionFailure, SessionMoved};
+pub use handover::{
+    EscalationRow, EscalationState, Hand, HandoverStore, Settlement, Teammate, may_accept, may_return,
+    may_see_queue,
+};
 pub use hands_on::hands_on;
 pub use header::{Session, SessionStatus, may_act, may_reopen, reference};
 pub use key::IdempotencyKey;
@@ -35,7 +40,7 @@ pub use live::{Presence, PresenceStore, Present, read_header};
 pub use read::{LoadedSession, read_session};
 pub use reveal::{RevealedSecret, reveal_secret};
 pub use start::{StartRequest, start_session};
-pub use state::{Ending, Misfit, Outcome, SessionState, Visit};
+pub use state::{Acceptance, Ending, Escalation, Misfit, Outcome, SessionState, Visit};
 pub use store::{
     Append, Appending, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore,
 };

@@ -3,6 +3,7 @@
 mod acting;
 mod captures;
 mod folding;
+mod handing_over;
 mod memory;
 mod pausing;
 mod procedures;

@@ -5,6 +5,7 @@ import {
   CirclePlay,
   CircleSlash,
   CornerUpLeft,
+  HandHelping,
   type LucideIcon,
   MessageSquareText,
   Milestone,
@@ -12,6 +13,8 @@ import {
   RotateCcw,
   SkipForward,
   TextCursorInput,
+  Undo2,
+  UserRoundCog,
   Wrench,
 } from "lucide-react";
 import type { FlowDocument } from "@/api/types";
@@ -33,6 +36,9 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,
   escalated: CircleArrowUp,
+  escalation_accepted: HandHelping,
+  escalation_returned: Undo2,
+  assigned: UserRoundCog,
   abandoned: CircleSlash,
 };
 

@@ -24,6 +24,8 @@ export class FakeSession {
   /** What the server tells at once: nothing, unless the test says it. */
   readonly stream = new FakeStream();
   mayAct = true;
+  /** What the server says about an escalation behind the session. */
+  escalation: SessionDetail["escalation"] = null;
   flow: FlowDocument = branchFlow;
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
@@ -58,6 +60,7 @@ export class FakeSession {
       left_out: [],
       may_act: this.mayAct && !ended,
       may_reopen: this.mayAct && ended,
+      escalation: this.escalation,
       ...state,
     };
   }
@@ -138,7 +141,18 @@ export class FakeSession {
       case "resolve":
         return { type: "resolved", outcome: command.outcome, cause: command.cause ?? null };
       case "escalate":
-        return { type: "escalated", to: command.to ?? null, reason: command.reason };
+        return {
+          type: "escalated",
+          to: command.to ?? null,
+          to_person: command.to_person ? { ...alex, id: command.to_person } : null,
+          reason: command.reason,
+        };
+      case "accept_escalation":
+        return { type: "escalation_accepted" };
+      case "return_escalation":
+        return { type: "escalation_returned", why: command.why };
+      case "assign":
+        return { type: "assigned", to: command.to, name: alex.name, why: command.why ?? null };
       case "abandon":
         return { type: "abandoned", why: command.why };
     }
