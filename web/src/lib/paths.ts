@@ -16,6 +16,7 @@ export const paths = {
   sessions: "/sessions",
   sessionsOn: (flowId: string) => `/sessions?view=all&flow=${encodeURIComponent(flowId)}`,
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
+  escalations: "/escalations",
   settings: "/settings",
   profile: "/settings/profile",
   security: "/settings/security",

@@ -8,11 +8,17 @@ import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
 import { usePane } from "@/features/runner/frame/usePane";
 import { useRunActions } from "@/features/runner/frame/useRunActions";
 import { useStepFocus } from "@/features/runner/frame/useStepFocus";
+import type { Handover } from "@/features/runner/handover/HandoverDialogs";
 import { NoteComposer } from "@/features/runner/note/NoteComposer";
 import { PathPane } from "@/features/runner/path/PathPane";
 import { useRun } from "@/features/runner/queue/useRun";
 import { SkipDialog } from "@/features/runner/step/SkipDialog";
 import { StepView } from "@/features/runner/step/StepView";
+import { lazily } from "@/ui/lazily";
+
+const HandoverDialogs = lazily(
+  async () => (await import("@/features/runner/handover/HandoverDialogs")).HandoverDialogs,
+);
 
 /** The end that a step proposes, with its form in the step. */
 const proposedEnd: Partial<Record<StepType, Ending>> = {
@@ -38,6 +44,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
   const [pane, setPane] = usePane();
   const [ending, setEnding] = useState<Ending | null>(null);
   const [skips, setSkips] = useState(false);
+  const [handover, setHandover] = useState<Handover | null>(null);
   const news = useStepFocus(run, heading);
 
   useEffect(() => {
@@ -65,11 +72,12 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
     onSkip: handleSkip,
     onNote: handleNote,
     onEnd: handleEnd,
+    onHandOver: setHandover,
   });
 
   return (
     <div className="flex flex-col md:h-dvh">
-      <RunnerHeader run={run} others={others} onEnd={handleEnd} />
+      <RunnerHeader run={run} others={others} onEnd={handleEnd} onHandOver={setHandover} />
       <RunNotices run={run} />
       <RunnerPanes
         pane={pane}
@@ -93,6 +101,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
       />
       <SkipDialog run={run} heading={heading} open={skips} onOpenChange={setSkips} />
       <EndingDialogs run={run} open={ending} onOpenChange={setEnding} />
+      {handover && <HandoverDialogs run={run} open={handover} onOpenChange={setHandover} />}
       <p role="status" aria-live="polite" className="sr-only">
         {news}
       </p>

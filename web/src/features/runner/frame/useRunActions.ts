@@ -9,10 +9,13 @@ import {
   CornerUpLeft,
   NotebookPen,
   SkipForward,
+  Undo2,
+  UserRoundCog,
 } from "lucide-react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
+import type { Handover } from "@/features/runner/handover/HandoverDialogs";
 import { mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
@@ -22,15 +25,22 @@ interface Doings {
   onSkip: () => void;
   onNote: () => void;
   onEnd: (ending: Ending) => void;
+  onHandOver: (handover: Handover) => void;
 }
 
 const step = "This step";
 const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
-export function useRunActions(run: Run, { onBack, onSkip, onNote, onEnd }: Doings): void {
+export function useRunActions(run: Run, doings: Doings): void {
+  const { onBack, onSkip, onNote, onEnd, onHandOver } = doings;
   const here = run.isPaused ? [] : stepActions(run, onBack, onSkip);
-  const actions = [...here, pausing(run), ...sessionActions(run, onNote, onEnd)];
+  const actions = [
+    ...here,
+    pausing(run),
+    ...sessionActions(run, onNote, onEnd),
+    ...handovers(run, onHandOver),
+  ];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
 
@@ -87,6 +97,28 @@ function pausing(run: Run): Action {
     keys: "p",
     perform: () => void run.act({ type }),
   };
+}
+
+function handovers({ session: { escalation } }: Run, onHandOver: Doings["onHandOver"]): Action[] {
+  return [
+    {
+      id: "run.assign",
+      label: "Assign session to…",
+      section: session,
+      icon: UserRoundCog,
+      keywords: ["reassign", "hand over", "colleague"],
+      perform: () => onHandOver("assign"),
+    },
+    {
+      id: "run.return",
+      label: "Return escalation",
+      section: session,
+      icon: Undo2,
+      keywords: ["give back"],
+      visible: () => escalation?.may_return === true,
+      perform: () => onHandOver("return"),
+    },
+  ];
 }
 
 function sessionActions(run: Run, onNote: () => void, onEnd: Doings["onEnd"]): Action[] {
