@@ -7,6 +7,7 @@ mod m20261122_000003_library;
 mod m20261123_000004_captures;
 mod m20261123_000005_presence;
 mod m20261123_000006_free_sessions;
+mod m20261123_000007_handover;
 mod m20261123_000008_evidence;
 mod m20261123_000009_shares;
 mod m20261123_000011_review;
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_captures::Migration),
             Box::new(m20261123_000005_presence::Migration),
             Box::new(m20261123_000006_free_sessions::Migration),
+            Box::new(m20261123_000007_handover::Migration),
             Box::new(m20261123_000008_evidence::Migration),
             Box::new(m20261123_000009_shares::Migration),
             Box::new(m20261123_000011_review::Migration),

@@ -25,7 +25,7 @@ test("the registration page", async ({ page }) => {
   await expectAccessible(page);
 });
 
-for (const path of ["/flows", "/steps", "/sessions", "/import", "/nowhere"]) {
+for (const path of ["/flows", "/steps", "/sessions", "/escalations", "/import", "/nowhere"]) {
   test(`${path}, on a wide and on a narrow screen`, async ({ page, signIn }) => {
     await signIn("team_admin", path);
     await expectAccessible(page);

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    exchange, factors, folders, library, live,
+    escalations, exchange, factors, folders, library, live, notifications,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -154,6 +154,10 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(sessions::get_evidence_thumbnail)
         .service(sessions::get_evidence_text)
         .service(live::follow_session)
+        .service(escalations::list_escalations)
+        .service(escalations::get_escalation_summary)
+        .service(notifications::list_notifications)
+        .service(notifications::read_notifications)
         .service(sessions::get_documentation)
         .service(sessions::download_documentation)
         .service(sharing::create_share)

@@ -61,7 +61,8 @@ impl Long {
                 _ => SessionCommand::GoBack { visit: 0 },
             };
             let state = SessionState::fold(&long.flow, &long.events);
-            let event = decide(&state, &long.flow, command).expect("the round above fits the flow");
+            let hand = Hand { actor: long.session.assignee, receiver: None };
+            let event = decide(&state, &long.flow, command, hand).expect("the round above fits the flow");
             long.record(event);
         }
         long

@@ -95,6 +95,10 @@ ids! {
     BulkChangeId,
     /// A file in a session.
     EvidenceId,
+    /// One time that a session was escalated.
+    EscalationId,
+    /// Something that a person is told of.
+    NotificationId,
     /// One process's watch over a session that people have open there.
     WatchId,
     /// A link to a session that was given out.

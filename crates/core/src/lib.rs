@@ -17,9 +17,10 @@ pub use env::{Clock, Env, IdSource, ManualClock, SequentialIds, SystemClock, Sys
 pub use failure::{Failure, FailureKind, Members, ProblemMembers, StoreError};
 pub use field::{FieldError, FieldErrors, checked_text};
 pub use ids::{
-    ApiTokenId, AuditEventId, BulkChangeId, CeremonyId, EvidenceId, FlowId, FolderId, IdParseError,
-    IdentityId, InvitationId, LibraryStepId, LinkId, MailId, PasskeyId, ProviderId, RecoveryCodeId,
-    RequestId, SessionId, ShareId, SignInId, TeamId, TicketId, TokenId, UserId, WatchId,
+    ApiTokenId, AuditEventId, BulkChangeId, CeremonyId, EscalationId, EvidenceId, FlowId, FolderId,
+    IdParseError, IdentityId, InvitationId, LibraryStepId, LinkId, MailId, NotificationId, PasskeyId,
+    ProviderId, RecoveryCodeId, RequestId, SessionId, ShareId, SignInId, TeamId, TicketId, TokenId, UserId,
+    WatchId,
 };
 pub use permission::{Action, Relation, Verdict, verdict};
 pub use seal::{SealError, Sealer};

@@ -27,6 +27,8 @@ pub enum Action {
     ActInSession,
     /// See every link to a session that the team gave out, revoke any, and show the internal note to the public.
     ManageShares,
+    /// See the queue of escalated sessions, accept one of them, or give it back.
+    AcceptEscalation,
     /// See the team's settings and who is in it.
     ReadTeam,
     /// Change the team's name, time zone and the branding of its notes.
@@ -43,7 +45,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::ReadFlow,
         Self::CreateFlow,
         Self::EditFlow,
@@ -55,6 +57,7 @@ impl Action {
         Self::ReadEndedSession,
         Self::ActInSession,
         Self::ManageShares,
+        Self::AcceptEscalation,
         Self::ReadTeam,
         Self::ManageTeam,
         Self::ManageMembers,
@@ -123,7 +126,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::ManageFolders
             | A::ReviewStep
             | A::StartSession
-            | A::ActInSession,
+            | A::ActInSession
+            | A::AcceptEscalation,
             P::Viewer,
         ) => V::Deny,
 
@@ -135,7 +139,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::ReviewStep
             | A::StartSession
             | A::ReadRunningSession
-            | A::ReadEndedSession,
+            | A::ReadEndedSession
+            | A::AcceptEscalation,
             P::Engineer,
         ) => V::Allow,
         (R::Own, A::EditFlow | A::PublishFlow | A::ActInSession, P::Engineer) => V::Allow,
@@ -152,7 +157,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::StartSession
             | A::ReadRunningSession
             | A::ReadEndedSession
-            | A::ActInSession,
+            | A::ActInSession
+            | A::AcceptEscalation,
             P::TeamAdmin | P::SuperAdmin,
         ) => V::Allow,
     }

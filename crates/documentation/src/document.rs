@@ -202,6 +202,32 @@ pub enum Deed {
         /// What was said of it.
         text: String,
     },
+    /// The session was escalated, until somebody took it over or gave it back.
+    Escalated {
+        /// Who was to take over.
+        to: Option<String>,
+        /// Why.
+        reason: String,
+    },
+    /// Somebody took the escalated session over.
+    EscalationAccepted {
+        /// How long it had waited, in whole seconds.
+        after_seconds: u64,
+    },
+    /// The escalated session went back to who had escalated it.
+    EscalationReturned {
+        /// Who that is.
+        to: String,
+        /// Why.
+        why: String,
+    },
+    /// The session became somebody else's.
+    Assigned {
+        /// Whose.
+        to: String,
+        /// Why.
+        why: Option<String>,
+    },
     /// The session was opened again.
     Reopened {
         /// Why.

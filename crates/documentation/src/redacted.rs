@@ -132,7 +132,12 @@ fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
         | Deed::Ended { status: _, text }
         | Deed::Reopened { why: text }
         | Deed::Stray { text } => texts.push(alone(text)),
-        Deed::Paused | Deed::Resumed { after_seconds: _ } => {}
+        Deed::Escalated { to, reason: text } | Deed::Assigned { to: text, why: to } => {
+            texts.extend([text].into_iter().chain(to).map(alone));
+        }
+        Deed::EscalationReturned { to, why } => texts.extend([to, why].map(alone)),
+        Deed::Paused | Deed::Resumed { after_seconds: _ } | Deed::EscalationAccepted { after_seconds: _ } => {
+        }
     }
 }
 

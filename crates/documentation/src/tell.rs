@@ -76,11 +76,34 @@ impl Told<'_> {
             SessionEvent::Resolved { outcome, cause } if fits => {
                 ended(SessionStatus::Resolved, &[Some(outcome), cause.as_deref()])
             }
-            SessionEvent::Escalated { to, reason } if fits => {
-                ended(SessionStatus::Escalated, &[to.as_deref(), Some(reason)])
+            SessionEvent::Escalated { reason, .. } if fits => {
+                let to = match recorded.event.outcome() {
+                    Some(Outcome::Escalated { to, .. }) => to,
+                    _ => None,
+                };
+                if self.is_opened_again(place) {
+                    ended(SessionStatus::Escalated, &[to.as_deref(), Some(reason)])
+                } else {
+                    Deed::Escalated { to, reason: reason.clone() }
+                }
             }
             SessionEvent::Abandoned { why } if fits => ended(SessionStatus::Abandoned, &[Some(why)]),
             SessionEvent::Reopened { why } if fits => Deed::Reopened { why: why.clone() },
+            SessionEvent::EscalationAccepted if fits => Deed::EscalationAccepted {
+                after_seconds: self
+                    .escalated_before(place)
+                    .map_or(0, |event| seconds(recorded.at - event.at)),
+            },
+            SessionEvent::EscalationReturned { why } if fits => Deed::EscalationReturned {
+                to: self.escalated_before(place).map(|event| event.actor_name.clone()).unwrap_or_default(),
+                why: why.clone(),
+            },
+            SessionEvent::Assigned { name, why, .. } if fits => {
+                Deed::Assigned { to: name.clone(), why: why.clone() }
+            }
+            SessionEvent::EscalationAccepted => stray("Escalation accepted", &[]),
+            SessionEvent::EscalationReturned { why } => stray("Escalation returned", &[Some(why)]),
+            SessionEvent::Assigned { name, why, .. } => stray("Assigned", &[Some(name), why.as_deref()]),
             SessionEvent::Answered { step, answer } => Deed::Answered {
                 question: self.title(step),
                 answer: self.label(step, answer),
@@ -150,7 +173,10 @@ impl Told<'_> {
             SessionEvent::Resolved { outcome, cause } => {
                 stray("Resolved", &[Some(outcome), cause.as_deref()])
             }
-            SessionEvent::Escalated { to, reason } => stray("Escalated", &[to.as_deref(), Some(reason)]),
+            SessionEvent::Escalated { to, to_person, reason } => {
+                let person = to_person.as_ref().map(|person| person.name.as_str());
+                stray("Escalated", &[to.as_deref(), person, Some(reason)])
+            }
             SessionEvent::Abandoned { why } => stray("Abandoned", &[Some(why)]),
         };
         Some(Entry { seq: recorded.seq, at: recorded.at, by: recorded.actor_name.clone(), deed })
@@ -179,6 +205,20 @@ impl Told<'_> {
         let fits = |event: &&RecordedEvent| !self.state.misfits().contains_key(&event.seq);
         let mut earlier = self.events[..place].iter().rev().filter(fits);
         earlier.find(|event| event.event == SessionEvent::Paused).map(|event| event.at)
+    }
+
+    /// The escalation that the event at this place accepts or returns.
+    fn escalated_before(&self, place: usize) -> Option<&RecordedEvent> {
+        let fits = |event: &&RecordedEvent| !self.state.misfits().contains_key(&event.seq);
+        let mut earlier = self.events[..place].iter().rev().filter(fits);
+        earlier.find(|event| matches!(event.event, SessionEvent::Escalated { .. }))
+    }
+
+    /// Whether the end at this place was taken back by opening the session again.
+    fn is_opened_again(&self, place: usize) -> bool {
+        let mut later = self.events[place + 1..].iter();
+        let next = later.find(|event| !self.state.misfits().contains_key(&event.seq));
+        next.is_some_and(|event| matches!(event.event, SessionEvent::Reopened { .. }))
     }
 
     fn standing(&self, recorded: &RecordedEvent) -> Standing {

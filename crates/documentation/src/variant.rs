@@ -103,6 +103,10 @@ fn is_for_client(entry: &Entry) -> bool {
         | Deed::HypothesisClosed { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
+        | Deed::Escalated { .. }
+        | Deed::EscalationAccepted { .. }
+        | Deed::EscalationReturned { .. }
+        | Deed::Assigned { .. }
         | Deed::Paused
         | Deed::Resumed { .. }
         | Deed::Stray { .. } => false,
@@ -123,7 +127,11 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::HypothesisOpened { .. }
         | Deed::HypothesisClosed { .. }
         | Deed::Ended { .. }
-        | Deed::Reopened { .. } => true,
+        | Deed::Reopened { .. }
+        | Deed::Escalated { .. }
+        | Deed::EscalationAccepted { .. }
+        | Deed::EscalationReturned { .. }
+        | Deed::Assigned { .. } => true,
         Deed::WentBack { .. } | Deed::Paused | Deed::Resumed { .. } | Deed::Stray { .. } => false,
     }
 }

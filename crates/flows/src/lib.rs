@@ -10,6 +10,7 @@ pub mod folders;
 mod import;
 mod library;
 mod native;
+pub mod notification;
 mod placeholders;
 pub mod search;
 pub mod session;

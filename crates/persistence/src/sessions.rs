@@ -154,7 +154,7 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         appending: Appending<'_>,
     ) -> Result<Append, StoreError> {
         let Appending { expected_count, event, key, change, sealed } = appending;
-        let header = sessions::ActiveModel {
+        let mut header = sessions::ActiveModel {
             status: Set(change.status.as_str().to_owned()),
             updated_at: Set(change.updated_at),
             ended_at: Set(change.ended_at),
@@ -162,6 +162,10 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             steps_taken: Set(number(change.steps_taken)?),
             ..Default::default()
         };
+        if let Some(assignee) = &change.assignee {
+            header.assignee_id = Set(assignee.id.uuid());
+            header.assignee_name = Set(assignee.name.clone());
+        }
         let done = sessions::Entity::update_many()
             .set(header)
             .filter(sessions::Column::TeamId.eq(team.uuid()))

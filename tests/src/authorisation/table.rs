@@ -201,6 +201,10 @@ pub const TABLE: &[Row] = &[
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_escalations",         Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
+    row("get_escalation_summary",   Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
+    row("list_notifications",       Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
+    row("read_notifications",       Nothing, [401, 403, 204, 204, 204, 204, 204, 401, 401]),
     row("list_api_tokens",          Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("create_api_token",         Nothing, [401, 201, 201, 201, 201, 201, 201, 401, 401]),
     // Nobody's but the owner's, whatever their role.

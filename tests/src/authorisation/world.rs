@@ -314,7 +314,7 @@ impl<'a> World<'a> {
                 let email = self.callers[persona].me["email"].as_str().unwrap_or("nobody@nowhere.example");
                 json!({ "email": email, "password": PASSWORD, "channel": "body" })
             }
-            "refresh" | "change_security_policy" => json!({}),
+            "refresh" | "change_security_policy" | "read_notifications" => json!({}),
             "create_api_token" => {
                 json!({ "name": "Tried", "scopes": [NARROW], "expires_in_days": 1, "password": PASSWORD })
             }

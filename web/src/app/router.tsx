@@ -85,6 +85,12 @@ export const routes: RouteObject[] = [
             lazy: { Component: async () => (await import("@/app/pages/RunnerPage")).RunnerPage },
           },
           {
+            path: paths.escalations,
+            lazy: {
+              Component: async () => (await import("@/app/pages/EscalationsPage")).EscalationsPage,
+            },
+          },
+          {
             path: paths.mailbox,
             lazy: { Component: async () => (await import("@/app/pages/MailboxPage")).MailboxPage },
           },

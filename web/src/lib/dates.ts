@@ -44,6 +44,14 @@ export function timeLeft(milliseconds: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
+/** "40 s", "12 min", "3 h", "2 days": a time that need not be exact. */
+export function roughly(seconds: number): string {
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  if (seconds < 5_400) return `${Math.round(seconds / 60)} min`;
+  if (seconds < 129_600) return `${Math.round(seconds / 3_600)} h`;
+  return `${Math.round(seconds / 86_400)} days`;
+}
+
 /** `00:07:41`; hours do not roll over into days. */
 export function duration(from: string | Date, to: string | Date): string {
   const seconds = Math.max(0, Math.floor((+new Date(to) - +new Date(from)) / 1000));

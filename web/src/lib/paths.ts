@@ -17,6 +17,7 @@ export const paths = {
   sessionsOn: (flowId: string) => `/sessions?view=all&flow=${encodeURIComponent(flowId)}`,
   session: (sessionId: string) => `/sessions/${encodeURIComponent(sessionId)}`,
   shared: "/s/:token",
+  escalations: "/escalations",
   settings: "/settings",
   profile: "/settings/profile",
   security: "/settings/security",

@@ -40,3 +40,13 @@ export function meta(changes: Partial<Meta> = {}): Meta {
     ...changes,
   };
 }
+
+/** The people of the team, as far as pickers show them. */
+export const members = {
+  items: [
+    { id: "person-1", name: "Dana Whitfield", role: "engineer" },
+    { id: "person-2", name: "Alex Romero", role: "engineer" },
+    { id: "person-3", name: "Vic Roe", role: "viewer" },
+  ],
+  next_cursor: null,
+};

@@ -1,10 +1,21 @@
 import { HttpResponse, http, type JsonBodyType } from "msw";
 import { setupServer } from "msw/node";
 import { ownProblem, type Problem } from "@/api/problem";
-import { meta } from "@/testing/fixtures";
+import { members, meta } from "@/testing/fixtures";
 
 /** The pretended server of the tests. A request that no test expects is an error. */
-export const server = setupServer(http.get("*/api/v1/meta", () => HttpResponse.json(meta())));
+export const server = setupServer(
+  http.get("*/api/v1/meta", () => HttpResponse.json(meta())),
+  // Whoever is asked to take a session over is chosen from these.
+  http.get("*/api/v1/team/members", () => HttpResponse.json(members)),
+  // The frame asks for these on every page.
+  http.get("*/api/v1/notifications", () =>
+    HttpResponse.json({ items: [], next_cursor: null, unread: 0 }),
+  ),
+  http.get("*/api/v1/escalations/summary", () =>
+    HttpResponse.json({ waiting: 0, waiting_for_me: 0, usual_seconds_to_accept: null }),
+  ),
+);
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 

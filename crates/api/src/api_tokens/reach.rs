@@ -106,6 +106,10 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/shared/{token}",                             Everybody),
     ("POST",   "/api/v1/shared/{token}/open",                        Everybody),
     ("GET",    "/api/v1/shared/{token}/live",                        Everybody),
+    ("GET",    "/api/v1/escalations",                                SESSIONS_READ),
+    ("GET",    "/api/v1/escalations/summary",                        SESSIONS_READ),
+    ("GET",    "/api/v1/notifications",                              SESSIONS_READ),
+    ("POST",   "/api/v1/notifications/read",                         SESSIONS_WRITE),
 
     ("GET",    "/api/v1/auth/me",                                    AnyToken),
     ("POST",   "/api/v1/auth/register",                              Everybody),

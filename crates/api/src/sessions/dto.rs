@@ -1,5 +1,6 @@
 //! Sessions on the wire.
 
+use super::escalation::SessionEscalation;
 use crate::{library::Person, openapi::schemas, paging::text_of, problem::Problem};
 use chrono::{DateTime, Utc};
 use rf_core::Actor;
@@ -333,12 +334,16 @@ pub(crate) struct SessionDetail {
     may_act: bool,
     /// Whether the caller may open it again.
     may_reopen: bool,
+    /// The escalation that waits, or that the work since stands on; null without one.
+    #[schema(required)]
+    escalation: Option<SessionEscalation>,
 }
 
 impl SessionDetail {
     pub(crate) fn new(loaded: LoadedSession, caller: &Actor) -> Self {
         let may_act = may_act(caller, &loaded.session);
         let may_reopen = may_reopen(caller, &loaded.session);
+        let escalation = SessionEscalation::of(&loaded, caller);
         let state = &loaded.state;
         let path = state.path().iter().enumerate();
         let path = path.filter_map(|(place, visit)| visit_view(&loaded, place, visit)).collect();
@@ -389,6 +394,7 @@ impl SessionDetail {
             timeline,
             may_act,
             may_reopen,
+            escalation,
         }
     }
 }

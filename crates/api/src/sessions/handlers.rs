@@ -6,6 +6,7 @@ use super::dto::{
 use crate::{
     app::App,
     caller::{Caller, OnceKey, invalid},
+    notifications,
     openapi::{CallerProblems, OneProblems, WriteProblems},
     paging,
     problem::Problem,
@@ -137,11 +138,12 @@ pub(crate) async fn act_in_session(
     let done = db
         .transact(async |store| {
             let request = CommandRequest { session, key: &key, expected_events, command };
-            let loaded = session::act(store, app.env(), app.sealer(), &actor, request).await?;
+            let acted = session::act(store, app.env(), app.sealer(), &actor, request).await?;
+            notifications::mail(store, &app, actor.team, &acted.notices).await?;
             if let Some(id) = withdrawn {
-                session::settle_withdrawal(store, app.env(), &actor, &loaded, id).await?;
+                session::settle_withdrawal(store, app.env(), &actor, &acted.session, id).await?;
             }
-            Ok(loaded)
+            Ok(acted.session)
         })
         .await;
     let loaded = done.map_err(|failure| refusal(failure, &actor))?;

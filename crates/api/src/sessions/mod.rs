@@ -2,6 +2,7 @@
 
 mod documentation;
 mod dto;
+mod escalation;
 mod evidence;
 mod handlers;
 mod redactions;

@@ -211,7 +211,7 @@ async fn view(
     let session = views::SharedSession {
         id: session.id,
         reference: session.reference,
-        flow_title: session.flow_title,
+        flow_title: session.flow_title().to_owned(),
         assignee: session.assignee,
     };
     let row = ShareRow { share, session, created_by, revoked_by };

@@ -204,6 +204,7 @@ fn stories() -> Vec<Story> {
                     2,
                     SessionCommand::Escalate {
                         to: Some("Internet provider".into()),
+                        to_person: None,
                         reason: "The line is down: the gateway answers, no public address does.".into(),
                     },
                 ),
@@ -257,7 +258,7 @@ async fn tell(db: &Db, shift: &Shift<'_>, flow: &Flow, story: Story) -> Result<(
                 act(store, env, sealer, engineer, request).await
             })
             .await;
-        session = acted.map_err(|failure| failure.message())?.session;
+        session = acted.map_err(|failure| failure.message())?.session.session;
     }
     Ok(())
 }

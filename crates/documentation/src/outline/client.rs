@@ -84,6 +84,10 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
         | Deed::HypothesisClosed { .. }
         | Deed::Ended { .. }
         | Deed::Reopened { .. }
+        | Deed::Escalated { .. }
+        | Deed::EscalationAccepted { .. }
+        | Deed::EscalationReturned { .. }
+        | Deed::Assigned { .. }
         | Deed::Paused
         | Deed::Resumed { .. }
         | Deed::Stray { .. } => (Vec::new(), None),

@@ -76,6 +76,19 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             let how = Span::Plain(format!("{}: ", status_words(*status)));
             (vec![how, Span::Plain(one_line(text)), Span::Remark(" (later reopened)")], None)
         }
+        Deed::Escalated { to, reason } => (escalated(to.as_deref(), reason), None),
+        Deed::EscalationAccepted { after_seconds } => {
+            (vec![Span::Remark("Escalation accepted after "), Span::Plain(duration(*after_seconds))], None)
+        }
+        Deed::EscalationReturned { to, why } => {
+            let to = Span::Plain(format!("{}: ", one_line(to)));
+            (vec![Span::Remark("Escalation returned to "), to, Span::Plain(one_line(why))], None)
+        }
+        Deed::Assigned { to, why } => {
+            let mut spans = vec![Span::Remark("Assigned to "), Span::Plain(one_line(to))];
+            spans.extend(why.as_deref().map(|why| Span::Plain(format!(": {}", one_line(why)))));
+            (spans, None)
+        }
         Deed::Reopened { why } => (vec![Span::Remark("Reopened: "), Span::Plain(one_line(why))], None),
         Deed::Paused => (vec![Span::Remark("Paused")], None),
         Deed::Resumed { after_seconds } => {
@@ -154,6 +167,15 @@ fn done(action: &str, standing: &Standing, again: bool) -> Vec<Span> {
     }
     spans.extend(remark(standing));
     spans
+}
+
+fn escalated(to: Option<&str>, reason: &str) -> Vec<Span> {
+    let to = to.map(|to| Span::Plain(format!(" to {}", one_line(to))));
+    [Span::Remark("Escalated")]
+        .into_iter()
+        .chain(to)
+        .chain([Span::Plain(format!(": {}", one_line(reason)))])
+        .collect()
 }
 
 fn skipped(step: &str, reason: &str, standing: &Standing) -> Vec<Span> {

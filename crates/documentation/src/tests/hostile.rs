@@ -300,7 +300,7 @@ proptest! {
             rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: rf_flows::session::Audience::Client, hypothesis: None },
             rf_flows::session::SessionEvent::Captured { step: None, name: "mailbox".into(), value: Some(other.clone()) },
             rf_flows::session::SessionEvent::Answered { step: text.as_str().into(), answer: other.as_str().into() },
-            rf_flows::session::SessionEvent::Escalated { to: Some(other), reason: text },
+            rf_flows::session::SessionEvent::Escalated { to: Some(other), to_person: None, reason: text },
         ] {
             tale.records(event);
         }

@@ -2,6 +2,7 @@
 
 mod branding;
 mod free;
+mod handing_over;
 mod hostile;
 mod notes;
 mod properties;

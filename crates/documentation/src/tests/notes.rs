@@ -98,6 +98,7 @@ fn an_escalation_by_a_lead_the_day_after() {
         .after(60)
         .does(SessionCommand::Escalate {
             to: Some("L2 Exchange".into()),
+            to_person: None,
             reason: "Legacy authentication is still on for this tenant.\nNeeds a change window.".into(),
         });
     insta::assert_snapshot!(all(&tale));
@@ -174,7 +175,11 @@ fn an_action_done_again_is_told_twice() {
 fn what_does_not_fit_is_still_told() {
     let mut tale = Tale::started().does(resolve("Done", None));
     tale.records(SessionEvent::Answered { step: "gone".into(), answer: "perhaps".into() });
-    tale.records(SessionEvent::Escalated { to: Some("L3".into()), reason: "Came later".into() });
+    tale.records(SessionEvent::Escalated {
+        to: Some("L3".into()),
+        to_person: None,
+        reason: "Came later".into(),
+    });
     let document = tale.document();
     assert_eq!(document.header.status, SessionStatus::Resolved);
     let text = plain_text(&document);
@@ -276,7 +281,11 @@ fn an_end_that_was_taken_back_is_told_and_the_last_one_concludes() {
         .after(60)
         .does(answer("web", "no"))
         .after(30)
-        .does(SessionCommand::Escalate { to: Some("L2".into()), reason: "Comes back every hour".into() });
+        .does(SessionCommand::Escalate {
+            to: Some("L2".into()),
+            to_person: None,
+            reason: "Comes back every hour".into(),
+        });
     let spent = tale.document().time_spent.unwrap();
     assert_eq!((spent.hands_on_seconds, spent.wall_clock_seconds), (150, 3750));
     insta::assert_snapshot!(all(&tale));

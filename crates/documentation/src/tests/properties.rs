@@ -28,7 +28,10 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         9..11 => SessionCommand::GoBack { visit: number },
         11 => SessionCommand::SkipStep { step, reason: mark },
         12 => SessionCommand::Resolve { outcome: mark, cause: None },
-        13 => SessionCommand::Escalate { to: None, reason: mark },
+        13 | 25..27 => SessionCommand::Escalate { to: None, to_person: None, reason: mark },
+        27..30 => SessionCommand::AcceptEscalation,
+        30 => SessionCommand::ReturnEscalation { why: mark },
+        31 => SessionCommand::Assign { to: person(u64::from(number)), why: Some(mark) },
         14..18 => {
             let (name, value) =
                 [("mailbox", "box"), ("client", "app"), ("temporary", SECRET)][number as usize % 3];
@@ -37,25 +40,25 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
         18 => SessionCommand::Pause,
         21..23 => SessionCommand::Reopen { why: mark },
         19..21 => SessionCommand::Resume,
-        23..25 => SessionCommand::AdHocStep {
+        32..34 => SessionCommand::AdHocStep {
             title: mark,
             result: (number > 2).then(|| "found".into()),
             minutes: (number > 4).then_some(number),
             audience: if number % 2 == 0 { Audience::Client } else { Audience::Internal },
             hypothesis: (number > 5).then_some(1),
         },
-        25 => SessionCommand::OpenHypothesis { statement: mark },
-        26 => SessionCommand::CloseHypothesis {
+        34 => SessionCommand::OpenHypothesis { statement: mark },
+        35 => SessionCommand::CloseHypothesis {
             hypothesis: 1 + number / 3,
             verdict: [HypothesisVerdict::Confirmed, HypothesisVerdict::RuledOut, HypothesisVerdict::SetAside]
                 [number as usize % 3],
             why: Some(mark),
         },
-        28 => {
+        36 => {
             SessionCommand::Note { text: mark, audience: Audience::Client, hypothesis: Some(1 + number / 3) }
         }
-        29..32 => add_file(place, &mark),
-        32 => {
+        37..40 => add_file(place, &mark),
+        40 => {
             let added = state.evidence().iter().filter(|evidence| evidence.withdrawn.is_none());
             let added: Vec<_> = added.map(|evidence| evidence.file.id).collect();
             match added.get(number as usize % added.len().max(1)) {
@@ -77,6 +80,10 @@ fn add_file(place: usize, mark: &str) -> SessionCommand {
         sha256: format!("{place:064x}"),
     };
     SessionCommand::AddEvidence(AddEvidence { file, caption: None, capture: None })
+}
+
+fn person(number: u64) -> rf_core::UserId {
+    format!("00000000-0000-0000-0000-{number:012}").parse().unwrap()
 }
 
 /// Where a variant tells an event: what stands further up comes first, and within one place the events are in order.
@@ -144,6 +151,9 @@ fn place(
             | SessionEvent::EvidenceWithdrawn { .. }
             | SessionEvent::Resolved { .. }
             | SessionEvent::Escalated { .. }
+            | SessionEvent::EscalationAccepted
+            | SessionEvent::EscalationReturned { .. }
+            | SessionEvent::Assigned { .. }
             | SessionEvent::Abandoned { .. },
             Escalation,
         ) => Some(Course),
@@ -161,6 +171,7 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         | SessionEvent::EvidenceAdded { .. }
         | SessionEvent::Paused
         | SessionEvent::Resumed
+        | SessionEvent::EscalationAccepted
         | SessionEvent::WentBack { .. } => match variant {
             Variant::Client => TimeZone::UTC.clock_minute(recorded.at),
             Variant::Internal | Variant::Escalation => TimeZone::UTC.clock_time(recorded.at),
@@ -174,7 +185,9 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         | SessionEvent::Escalated { reason: text, .. }
         | SessionEvent::EvidenceWithdrawn { why: text, .. }
         | SessionEvent::Reopened { why: text }
+        | SessionEvent::EscalationReturned { why: text }
         | SessionEvent::Abandoned { why: text } => text.clone(),
+        SessionEvent::Assigned { why, .. } => why.clone().unwrap_or_default(),
     }
 }
 
@@ -207,14 +220,14 @@ fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCa
 proptest! {
     #[test]
     fn every_event_is_told_exactly_once_and_in_order_to_whom_it_concerns_and_no_secret_is(
-        wishes in prop::collection::vec((0..33_u32, 0..8_u32, 0..5_u64), 0..60)
+        wishes in prop::collection::vec((0..41_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
         let mut tale = Tale::on(flow(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
             let state = SessionState::fold(&tale.flow, &tale.events);
             // Each event in a minute of its own.
             tale = tale.after(61).by(hand.max(1), ["Kim Lee", "Lena", "Ana"][hand as usize % 3]);
-            if let Ok(event) = decide(&state, &tale.flow, wish(kind, number, place, &state)) {
+            if let Ok(event) = tale.decides(&state, wish(kind, number, place, &state)) {
                 tale.records(event);
             }
         }

@@ -30,6 +30,13 @@ fn full_of_it(end: SessionCommand) -> Tale {
         .does(skip("reset", FOUND))
         .does(SessionCommand::Abandon { why: FOUND.into() })
         .does(SessionCommand::Reopen { why: FOUND.into() })
+        .does(escalate(FOUND, FOUND))
+        .by(3, "Ana")
+        .does(SessionCommand::ReturnEscalation { why: FOUND.into() })
+        .does(SessionCommand::Assign {
+            to: "00000000-0000-0000-0000-000000000009".parse().unwrap(),
+            why: Some(FOUND.into()),
+        })
         .does(answer("verify", "no"))
         .does(ad_hoc(FOUND, Some(FOUND)))
         .does(SessionCommand::AdHocStep {
@@ -56,7 +63,7 @@ fn no_text_of_a_document_goes_unredacted() {
     let ends = [
         note("Still open"),
         resolve(FOUND, Some(FOUND)),
-        SessionCommand::Escalate { to: Some(text()), reason: text() },
+        SessionCommand::Escalate { to: Some(text()), to_person: None, reason: text() },
         SessionCommand::Abandon { why: text() },
     ];
     for end in ends {

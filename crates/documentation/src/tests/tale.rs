@@ -89,7 +89,7 @@ pub fn capture(name: &str, value: &str) -> SessionCommand {
 }
 
 pub fn escalate(to: &str, reason: &str) -> SessionCommand {
-    SessionCommand::Escalate { to: Some(to.into()), reason: reason.into() }
+    SessionCommand::Escalate { to: Some(to.into()), to_person: None, reason: reason.into() }
 }
 
 pub fn resolve(outcome: &str, cause: Option<&str>) -> SessionCommand {
@@ -164,9 +164,20 @@ impl Tale {
     #[track_caller]
     pub fn does(mut self, command: SessionCommand) -> Self {
         let state = SessionState::fold(&self.flow, &self.events);
-        let event = decide(&state, &self.flow, command).unwrap();
+        let event = self.decides(&state, command).unwrap();
         self.records(event);
         self
+    }
+
+    /// What a command of whoever is at it leads to. Anybody can be given the session, and is called Lena.
+    pub fn decides(
+        &self,
+        state: &SessionState,
+        command: SessionCommand,
+    ) -> Result<SessionEvent, SessionFailure> {
+        let receiver = command.receiver(state).map(|id| Receiver { id, name: "Lena".into() });
+        let hand = Hand { actor: self.hand.0, receiver: receiver.as_ref() };
+        decide(state, &self.flow, command, hand)
     }
 
     /// Records an event, fitting or not.

@@ -2,9 +2,11 @@
 
 use super::read::{check, with_flow};
 use super::{
-    Append, Appending, HeaderChange, IdempotencyKey, LoadedSession, RecordedEvent, SessionCommand,
-    SessionFailure, SessionMoved, SessionRecord, SessionStore, decide,
+    Append, Appending, Hand, HandoverStore, HeaderChange, IdempotencyKey, LoadedSession, Receiver,
+    RecordedEvent, SessionCommand, SessionFailure, SessionMoved, SessionRecord, SessionStore, Teammate,
+    decide, handover,
 };
+use crate::notification::Notice;
 use rf_core::{Actor, Env, Sealer, SessionId};
 
 /// One command as it was sent.
@@ -20,8 +22,18 @@ pub struct CommandRequest<'a> {
     pub command: SessionCommand,
 }
 
+/// A command that was carried out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Acted {
+    /// The session as it stands then.
+    pub session: LoadedSession,
+    /// Who was told of it; nobody by a repeated request.
+    pub notices: Vec<Notice>,
+}
+
 /// Carries out a command in a session, and answers the session as it stands then. Exactly one event is added; a secret value
-/// is sealed beside it, and is in no event.
+/// is sealed beside it, and is in no event. Where it hands the session on, the queue of escalations is kept, and whoever it
+/// concerns is told.
 ///
 /// Repeated with the same key, it changes nothing and answers the session as it stands now, even when more has
 /// happened since or the session has ended.
@@ -30,30 +42,41 @@ pub struct CommandRequest<'a> {
 /// `session_not_found`, `forbidden`, `idempotency_key_reused`, `session_moved` with the session as it stands, and
 /// what [`decide`] refuses.
 pub async fn act(
-    port: &mut impl SessionStore,
+    port: &mut (impl SessionStore + HandoverStore),
     env: &Env,
     sealer: &Sealer,
     actor: &Actor,
     request: CommandRequest<'_>,
-) -> Result<LoadedSession, SessionFailure> {
+) -> Result<Acted, SessionFailure> {
     let CommandRequest { session: id, key, expected_events, command } = request;
     let request = CommandRequest { session: id, key, expected_events, command: command.checked()? };
     let (record, replayed) = look(port, sealer, actor, &request).await?;
     let mut loaded = with_flow(port, actor.team, record).await?;
     if replayed {
-        return Ok(loaded);
+        return Ok(Acted { session: loaded, notices: Vec::new() });
     }
     if loaded.session.event_count != expected_events {
         return Err(SessionFailure::Moved(SessionMoved(Box::new(loaded))));
     }
 
+    let before = loaded.state.escalation().cloned();
+    if !loaded.session.status.is_ended() && !matches!(request.command, SessionCommand::AcceptEscalation) {
+        // Who may take over what waits may not touch it any more once somebody has.
+        check(loaded.session.acting(actor))?;
+    }
+    let receiver = match request.command.receiver(&loaded.state) {
+        Some(person) => port.teammate(actor.team, person).await?.filter(Teammate::can_work),
+        None => None,
+    };
+    let receiver = receiver.map(Receiver::from);
+    let hand = Hand { actor: actor.user, receiver: receiver.as_ref() };
     let event = RecordedEvent {
         seq: loaded.session.event_count + 1,
         // Clocks of several replicas differ; a timeline only goes forward.
         at: env.now().max(loaded.session.updated_at),
         actor: actor.user,
         actor_name: actor.name.clone(),
-        event: decide(&loaded.state, &loaded.flow, request.command.clone())?,
+        event: decide(&loaded.state, &loaded.flow, request.command.clone(), hand)?,
     };
     let secret = request.command.secret(&event.event);
     let sealed = secret.map(|secret| sealer.seal(&sealed_for(id, event.seq), secret));
@@ -64,20 +87,26 @@ pub async fn act(
         ended_at: loaded.state.ended_at(),
         event_count: event.seq,
         steps_taken: loaded.state.steps_taken(),
+        assignee: event.event.hands_over().then(|| loaded.state.assignee().cloned()).flatten(),
     };
+    let sealed = sealed.as_deref();
     let appending =
-        Appending { expected_count: expected_events, event: &event, key, change, sealed: sealed.as_deref() };
+        Appending { expected_count: expected_events, event: &event, key, change: &change, sealed };
     match port.append(actor.team, id, appending).await? {
         Append::Appended => {
             change.apply_to(&mut loaded.session);
+            let notices = handover::tell(port, env, actor, &loaded, &event, before.as_ref()).await?;
             loaded.events.push(event);
-            Ok(loaded)
+            Ok(Acted { session: loaded, notices })
         }
         // Only a store without locks comes here: somebody was faster, or this very request was.
         Append::Conflict => {
             let (record, replayed) = look(port, sealer, actor, &request).await?;
             let loaded = with_flow(port, actor.team, record).await?;
-            if replayed { Ok(loaded) } else { Err(SessionFailure::Moved(SessionMoved(Box::new(loaded)))) }
+            if replayed {
+                return Ok(Acted { session: loaded, notices: Vec::new() });
+            }
+            Err(SessionFailure::Moved(SessionMoved(Box::new(loaded))))
         }
     }
 }
@@ -87,7 +116,8 @@ pub(super) fn sealed_for(session: SessionId, seq: u32) -> String {
     format!("session {session} event {seq}")
 }
 
-/// The session, if `actor` may act in it, and whether the command was already carried out under its key.
+/// The session, if `actor` may do this in it, and whether the command was already carried out under its key: who gave the
+/// session away still hears that they did.
 async fn look(
     port: &mut impl SessionStore,
     sealer: &Sealer,
@@ -96,14 +126,18 @@ async fn look(
 ) -> Result<(SessionRecord, bool), SessionFailure> {
     let CommandRequest { session: id, key, ref command, .. } = *request;
     let record = port.session_for_update(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
-    check(record.session.acting(actor))?;
-    let Some(seq) = port.event_by_key(actor.team, id, key).await? else { return Ok((record, false)) };
-    let earlier = record.events.iter().find(|event| event.seq == seq);
+    check(record.session.reading(actor))?;
+    let seq = port.event_by_key(actor.team, id, key).await?;
+    let earlier = record.events.iter().find(|event| Some(event.seq) == seq);
     let earlier = earlier.filter(|earlier| earlier.actor == actor.user && command.led_to(&earlier.event));
-    let Some(earlier) = earlier else { return Err(SessionFailure::KeyReused) };
+    let Some(earlier) = earlier else {
+        let session = &record.session;
+        check(if command.takes_over() { session.taking_over(actor) } else { session.acting(actor) })?;
+        return if seq.is_some() { Err(SessionFailure::KeyReused) } else { Ok((record, false)) };
+    };
     if let Some(secret) = command.secret(&earlier.event) {
-        let sealed = port.sealed_value(actor.team, id, seq).await?.unwrap_or_default();
-        if !sealer.open(&sealed_for(id, seq), &sealed).is_ok_and(|kept| kept == secret) {
+        let sealed = port.sealed_value(actor.team, id, earlier.seq).await?.unwrap_or_default();
+        if !sealer.open(&sealed_for(id, earlier.seq), &sealed).is_ok_and(|kept| kept == secret) {
             return Err(SessionFailure::KeyReused);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::{AddEvidence, Audience, HypothesisVerdict, SessionEvent, SessionFailure};
 use crate::{AnswerId, StepId};
-use rf_core::{EvidenceId, FieldError, FieldErrors, checked_text};
+use rf_core::{EvidenceId, FieldError, FieldErrors, UserId, checked_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -106,8 +106,26 @@ pub enum SessionCommand {
     Escalate {
         /// Who takes over, up to 200 characters.
         to: Option<String>,
+        /// The engineer or lead of the team who is asked to.
+        #[schemars(with = "Option<String>", extend("format" = "uuid"))]
+        to_person: Option<UserId>,
         /// Why, 1 to 2,000 characters.
         reason: String,
+    },
+    /// Take an escalated session over: it goes on at the same step, and is the caller's.
+    AcceptEscalation,
+    /// Give an escalated session back to who escalated it.
+    ReturnEscalation {
+        /// Why, 1 to 2,000 characters.
+        why: String,
+    },
+    /// Give the running session to another engineer or lead of the team.
+    Assign {
+        /// Whom.
+        #[schemars(with = "String", extend("format" = "uuid"))]
+        to: UserId,
+        /// Why, up to 2,000 characters.
+        why: Option<String>,
     },
     /// Open an ended session again.
     Reopen {
@@ -162,7 +180,8 @@ impl SessionCommand {
             | Self::GoBack { .. }
             | Self::Capture { .. }
             | Self::Pause
-            | Self::Resume => Ok(self),
+            | Self::Resume
+            | Self::AcceptEscalation => Ok(self),
             Self::Note { text, audience, hypothesis } => checked_text("text", &text, 1, NOTE_MAX)
                 .map(|text| Self::Note { text, audience, hypothesis })
                 .map_err(Into::into),
@@ -204,11 +223,17 @@ impl SessionCommand {
                 optional_text("cause", cause.as_deref(), REASON_MAX),
             )
             .map(|(outcome, cause)| Self::Resolve { outcome, cause }),
-            Self::Escalate { to, reason } => both(
+            Self::Escalate { to, to_person, reason } => both(
                 checked_text("reason", &reason, 1, REASON_MAX),
                 optional_text("to", to.as_deref(), RECEIVER_MAX),
             )
-            .map(|(reason, to)| Self::Escalate { to, reason }),
+            .map(|(reason, to)| Self::Escalate { to, to_person, reason }),
+            Self::ReturnEscalation { why } => checked_text("why", &why, 1, REASON_MAX)
+                .map(|why| Self::ReturnEscalation { why })
+                .map_err(Into::into),
+            Self::Assign { to, why } => optional_text("why", why.as_deref(), REASON_MAX)
+                .map(|why| Self::Assign { to, why })
+                .map_err(Into::into),
         };
         checked.map_err(SessionFailure::Invalid)
     }
@@ -260,10 +285,16 @@ impl SessionCommand {
             (Self::Resolve { outcome, cause }, SessionEvent::Resolved { outcome: told, cause: found }) => {
                 outcome == told && cause == found
             }
-            (Self::Escalate { to, reason }, SessionEvent::Escalated { to: receiver, reason: told }) => {
-                to == receiver && reason == told
+            (
+                Self::Escalate { to, to_person, reason },
+                SessionEvent::Escalated { to: receiver, to_person: person, reason: told },
+            ) => to == receiver && *to_person == person.as_ref().map(|person| person.id) && reason == told,
+            (Self::AcceptEscalation, SessionEvent::EscalationAccepted) => true,
+            (Self::Assign { to, why }, SessionEvent::Assigned { to: receiver, why: told, .. }) => {
+                to == receiver && why == told
             }
-            (Self::Abandon { why }, SessionEvent::Abandoned { why: told })
+            (Self::ReturnEscalation { why }, SessionEvent::EscalationReturned { why: told })
+            | (Self::Abandon { why }, SessionEvent::Abandoned { why: told })
             | (Self::Reopen { why }, SessionEvent::Reopened { why: told }) => why == told,
             _ => false,
         }

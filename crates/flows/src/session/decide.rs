@@ -3,29 +3,34 @@
 use super::captures::checked_value;
 use super::evidence::{decide_adding, decide_withdrawal};
 use super::state::Leave;
-use super::{SessionCommand, SessionEvent, SessionFailure, SessionState};
+use super::{Hand, SessionCommand, SessionEvent, SessionFailure, SessionState};
 use crate::{FlowDocument, Step, StepId, StepKind};
 use rf_core::{FieldError, FieldErrors};
 
-/// The event that `command` leads to in a session that stands as `state` on `flow`.
+/// The event that `command` of `hand` leads to in a session that stands as `state` on `flow`.
 ///
 /// Steps are answered, done and skipped at the current step of a troubleshooting flow, in a procedure wherever they are
 /// open; going back leads to an earlier visit; notes and ad-hoc steps stand at the current step and move nothing. At most two
 /// hypotheses are open, and what is recorded for one needs it to be. A session may end from any step, but
 /// is resolved only once the required steps are done. While it is paused, it is only noted in, given evidence, resumed or
-/// ended; after the end it is only opened again.
+/// ended; after the end it is only opened again, or taken over where it was escalated.
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `answer_does_not_apply`, `dead_end`,
 /// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
 /// `session_paused`, `session_not_paused`, `session_not_ended`, `hypotheses_full`, `hypothesis_not_open`,
-/// `evidence_too_large`, `evidence_limit_reached`, `evidence_not_found`, `evidence_withdrawn`.
+/// `evidence_too_large`, `evidence_limit_reached`, `evidence_not_found`, `evidence_withdrawn`, and those of handing a session on:
+/// `person_unavailable`, `already_assigned`, `not_escalated`, `own_escalation`, `escalation_already_accepted`,
+/// `escalator_unavailable`.
 pub fn decide(
     state: &SessionState,
     flow: &FlowDocument,
     command: SessionCommand,
+    hand: Hand<'_>,
 ) -> Result<SessionEvent, SessionFailure> {
     let event = match command.checked()? {
+        SessionCommand::AcceptEscalation => return hand.accepts(state),
+        SessionCommand::ReturnEscalation { why } => return hand.returns(state, why),
         SessionCommand::Reopen { why } if state.status().is_ended() => {
             return Ok(SessionEvent::Reopened { why });
         }
@@ -108,7 +113,10 @@ pub fn decide(
             check_missing(state, flow, here)?;
             SessionEvent::Resolved { outcome, cause }
         }
-        SessionCommand::Escalate { to, reason } => SessionEvent::Escalated { to, reason },
+        SessionCommand::Escalate { to, to_person, reason } => {
+            SessionEvent::Escalated { to, to_person: hand.asks(to_person)?, reason }
+        }
+        SessionCommand::Assign { to, why } => hand.assigns(state, to, why)?,
         SessionCommand::Abandon { why } => SessionEvent::Abandoned { why },
     };
     if state.paused_since().is_some() && !event.fits_a_pause() {

@@ -133,10 +133,30 @@ pub enum SessionEvent {
     },
     /// The end: somebody else takes over.
     Escalated {
-        /// Who takes over.
+        /// Who takes over, in the engineer's words.
         to: Option<String>,
+        /// The person who is asked to.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to_person: Option<Receiver>,
         /// Why.
         reason: String,
+    },
+    /// Whoever did this took the escalated session over: its end no longer stands, and it is theirs.
+    EscalationAccepted,
+    /// The escalated session went back to who had escalated it; its end no longer stands.
+    EscalationReturned {
+        /// Why.
+        why: String,
+    },
+    /// The session is somebody else's from here on.
+    Assigned {
+        /// Whose.
+        #[schemars(with = "String", extend("format" = "uuid"))]
+        to: UserId,
+        /// Their name at that moment.
+        name: String,
+        /// Why.
+        why: Option<String>,
     },
     /// The session was opened again after its end, which no longer stands.
     Reopened {
@@ -157,12 +177,18 @@ impl SessionEvent {
             Self::Resolved { outcome, cause } => {
                 Some(Outcome::Resolved { outcome: outcome.clone(), cause: cause.clone() })
             }
-            Self::Escalated { to, reason } => {
-                Some(Outcome::Escalated { to: to.clone(), reason: reason.clone() })
+            Self::Escalated { to, to_person, reason } => {
+                let to = addressee(to.as_deref(), to_person.as_ref());
+                Some(Outcome::Escalated { to, reason: reason.clone() })
             }
             Self::Abandoned { why } => Some(Outcome::Abandoned { why: why.clone() }),
             _ => None,
         }
+    }
+
+    /// Whether it makes the session somebody else's.
+    pub(super) const fn hands_over(&self) -> bool {
+        matches!(self, Self::Assigned { .. } | Self::EscalationAccepted | Self::EscalationReturned { .. })
     }
 
     /// Whether it may happen while the session is paused.
@@ -175,8 +201,30 @@ impl SessionEvent {
                 | Self::Resumed
                 | Self::Resolved { .. }
                 | Self::Escalated { .. }
+                | Self::EscalationReturned { .. }
+                | Self::Assigned { .. }
                 | Self::Abandoned { .. }
         )
+    }
+}
+
+/// Somebody of the team who is given a session.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Receiver {
+    /// Who.
+    #[schemars(with = "String", extend("format" = "uuid"))]
+    pub id: UserId,
+    /// Their name at that moment.
+    pub name: String,
+}
+
+/// Who an escalation goes to, in words: `L2`, `Ana Cruz`, `L2 (Ana Cruz)`.
+fn addressee(to: Option<&str>, person: Option<&Receiver>) -> Option<String> {
+    match (to, person) {
+        (Some(to), Some(person)) if !to.contains(&person.name) => Some(format!("{to} ({})", person.name)),
+        (Some(to), _) => Some(to.to_owned()),
+        (None, person) => person.map(|person| person.name.clone()),
     }
 }
 

@@ -84,6 +84,18 @@ rf_core::failures! {
         DeadEnd => Invalid, "dead_end", "The flow does not go on from here. Go back, or end the session.";
         /// Going back leads to an earlier visit only.
         NotAnEarlierVisit => Invalid, "not_an_earlier_visit", "Go back to an earlier step of the path.";
+        /// The person is not one who can work on the team's sessions.
+        PersonUnavailable => Invalid, "person_unavailable", "This person cannot be given a session. Choose an engineer or a lead of your team whose account is enabled.";
+        /// The session is that person's already.
+        AlreadyAssigned => Conflict, "already_assigned", "The session is already theirs.";
+        /// There is no escalation to accept or to return.
+        NotEscalated => Conflict, "not_escalated", "This session is not escalated.";
+        /// Nobody accepts or returns what they escalated themselves.
+        OwnEscalation => Conflict, "own_escalation", "You escalated this session yourself. Open it again to go on with it.";
+        /// Somebody was faster.
+        EscalationAccepted => Conflict, "escalation_already_accepted", "Somebody has accepted this escalation already.";
+        /// Whoever escalated the session cannot work on it any more.
+        EscalatorUnavailable => Conflict, "escalator_unavailable", "Whoever escalated this session cannot take it back. Accept it, or assign it to somebody else.";
         /// There is no such flow in the team.
         FlowNotFound => NotFound, "flow_not_found", "There is no such flow.";
         /// The flow has no version to follow yet.

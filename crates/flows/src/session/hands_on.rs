@@ -13,7 +13,10 @@ pub fn hands_on(events: &[RecordedEvent]) -> TimeDelta {
     for pair in events.windows(2) {
         match &pair[0].event {
             SessionEvent::Paused => is_away = true,
-            SessionEvent::Resumed | SessionEvent::Reopened { .. } => is_away = false,
+            SessionEvent::Resumed
+            | SessionEvent::Reopened { .. }
+            | SessionEvent::EscalationAccepted
+            | SessionEvent::EscalationReturned { .. } => is_away = false,
             _ => is_away |= pair[0].event.outcome().is_some(),
         }
         if !is_away {

@@ -125,6 +125,14 @@ impl Session {
             refusal => refusal,
         }
     }
+
+    /// What the permission table says about `actor` accepting it, or giving it back, while it waits as escalated.
+    pub fn taking_over(&self, actor: &Actor) -> Verdict {
+        match self.reading(actor) {
+            Verdict::Allow => verdict(actor.role, Action::AcceptEscalation, self.relation(actor)),
+            refusal => refusal,
+        }
+    }
 }
 
 /// Whether `actor` could add something to the session now.

@@ -12,6 +12,7 @@ mod event;
 mod evidence;
 mod failure;
 mod free;
+mod handover;
 mod hands_on;
 mod header;
 mod hypothesis;
@@ -25,11 +26,11 @@ mod store;
 #[cfg(test)]
 mod tests;
 
-pub use act::{CommandRequest, act};
+pub use act::{Acted, CommandRequest, act};
 pub use captures::Captured;
 pub use command::{GivenValue, SessionCommand};
 pub use decide::decide;
-pub use event::{Audience, RecordedEvent, SessionEvent};
+pub use event::{Audience, Receiver, RecordedEvent, SessionEvent};
 pub use evidence::{
     AddEvidence, EVIDENCE_BYTES_MAX, EVIDENCE_FILES_MAX, EVIDENCE_TOTAL_MAX, Evidence, EvidenceFile,
     EvidenceRow, EvidenceStore, EvidenceType, add_evidence, check_adding, decoded, disposition, file_name,
@@ -37,6 +38,10 @@ pub use evidence::{
 };
 pub use failure::{SessionFailure, SessionMoved};
 pub use free::{FREE_FORM, free_flow};
+pub use handover::{
+    EscalationRow, EscalationState, Hand, HandoverStore, Settlement, Teammate, may_accept, may_return,
+    may_see_queue,
+};
 pub use hands_on::hands_on;
 pub use header::{FollowedFlow, Session, SessionStatus, may_act, may_reopen, reference};
 pub use hypothesis::{Hypothesis, HypothesisEnd, HypothesisVerdict};
@@ -45,7 +50,7 @@ pub use live::{Presence, PresenceStore, Present, read_header};
 pub use read::{LoadedSession, acting_session, load_session, read_session};
 pub use reveal::{RevealedSecret, reveal_secret};
 pub use start::{StartRequest, start_session};
-pub use state::{Ending, Misfit, Outcome, SessionState, Visit};
+pub use state::{Acceptance, Ending, Escalation, Misfit, Outcome, SessionState, Visit};
 pub use store::{
     Append, Appending, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore,
 };

@@ -1,10 +1,13 @@
 //! Where a session stands: a pure fold over its events along the pinned flow.
 
+mod escalation;
 mod moves;
+
+pub use escalation::{Acceptance, Escalation};
 
 use super::captures::Captured;
 use super::course::{applies, steps_in_order, way_on};
-use super::{Evidence, Hypothesis, RecordedEvent, SessionStatus};
+use super::{Evidence, Hypothesis, Receiver, RecordedEvent, SessionStatus};
 use crate::conditions::Known;
 use crate::{Answer, AnswerId, Capture, FlowDocument, Step, StepId, StepKind, filled};
 use rf_core::{Time, UserId};
@@ -82,6 +85,8 @@ pub enum Misfit {
     AfterTheEnd,
     /// It takes back an end where there is none.
     NotEnded,
+    /// It is about an escalation that does not wait, or was not accepted.
+    NotEscalated,
     /// It is about a step at which the session does not stand.
     NotTheCurrentStep,
     /// The step is of another type, has no such answer, or leads to a step that the flow does not have.
@@ -116,6 +121,8 @@ pub struct SessionState {
     captured: BTreeMap<String, Captured>,
     pub(super) evidence: Vec<Evidence>,
     paused_since: Option<Time>,
+    escalation: Option<Escalation>,
+    assignee: Option<Receiver>,
     /// Stays at steps of a procedure that were broken off before they were done, when another step came first.
     broken_off: BTreeMap<StepId, Visit>,
     pub(super) hypotheses: Vec<Hypothesis>,

@@ -1,6 +1,6 @@
 //! What sessions need from a database, in their own words.
 
-use super::{IdempotencyKey, RecordedEvent, Session, SessionStatus};
+use super::{IdempotencyKey, Receiver, RecordedEvent, Session, SessionStatus};
 use crate::FlowDocument;
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use std::sync::Arc;
@@ -64,13 +64,13 @@ pub struct Appending<'a> {
     /// The key that it came with.
     pub key: &'a IdempotencyKey,
     /// What it changes in the header.
-    pub change: HeaderChange,
+    pub change: &'a HeaderChange,
     /// A secret that belongs to it, sealed.
     pub sealed: Option<&'a str>,
 }
 
 /// What an event changes in the header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HeaderChange {
     /// How the session stands now.
     pub status: SessionStatus,
@@ -82,6 +82,8 @@ pub struct HeaderChange {
     pub event_count: u32,
     /// How many steps of the standing path are behind it now.
     pub steps_taken: u32,
+    /// Whose it is from here on, if that changed.
+    pub assignee: Option<Receiver>,
 }
 
 /// Where sessions are kept. Another team's session or flow does not exist for any of these.
@@ -163,5 +165,9 @@ impl HeaderChange {
         session.ended_at = self.ended_at;
         session.event_count = self.event_count;
         session.steps_taken = self.steps_taken;
+        if let Some(assignee) = &self.assignee {
+            session.assignee = assignee.id;
+            session.assignee_name.clone_from(&assignee.name);
+        }
     }
 }

@@ -3,6 +3,7 @@
 mod api_tokens;
 mod audit;
 mod cursor;
+mod escalations;
 mod exchange;
 mod flows;
 mod folders;
@@ -10,6 +11,7 @@ mod invitations;
 mod library;
 mod mails;
 mod members;
+mod notifications;
 mod people;
 mod search;
 mod security;
@@ -24,6 +26,10 @@ mod usage;
 pub use api_tokens::api_tokens;
 pub use audit::{AuditQuery, AuditRow, list_audit_events};
 pub use cursor::{Cursor, Page};
+pub use escalations::{
+    EscalationEntry, EscalationFilter, EscalationQuery, EscalationSummary, escalation_summary,
+    list_escalations,
+};
 pub use exchange::{LeavingFlows, LeavingSize};
 pub use flows::{VersionRow, flow_versions};
 pub use folders::{FolderRow, folders};
@@ -34,6 +40,7 @@ pub use library::{
 };
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
+pub use notifications::{NotificationRow, list_notifications, unread_notifications};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};

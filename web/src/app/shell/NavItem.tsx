@@ -17,6 +17,7 @@ export function NavItem({ place }: { place: Place }) {
     >
       <place.icon size={16} aria-hidden />
       {place.label}
+      {place.Count && <place.Count />}
     </NavLink>
   );
 }

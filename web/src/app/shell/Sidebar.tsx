@@ -2,6 +2,8 @@ import { Search } from "lucide-react";
 import { Link } from "react-router";
 import { openOverlay } from "@/actions/overlays";
 import { useMe } from "@/api/auth/state";
+import { mayWrite } from "@/api/roles";
+import { LazyBell } from "@/app/shell/LazyBell";
 import { LazyUserMenu } from "@/app/shell/LazyUserMenu";
 import { NavItem } from "@/app/shell/NavItem";
 import { placesFor } from "@/app/shell/navigation";
@@ -14,13 +16,16 @@ export function Sidebar() {
   const me = useMe();
   return (
     <aside className="sticky top-0 hidden h-dvh w-56 shrink-0 flex-col border-line border-r bg-canvas md:flex">
-      <Link
-        to={paths.flows}
-        className="flex h-14 items-center gap-2.5 px-4 font-semibold text-body tracking-tight"
-      >
-        <Mark size={22} />
-        ResolutionFlow
-      </Link>
+      <div className="flex h-14 items-center gap-2 pr-3 pl-4">
+        <Link
+          to={paths.flows}
+          className="flex grow items-center gap-2.5 font-semibold text-body tracking-tight"
+        >
+          <Mark size={22} />
+          ResolutionFlow
+        </Link>
+        {mayWrite(me.role) && <LazyBell />}
+      </div>
       <div className="px-3 pb-3">
         <button
           type="button"

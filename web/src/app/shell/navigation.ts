@@ -1,7 +1,17 @@
-import { FileInput, History, Library, type LucideIcon, Mailbox, Workflow } from "lucide-react";
+import {
+  CircleArrowUp,
+  FileInput,
+  History,
+  Library,
+  type LucideIcon,
+  Mailbox,
+  Workflow,
+} from "lucide-react";
+import type { ComponentType } from "react";
 import { mayWrite } from "@/api/roles";
 import type { Role } from "@/api/types";
 import { paths } from "@/lib/paths";
+import { lazily } from "@/ui/lazily";
 
 export interface Place {
   to: string;
@@ -9,6 +19,8 @@ export interface Place {
   icon: LucideIcon;
   keys: string;
   keywords: readonly string[];
+  /** What stands beside its name, such as how many wait there. */
+  Count?: ComponentType;
 }
 
 const places: readonly (Place & { for?: (role: Role) => boolean })[] = [
@@ -26,6 +38,15 @@ const places: readonly (Place & { for?: (role: Role) => boolean })[] = [
     icon: History,
     keys: "g s",
     keywords: ["history", "tickets", "notes"],
+  },
+  {
+    to: paths.escalations,
+    label: "Escalations",
+    icon: CircleArrowUp,
+    keys: "g e",
+    keywords: ["queue", "hand over", "accept", "waiting"],
+    for: mayWrite,
+    Count: lazily(async () => (await import("@/features/escalations/WaitingCount")).WaitingCount),
   },
   {
     to: paths.import,

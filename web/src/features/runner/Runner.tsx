@@ -14,6 +14,7 @@ import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
 import { usePane } from "@/features/runner/frame/usePane";
 import { useRunActions } from "@/features/runner/frame/useRunActions";
 import { useStepFocus } from "@/features/runner/frame/useStepFocus";
+import type { Handover } from "@/features/runner/handover/HandoverDialogs";
 import { isFree } from "@/features/runner/model/freeFlow";
 import { NoteComposer } from "@/features/runner/note/NoteComposer";
 import { PathPane } from "@/features/runner/path/PathPane";
@@ -24,6 +25,9 @@ import { focusSoon } from "@/lib/focusSoon";
 import { sessionTitle } from "@/lib/sessionTitle";
 import { lazily } from "@/ui/lazily";
 
+const HandoverDialogs = lazily(
+  async () => (await import("@/features/runner/handover/HandoverDialogs")).HandoverDialogs,
+);
 const HypothesesPanel = lazily(
   async () => (await import("@/features/runner/hypotheses/HypothesesPanel")).HypothesesPanel,
 );
@@ -56,6 +60,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
   const [skips, setSkips] = useState(false);
   const beside = useBeside(run, () => setPane("step"));
   const title = sessionTitle(session);
+  const [handover, setHandover] = useState<Handover | null>(null);
   const news = useStepFocus(run, heading);
 
   useEffect(() => {
@@ -87,11 +92,18 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
     onHypothesis: beside.suspect,
     onEvidence: handlePick,
     onEnd: handleEnd,
+    onHandOver: setHandover,
   });
 
   return (
     <div className="flex flex-col md:h-dvh">
-      <RunnerHeader run={run} others={others} onEnd={handleEnd} onShare={onShare} />
+      <RunnerHeader
+        run={run}
+        others={others}
+        onEnd={handleEnd}
+        onHandOver={setHandover}
+        onShare={onShare}
+      />
       <RunNotices run={run} />
       <EvidenceIntake files={run.files} disabled={!run.mayAct || run.ending} picker={picker} />
       <RunnerPanes
@@ -126,6 +138,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
       <SkipDialog run={run} heading={heading} open={skips} onOpenChange={setSkips} />
       <BesideDialogs run={run} heading={heading} beside={beside} />
       <EndingDialogs run={run} open={ending} onOpenChange={setEnding} />
+      {handover && <HandoverDialogs run={run} open={handover} onOpenChange={setHandover} />}
       <p role="status" aria-live="polite" className="sr-only">
         {news}
       </p>

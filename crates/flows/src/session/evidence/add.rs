@@ -3,8 +3,8 @@
 use super::super::command::optional_text;
 use super::super::read::{check, with_flow};
 use super::super::{
-    CommandRequest, IdempotencyKey, LoadedSession, SessionCommand, SessionEvent, SessionFailure,
-    SessionState, SessionStore, act,
+    Acted, CommandRequest, HandoverStore, IdempotencyKey, LoadedSession, SessionCommand, SessionEvent,
+    SessionFailure, SessionState, SessionStore, act,
 };
 use super::{EvidenceFile, EvidenceRow, EvidenceStore, check_room};
 use crate::{CaptureKind, FlowDocument};
@@ -126,7 +126,7 @@ pub async fn check_adding(
 /// # Errors
 /// What [`check_adding`] and [`act`] refuse.
 pub async fn add_evidence(
-    port: &mut (impl SessionStore + EvidenceStore),
+    port: &mut (impl SessionStore + HandoverStore + EvidenceStore),
     env: &Env,
     sealer: &Sealer,
     actor: &Actor,
@@ -144,7 +144,8 @@ pub async fn add_evidence(
     };
     let command = SessionCommand::AddEvidence(adding);
     let request = CommandRequest { session, key, expected_events, command };
-    let loaded = act(port, env, sealer, actor, request).await?;
+    // Nobody is told of a file.
+    let Acted { session: loaded, .. } = act(port, env, sealer, actor, request).await?;
     let Some(added) = loaded.state.evidence_by_id(file.id) else { return Ok((loaded, false)) };
     let (seq, created_at) = (added.seq, loaded.session.updated_at);
     let row = EvidenceRow { session, file, seq, has_thumbnail, created_at, withdrawn_at: None };

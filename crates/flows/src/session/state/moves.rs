@@ -16,12 +16,19 @@ impl SessionState {
         if matches!(recorded.event, SessionEvent::Started { .. }) != (self.event_count == 0) {
             return Err(Misfit::NotTheBeginning);
         }
-        if self.ending.is_some() && !matches!(recorded.event, SessionEvent::Reopened { .. }) {
+        let lifts_an_end = matches!(
+            recorded.event,
+            SessionEvent::Reopened { .. }
+                | SessionEvent::EscalationAccepted
+                | SessionEvent::EscalationReturned { .. }
+        );
+        if self.ending.is_some() && !lifts_an_end {
             return Err(Misfit::AfterTheEnd);
         }
         if self.paused_since.is_some() && !recorded.event.fits_a_pause() {
             return Err(Misfit::Paused);
         }
+        self.hand_on(recorded)?;
         match &recorded.event {
             SessionEvent::Started { .. } if flow.kind.has_sections() => {
                 self.come_to_next(flow, recorded.at);
@@ -97,6 +104,9 @@ impl SessionState {
                 self.superseded.insert(ending.seq);
                 Ok(())
             }
+            SessionEvent::EscalationAccepted
+            | SessionEvent::EscalationReturned { .. }
+            | SessionEvent::Assigned { .. } => Ok(()),
             SessionEvent::WentBack { visit, step } => self.return_to(flow, *visit, step, recorded.at),
             SessionEvent::Resolved { .. }
             | SessionEvent::Escalated { .. }

@@ -129,7 +129,7 @@ fn a_flow_that_starts_nowhere_can_still_be_noted_and_ended() {
     lost.start = Some("atlantis".into());
     let state = SessionState::fold(&lost, &record(vec![started()]));
     assert_eq!(state.current_step(), None);
-    refused(decide(&state, &lost, answer("atlantis", "yes")), "not_at_step");
-    assert!(decide(&state, &lost, note("Nothing here")).is_ok());
-    assert!(decide(&state, &lost, resolve("By hand")).is_ok());
+    refused(decide(&state, &lost, answer("atlantis", "yes"), nobody()), "not_at_step");
+    assert!(decide(&state, &lost, note("Nothing here"), nobody()).is_ok());
+    assert!(decide(&state, &lost, resolve("By hand"), nobody()).is_ok());
 }

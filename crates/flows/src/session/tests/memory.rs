@@ -1,5 +1,6 @@
 //! A store in memory that keeps the port's promises.
 
+use crate::notification::Notification;
 use crate::session::*;
 use rf_core::{EvidenceId, FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use std::collections::{BTreeMap, HashMap};
@@ -9,6 +10,12 @@ use std::collections::{BTreeMap, HashMap};
 pub struct MemoryStore {
     /// Published versions by team and flow; an empty list is a flow without any.
     pub flows: HashMap<(TeamId, FlowId), Vec<PinnedFlow>>,
+    /// Who is in which team.
+    pub people: Vec<(TeamId, Teammate)>,
+    /// The queue: each escalation with what became of it.
+    pub queue: Vec<(EscalationRow, Option<Settlement>)>,
+    /// What people were told of.
+    pub notifications: Vec<Notification>,
     /// Flows that were put away.
     pub archived: Vec<FlowId>,
     /// What is kept.
@@ -194,5 +201,39 @@ impl EvidenceStore for MemoryStore {
     ) -> Result<Vec<EvidenceId>, StoreError> {
         let standing = self.evidence.iter().filter(|(of, row)| *of == team && row.withdrawn_at.is_none());
         Ok(standing.map(|(_, row)| row.file.id).filter(|id| ids.contains(id)).collect())
+    }
+}
+
+impl HandoverStore for MemoryStore {
+    async fn teammate(&mut self, team: TeamId, user: UserId) -> Result<Option<Teammate>, StoreError> {
+        Ok(self.teammates(team).await?.into_iter().find(|teammate| teammate.id == user))
+    }
+
+    async fn teammates(&mut self, team: TeamId) -> Result<Vec<Teammate>, StoreError> {
+        let known = self.people.iter().filter(|(of, _)| *of == team);
+        Ok(known.map(|(_, teammate)| teammate.clone()).collect())
+    }
+
+    async fn keep_escalation(&mut self, _: TeamId, row: &EscalationRow) -> Result<(), StoreError> {
+        self.queue.push((row.clone(), None));
+        Ok(())
+    }
+
+    async fn settle_escalation(
+        &mut self,
+        _: TeamId,
+        session: SessionId,
+        settled: Settlement,
+    ) -> Result<(), StoreError> {
+        let rows = self.queue.iter_mut();
+        for (_, state) in rows.filter(|(row, _)| row.session == session && row.seq == settled.seq) {
+            *state = Some(settled);
+        }
+        Ok(())
+    }
+
+    async fn notify(&mut self, _: TeamId, told: &[Notification]) -> Result<(), StoreError> {
+        self.notifications.extend_from_slice(told);
+        Ok(())
     }
 }

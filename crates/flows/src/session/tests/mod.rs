@@ -5,6 +5,7 @@ mod captures;
 mod evidence;
 mod folding;
 mod free;
+mod handing_over;
 mod hypotheses;
 mod memory;
 mod pausing;

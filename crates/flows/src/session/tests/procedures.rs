@@ -47,7 +47,9 @@ fn a_step_of_a_procedure_is_skipped_with_a_reason_unless_it_is_required() {
     let SessionFailure::RequiredStepsOpen(open) = refusal else { panic!("another refusal") };
     let open: Vec<_> = open.0.iter().map(|error| (error.field.as_str(), error.message.as_str())).collect();
     assert_eq!(open, [("steps.snapshot", "Take a snapshot"), ("steps.patch", "Install the updates")]);
-    let loaded = world.kim_does(SessionCommand::Escalate { to: None, reason: "No window".into() }).unwrap();
+    let loaded = world
+        .kim_does(SessionCommand::Escalate { to: None, to_person: None, reason: "No window".into() })
+        .unwrap();
     assert_eq!(loaded.session.status, SessionStatus::Escalated);
 }
 

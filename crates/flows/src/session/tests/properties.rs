@@ -34,8 +34,9 @@ fn command() -> impl Strategy<Value = SessionCommand> {
         1 => Just(SessionCommand::Pause),
         2 => Just(SessionCommand::Resume),
         1 => "[a-z ]{0,5}".prop_map(|outcome| resolve(&outcome)),
-        1 => "[a-z]{0,5}".prop_map(|reason| SessionCommand::Escalate { to: None, reason }),
+        1 => "[a-z]{0,5}".prop_map(|reason| SessionCommand::Escalate { to: None, to_person: None, reason }),
         1 => "[a-z]{0,5}".prop_map(|why| SessionCommand::Abandon { why }),
+        1 => "[a-z]{0,5}".prop_map(|why| SessionCommand::Reopen { why }),
     ]
 }
 
@@ -87,6 +88,10 @@ fn event() -> impl Strategy<Value = SessionEvent> {
         Just(SessionEvent::Paused),
         Just(SessionEvent::Resumed),
         Just(SessionEvent::Resolved { outcome: "x".into(), cause: None }),
+        Just(SessionEvent::Escalated { to: None, to_person: None, reason: "x".into() }),
+        Just(SessionEvent::EscalationAccepted),
+        Just(SessionEvent::EscalationReturned { why: "x".into() }),
+        Just(SessionEvent::Reopened { why: "x".into() }),
     ]
 }
 
@@ -168,6 +173,6 @@ proptest! {
             .collect();
         let state = SessionState::fold(&flow(), &recorded);
         prop_assert_eq!(state.event_count() as usize, recorded.len());
-        let _ = decide(&state, &flow(), note("x"));
+        let _ = decide(&state, &flow(), note("x"), nobody());
     }
 }

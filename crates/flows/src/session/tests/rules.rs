@@ -100,8 +100,11 @@ fn texts_have_limits_and_no_control_characters() {
         assert_eq!(told, mistakes);
     }
     let abandon = |why: &str| SessionCommand::Abandon { why: why.into() };
-    let escalate =
-        |to: &str, reason: &str| SessionCommand::Escalate { to: Some(to.into()), reason: reason.into() };
+    let escalate = |to: &str, reason: &str| SessionCommand::Escalate {
+        to: Some(to.into()),
+        to_person: None,
+        reason: reason.into(),
+    };
     check(note(" \n "), &["text empty"]);
     check(note(&"ä".repeat(10_001)), &["text too_long"]);
     check(note("a\0b"), &["text forbidden_character"]);
@@ -141,8 +144,8 @@ fn a_session_may_end_from_any_step_and_blank_extras_are_left_out() {
         SessionStatus::Resolved,
     );
     check(
-        SessionCommand::Escalate { to: Some(" L2 ".into()), reason: "Server side".into() },
-        SessionEvent::Escalated { to: Some("L2".into()), reason: "Server side".into() },
+        SessionCommand::Escalate { to: Some(" L2 ".into()), to_person: None, reason: "Server side".into() },
+        SessionEvent::Escalated { to: Some("L2".into()), to_person: None, reason: "Server side".into() },
         SessionStatus::Escalated,
     );
     check(
@@ -163,7 +166,7 @@ fn nothing_happens_after_the_end() {
         note("One more thing"),
         SessionCommand::GoBack { visit: 0 },
         resolve("Again"),
-        SessionCommand::Escalate { to: None, reason: "x".into() },
+        SessionCommand::Escalate { to: None, to_person: None, reason: "x".into() },
         SessionCommand::Abandon { why: "x".into() },
     ] {
         refused(world.kim_does(command), "session_ended");
@@ -197,7 +200,9 @@ fn events_are_kept_in_the_agreed_shape() {
     world.kim_does(note("Locked since **08:00**")).unwrap();
     world.kim_does(complete("reset")).unwrap();
     world.kim_does(SessionCommand::GoBack { visit: 0 }).unwrap();
-    world.kim_does(SessionCommand::Escalate { to: None, reason: "Server side".into() }).unwrap();
+    world
+        .kim_does(SessionCommand::Escalate { to: None, to_person: None, reason: "Server side".into() })
+        .unwrap();
     let kept = serde_json::to_value(world.kept().events).unwrap();
     insta::assert_json_snapshot!(kept);
     let read: Vec<RecordedEvent> = serde_json::from_value(kept).unwrap();

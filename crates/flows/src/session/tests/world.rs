@@ -2,6 +2,7 @@
 
 use super::memory::MemoryStore;
 use crate::FlowDocument;
+use crate::notification::Notice;
 use crate::session::*;
 use chrono::{DateTime, TimeDelta};
 use rf_core::{
@@ -99,6 +100,8 @@ pub struct World {
     pub flow: FlowId,
     pub session: SessionId,
     pub sealer: Sealer,
+    /// Who was told of the last command.
+    pub told: Vec<Notice>,
     keys: u32,
 }
 
@@ -172,11 +175,12 @@ impl World {
         let flow: FlowId = env.new_id();
         let kim = person(&env, team, "Kim Lee", Role::Engineer);
         let mut store = MemoryStore::default();
+        store.people.push((team, Teammate { id: kim.user, name: kim.name.clone(), role: kim.role }));
         let versions =
             (1..=2).map(|version| PinnedFlow { version, document: Arc::new(document.clone()) }).collect();
         store.flows.insert((team, flow), versions);
         let sealer = Sealer::new([Sealer::generate_key().as_str()]).unwrap();
-        Self { store, clock, session: env.new_id(), env, kim, flow, sealer, keys: 0 }
+        Self { store, clock, session: env.new_id(), env, kim, flow, sealer, told: Vec::new(), keys: 0 }
     }
 
     /// Kim's session stands at its first step.
@@ -213,6 +217,13 @@ impl World {
         person(&self.env, self.kim.team, name, role)
     }
 
+    /// Somebody else of Kim's team whom the store knows.
+    pub fn joins(&mut self, name: &str, role: Role) -> Actor {
+        let actor = self.colleague(name, role);
+        self.store.people.push((actor.team, Teammate { id: actor.user, name: name.into(), role }));
+        actor
+    }
+
     /// Somebody of another team.
     pub fn stranger(&self, role: Role) -> Actor {
         person(&self.env, self.env.new_id(), "Stranger", role)
@@ -240,7 +251,10 @@ impl World {
         command: SessionCommand,
     ) -> Result<LoadedSession, SessionFailure> {
         let request = CommandRequest { session: self.session, key, expected_events: expected, command };
-        run(act(&mut self.store, &self.env, &self.sealer, actor, request))
+        self.told.clear();
+        let acted = run(act(&mut self.store, &self.env, &self.sealer, actor, request))?;
+        self.told = acted.notices;
+        Ok(acted.session)
     }
 
     pub fn reads(&mut self, actor: &Actor) -> Result<LoadedSession, SessionFailure> {
@@ -251,6 +265,11 @@ impl World {
     pub fn kept(&self) -> SessionRecord {
         self.store.sessions[&self.session].clone()
     }
+}
+
+/// No hand at all.
+pub fn nobody() -> Hand<'static> {
+    Hand { actor: UserId::from(uuid::Uuid::nil()), receiver: None }
 }
 
 fn person(env: &Env, team: TeamId, name: &str, role: Role) -> Actor {

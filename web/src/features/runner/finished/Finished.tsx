@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { FolderOpen, Link2, RotateCcw } from "lucide-react";
 import { type ReactNode, useState } from "react";
 import type { Action } from "@/actions/registry";
+import { TakeOver } from "@/actions/TakeOver";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
 import { mayManage, mayWrite } from "@/api/roles";
@@ -23,6 +24,7 @@ import { isFree } from "@/features/runner/model/freeFlow";
 import { UnsentNote } from "@/features/runner/note/UnsentNote";
 import { PathList } from "@/features/runner/path/PathList";
 import { Timeline } from "@/features/runner/path/Timeline";
+import { adoptSession } from "@/features/runner/queue/sessionCache";
 import { sessionRun } from "@/features/runner/queue/sessionRun";
 import { atMoment } from "@/lib/dates";
 import { paths } from "@/lib/paths";
@@ -45,7 +47,8 @@ interface FinishedProps {
 export function Finished({ session, flow, others, note, onShare }: FinishedProps) {
   const me = useMe();
   const title = sessionTitle(session);
-  const { draft } = sessionRun(useQueryClient(), session.id, me.id);
+  const client = useQueryClient();
+  const { draft } = sessionRun(client, session.id, me.id);
   const { runAgain, starting } = useRunAgain(session.flow?.id);
   const secrets = useSecrets(session);
   const mayShow = me.id === session.assignee.id || mayManage(me.role);
@@ -109,6 +112,11 @@ export function Finished({ session, flow, others, note, onShare }: FinishedProps
       <ReopenDialog session={session} open={reopening} onOpenChange={setReopening} />
       <div className="flex flex-col gap-5">
         <OutcomeBanner session={session} />
+        <TakeOver
+          session={session}
+          onAccepted={(accepted) => adoptSession(client, accepted)}
+          onReturned={(returned) => adoptSession(client, returned)}
+        />
         <UnsentNote draft={draft} />
         <div className="grid items-start gap-5 lg:grid-cols-[minmax(0,1fr)_22rem]">
           <section

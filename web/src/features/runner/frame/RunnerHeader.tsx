@@ -7,11 +7,14 @@ import {
   Copy,
   Ellipsis,
   Link2,
+  Undo2,
+  UserRoundCog,
 } from "lucide-react";
 import type { Person } from "@/api/types";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
 import { Elapsed } from "@/features/runner/frame/Elapsed";
 import { SessionFacts } from "@/features/runner/frame/SessionFacts";
+import type { Handover } from "@/features/runner/handover/HandoverDialogs";
 import { AlsoHere } from "@/features/runner/live/AlsoHere";
 import type { Run } from "@/features/runner/queue/useRun";
 import { copyText } from "@/lib/copyText";
@@ -27,11 +30,12 @@ interface RunnerHeaderProps {
   /** Who else has the session open. */
   others: readonly Person[];
   onEnd: (ending: Ending) => void;
+  onHandOver: (handover: Handover) => void;
   onShare: () => void;
 }
 
 /** What is being worked on, and the ways to end it. */
-export function RunnerHeader({ run, others, onEnd, onShare }: RunnerHeaderProps) {
+export function RunnerHeader({ run, others, onEnd, onHandOver, onShare }: RunnerHeaderProps) {
   const { session } = run;
   const title = sessionTitle(session);
   const handleCopy = async () => {
@@ -89,6 +93,22 @@ export function RunnerHeader({ run, others, onEnd, onShare }: RunnerHeaderProps)
                 disabled: run.ending,
                 onSelect: () => void run.act({ type: run.isPaused ? "resume" : "pause" }),
               },
+              {
+                label: "Assign to…",
+                icon: <UserRoundCog size={14} />,
+                disabled: run.ending,
+                onSelect: () => onHandOver("assign"),
+              },
+              ...(session.escalation?.may_return
+                ? [
+                    {
+                      label: "Return escalation…",
+                      icon: <Undo2 size={14} />,
+                      disabled: run.ending,
+                      onSelect: () => onHandOver("return"),
+                    },
+                  ]
+                : []),
               "separator",
               {
                 label: "Abandon session…",

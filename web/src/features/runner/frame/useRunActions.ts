@@ -12,10 +12,13 @@ import {
   NotebookPen,
   Paperclip,
   SkipForward,
+  Undo2,
+  UserRoundCog,
 } from "lucide-react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Ending } from "@/features/runner/ending/EndingDialogs";
+import type { Handover } from "@/features/runner/handover/HandoverDialogs";
 import { mayOpenAnother } from "@/features/runner/model/hypotheses";
 import { isLeftOut, mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
@@ -29,15 +32,21 @@ interface Doings {
   onHypothesis: () => void;
   onEvidence: () => void;
   onEnd: (ending: Ending) => void;
+  onHandOver: (handover: Handover) => void;
 }
 
 const step = "This step";
 const session = "This session";
 
 /** Everything that the keyboard and the palette can do in a session. */
-export function useRunActions(run: Run, { onBack, onSkip, ...doings }: Doings): void {
+export function useRunActions(run: Run, { onBack, onSkip, onHandOver, ...doings }: Doings): void {
   const here = run.isPaused ? [] : [...stepActions(run, onBack, onSkip), ...beside(run, doings)];
-  const actions = [...here, pausing(run), ...sessionActions(run, doings)];
+  const actions = [
+    ...here,
+    pausing(run),
+    ...sessionActions(run, doings),
+    ...handovers(run, onHandOver),
+  ];
   useActions(run.mayAct && !run.ending ? actions : []);
 }
 
@@ -123,9 +132,31 @@ function pausing(run: Run): Action {
   };
 }
 
+function handovers({ session: { escalation } }: Run, onHandOver: Doings["onHandOver"]): Action[] {
+  return [
+    {
+      id: "run.assign",
+      label: "Assign session to…",
+      section: session,
+      icon: UserRoundCog,
+      keywords: ["reassign", "hand over", "colleague"],
+      perform: () => onHandOver("assign"),
+    },
+    {
+      id: "run.return",
+      label: "Return escalation",
+      section: session,
+      icon: Undo2,
+      keywords: ["give back"],
+      visible: () => escalation?.may_return === true,
+      perform: () => onHandOver("return"),
+    },
+  ];
+}
+
 function sessionActions(
   run: Run,
-  { onNote, onEvidence, onEnd }: Omit<Doings, "onBack" | "onSkip">,
+  { onNote, onEvidence, onEnd }: Pick<Doings, "onNote" | "onEvidence" | "onEnd">,
 ): Action[] {
   const atEscalation = run.step?.type === "escalation";
   const handleClientNote = () => {

@@ -36,6 +36,12 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return "The resolution";
     case "escalate":
       return "The escalation";
+    case "accept_escalation":
+      return "Accepting the escalation";
+    case "return_escalation":
+      return "Returning the escalation";
+    case "assign":
+      return "The new assignee";
     case "abandon":
       return "The end of the session";
   }

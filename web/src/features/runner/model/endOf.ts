@@ -1,4 +1,5 @@
 import type { Schema, SessionDetail } from "@/api/types";
+import { addressee } from "@/features/runner/model/addressee";
 
 export interface EndOfSession {
   by: Schema<"Person">;
@@ -17,7 +18,7 @@ export function endOf({ timeline }: SessionDetail): EndOfSession | null {
     case "resolved":
       return { by, words: event.outcome, cause: event.cause ?? null, to: null };
     case "escalated":
-      return { by, words: event.reason, cause: null, to: event.to ?? null };
+      return { by, words: event.reason, cause: null, to: addressee(event) };
     case "abandoned":
       return { by, words: event.why, cause: null, to: null };
     default:

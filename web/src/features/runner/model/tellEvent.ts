@@ -1,4 +1,5 @@
 import type { FlowDocument } from "@/api/types";
+import { addressee } from "@/features/runner/model/addressee";
 import { asking, valueWords } from "@/features/runner/model/captures";
 import { captureLabel } from "@/features/runner/model/commandWords";
 import { verdictWords } from "@/features/runner/model/hypotheses";
@@ -74,8 +75,17 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       return { did: "resolved the session", text: event.outcome };
     case "escalated":
       return {
-        did: event.to ? `escalated to ${event.to}` : "escalated the session",
+        did: addressee(event) ? `escalated to ${addressee(event)}` : "escalated the session",
         text: event.reason,
+      };
+    case "escalation_accepted":
+      return { did: "accepted the escalation" };
+    case "escalation_returned":
+      return { did: "returned the escalation", text: event.why };
+    case "assigned":
+      return {
+        did: `assigned the session to ${event.name}`,
+        ...(event.why ? { text: event.why } : {}),
       };
     case "abandoned":
       return { did: "abandoned the session", text: event.why };

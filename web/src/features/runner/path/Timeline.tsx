@@ -6,6 +6,7 @@ import {
   CirclePlay,
   CircleSlash,
   CornerUpLeft,
+  HandHelping,
   Lightbulb,
   LightbulbOff,
   type LucideIcon,
@@ -17,6 +18,8 @@ import {
   SkipForward,
   TextCursorInput,
   Trash2,
+  Undo2,
+  UserRoundCog,
   Wrench,
 } from "lucide-react";
 import type { FlowDocument } from "@/api/types";
@@ -43,6 +46,9 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   went_back: CornerUpLeft,
   resolved: CircleCheckBig,
   escalated: CircleArrowUp,
+  escalation_accepted: HandHelping,
+  escalation_returned: Undo2,
+  assigned: UserRoundCog,
   abandoned: CircleSlash,
 };
 

@@ -23,6 +23,9 @@ const types: Record<SessionCommand["type"], true> = {
     escalate: true,
     abandon: true,
     reopen: true,
+    accept_escalation: true,
+    return_escalation: true,
+    assign: true,
   },
 };
 

@@ -34,6 +34,8 @@ export class FakeSession {
   /** What the server tells at once: nothing, unless the test says it. */
   readonly stream = new FakeStream();
   mayAct = true;
+  /** What the server says about an escalation behind the session. */
+  escalation: SessionDetail["escalation"] = null;
   flow: FlowDocument = branchFlow;
   /** Of the question at hand. */
   leftOutAnswers: SessionDetail["left_out_answers"] = [];
@@ -80,6 +82,7 @@ export class FakeSession {
       left_out_answers: this.leftOutAnswers,
       may_act: this.mayAct && !ended,
       may_reopen: this.mayAct && ended,
+      escalation: this.escalation,
       ...state,
     };
   }
@@ -194,7 +197,18 @@ export class FakeSession {
       case "resolve":
         return { type: "resolved", outcome: command.outcome, cause: command.cause ?? null };
       case "escalate":
-        return { type: "escalated", to: command.to ?? null, reason: command.reason };
+        return {
+          type: "escalated",
+          to: command.to ?? null,
+          to_person: command.to_person ? { ...alex, id: command.to_person } : null,
+          reason: command.reason,
+        };
+      case "accept_escalation":
+        return { type: "escalation_accepted" };
+      case "return_escalation":
+        return { type: "escalation_returned", why: command.why };
+      case "assign":
+        return { type: "assigned", to: command.to, name: alex.name, why: command.why ?? null };
       case "abandon":
         return { type: "abandoned", why: command.why };
     }

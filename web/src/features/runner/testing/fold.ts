@@ -101,7 +101,8 @@ export function fold(
     }
     if (event.type === "paused") paused_since = at;
     if (event.type === "resumed") paused_since = null;
-    if (event.type === "reopened") {
+    const lifts = ["reopened", "escalation_accepted", "escalation_returned"];
+    if (lifts.includes(event.type) && status !== "active") {
       status = "active";
       fallen.add(ended);
     }

@@ -1,0 +1,101 @@
+import { QueryClient, useQueryClient } from "@tanstack/react-query";
+import { screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { beforeEach, expect, test } from "vitest";
+import { Bell } from "@/features/notifications/Bell";
+import { NewsToasts } from "@/features/notifications/NewsToasts";
+import type { Notification } from "@/features/notifications/useNotifications";
+import { show } from "@/testing/render";
+import { server } from "@/testing/server";
+import { Toaster } from "@/ui/Toast";
+
+let items: Notification[] = [];
+let read: unknown[] = [];
+let client = new QueryClient();
+
+beforeEach(() => {
+  items = [told("1")];
+  read = [];
+  server.use(
+    http.get("*/api/v1/notifications", () => {
+      const unread = items.filter(({ read_at }) => read_at === null).length;
+      return HttpResponse.json({ items, next_cursor: null, unread });
+    }),
+    http.post("*/api/v1/notifications/read", async ({ request }) => {
+      read.push(await request.json());
+      items = items.map((item) => ({ ...item, read_at: "2030-01-01T11:00:00Z" }));
+      return new HttpResponse(null, { status: 204 });
+    }),
+  );
+});
+
+function told(id: string, changes: Partial<Notification> = {}): Notification {
+  return {
+    id,
+    kind: "escalated",
+    session_id: `session-${id}`,
+    reference: `RF-${id}`,
+    about: "Nothing loads",
+    actor_name: "Dana Whitfield",
+    why: "The line is down",
+    at: "2030-01-01T10:00:00Z",
+    read_at: null,
+    ...changes,
+  };
+}
+
+function Page() {
+  client = useQueryClient();
+  return (
+    <>
+      <Bell />
+      <NewsToasts />
+      <Toaster />
+    </>
+  );
+}
+
+const open = () =>
+  show(<Page />, {
+    as: { role: "engineer" },
+    at: "/",
+    path: "/",
+    routes: [{ path: "/sessions/:sessionId", element: <h1>The session</h1> }],
+  });
+
+test("the bell counts what is unread, and its list leads to the session", async () => {
+  const { user, location } = open();
+  await user.click(await screen.findByRole("button", { name: "Notifications, 1 unread" }));
+  const link = await screen.findByRole("link", { name: /Dana Whitfield escalated RF-1/ });
+  expect(link).toHaveTextContent("The line is down");
+  await user.click(link);
+  await waitFor(() => expect(location()).toBe("/sessions/session-1"));
+  expect(read).toEqual([{ ids: ["1"] }]);
+});
+
+test("all of them are marked as read at once", async () => {
+  items = [told("2"), told("1", { kind: "assigned", why: null })];
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "Notifications, 2 unread" }));
+  await user.click(await screen.findByRole("button", { name: "Mark all read" }));
+  expect(await screen.findByRole("button", { name: "Notifications" })).toBeVisible();
+  expect(read).toEqual([{}]);
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
+});
+
+test("an empty list says what will stand there", async () => {
+  items = [];
+  const { user } = open();
+  await user.click(await screen.findByRole("button", { name: "Notifications" }));
+  expect(await screen.findByText(/Nothing yet/)).toBeVisible();
+});
+
+test("what comes in while the app is open is told once, and what was there before is not", async () => {
+  open();
+  await screen.findByRole("button", { name: "Notifications, 1 unread" });
+  items = [told("2", { kind: "escalation_returned" }), ...items];
+  await client.invalidateQueries({ queryKey: ["get", "/api/v1/notifications"] });
+  expect(await screen.findByText(/returned your escalation RF-2/)).toBeInTheDocument();
+  expect(screen.queryByText(/escalated RF-1/)).toBeNull();
+});

@@ -1,0 +1,46 @@
+import { query } from "@/api/client";
+import { mayWrite } from "@/api/roles";
+import { Select } from "@/ui/Select";
+
+const most = 100;
+
+interface PersonPickerProps {
+  label: string;
+  hint?: string;
+  /** Their id; empty for nobody. */
+  value: string;
+  /** What stands for nobody. */
+  nobody: string;
+  /** Who is not offered. */
+  without?: readonly string[];
+  error?: string;
+  autoFocus?: boolean;
+  onChoose: (person: string) => void;
+}
+
+/** One of the people of the team who can work on sessions. */
+export function PersonPicker(props: PersonPickerProps) {
+  const { value, nobody, without = [], onChoose, ...field } = props;
+  const { data, error } = query.useQuery(
+    "get",
+    "/api/v1/team/members",
+    { params: { query: { sort: "name", status: "active", limit: most } } },
+    { staleTime: 60_000 },
+  );
+  const people =
+    data?.items.filter(({ id, role }) => mayWrite(role) && !without.includes(id)) ?? [];
+  return (
+    <Select
+      {...field}
+      error={
+        field.error ?? (error ? "The team could not be loaded. Try again in a moment." : undefined)
+      }
+      value={value}
+      options={[
+        { value: "", label: data || error ? nobody : "Loading…" },
+        ...people.map(({ id, name }) => ({ value: id, label: name })),
+      ]}
+      onValueChange={onChoose}
+    />
+  );
+}
