@@ -61,7 +61,7 @@ async fn an_escalated_session_waits_in_the_queue_until_a_colleague_goes_on_at_th
     assert_eq!(summary, json!({ "waiting": 1, "waiting_for_me": 0, "usual_seconds_to_accept": null }));
 
     work.engineer.act(&id, 3, accept()).await.refused(409, "own_escalation");
-    work.app.clock.advance(TimeDelta::minutes(4));
+    work.app.clock.advance(TimeDelta::minutes(3));
     let accepted = mate.act(&id, 3, accept()).await.expect(200);
     assert_eq!((&accepted["status"], &accepted["assignee"]["id"]), (&json!("active"), &mate.me["id"]));
     assert_eq!((path(&accepted), &accepted["may_act"]), (vec!["scope", "restart"], &json!(true)));
@@ -72,12 +72,12 @@ async fn an_escalated_session_waits_in_the_queue_until_a_colleague_goes_on_at_th
 
     assert!(queue(&mate, "state=waiting").await.is_empty());
     let row = queue(&work.engineer, "state=accepted").await.remove(0);
-    assert_eq!((&row["seconds_to_accept"], &row["settled_by"]["id"]), (&json!(240), &mate.me["id"]));
+    assert_eq!((&row["seconds_to_accept"], &row["settled_by"]["id"]), (&json!(180), &mate.me["id"]));
     let summary = mate.get("/escalations/summary").await.expect(200);
-    assert_eq!(summary, json!({ "waiting": 0, "waiting_for_me": 0, "usual_seconds_to_accept": 240 }));
+    assert_eq!(summary, json!({ "waiting": 0, "waiting_for_me": 0, "usual_seconds_to_accept": 180 }));
     assert_eq!(mate.get("/sessions?mine=true").await.expect(200)["items"][0]["id"], id.as_str());
     let note = mate.get(&format!("/sessions/{id}/documentation/text")).await.text();
-    for told in ["Escalated to L2: The tunnel drops", "Escalation accepted after 4 min"] {
+    for told in ["Escalated to L2: The tunnel drops", "Escalation accepted after 3 min"] {
         assert!(note.contains(told), "no {told:?} in {note}");
     }
     let client = mate.get(&format!("/sessions/{id}/documentation/text?variant=client")).await.text();

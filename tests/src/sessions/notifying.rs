@@ -3,7 +3,7 @@
 use super::Work;
 use crate::app::{Caller, Channel, link_in};
 use chrono::TimeDelta;
-use rf_core::{Role, UserId};
+use rf_core::{Env, Role, UserId};
 use rf_flows::{
     notification::{Notification, NotificationKind, NotificationText},
     session::HandoverStore,
@@ -128,7 +128,7 @@ async fn tell(work: &Work, reader: &Caller, session: &str, count: u32) {
     let id = |value: &Value| value.as_str().and_then(|id| id.parse::<Uuid>().ok()).expect("an id");
     let told: Vec<_> = (0..count)
         .map(|place| Notification {
-            id: work.app.env.new_id(),
+            id: Env::system().new_id(),
             user: UserId::from(id(&reader.me["id"])),
             kind: NotificationKind::Assigned,
             session: id(&json!(session)).into(),
