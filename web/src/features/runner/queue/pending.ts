@@ -20,6 +20,7 @@ const types: Record<SessionCommand["type"], true> = {
     escalate: true,
     abandon: true,
     reopen: true,
+    withdraw_evidence: true,
   },
 };
 
