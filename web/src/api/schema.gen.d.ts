@@ -1528,6 +1528,93 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Add a file to a session
+         * @description The body is the file as it is, of at most 25 MiB; what it is, its content says. `Idempotency-Key` is required: a repeated
+         *     request changes nothing and answers the session as it stands. An upload that breaks off leaves nothing behind.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        post: operations["add_evidence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/evidence/{evidence_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a file of a session
+         * @description API tokens need the scope `sessions:read`.
+         */
+        get: operations["download_evidence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/evidence/{evidence_id}/text": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the beginning of a text file
+         * @description The first 64 KiB, redacted as notes are; 404 for what is no text.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_evidence_text"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/evidence/{evidence_id}/thumbnail": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See a small picture of an image
+         * @description A PNG of at most 320 pixels a side; 404 where there is none.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_evidence_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/live": {
         parameters: {
             query?: never;
@@ -2694,6 +2781,23 @@ export interface components {
             why?: string | null;
         } | {
             /** @constant */
+            type: "evidence_added";
+            /** @description The file; none once it is withdrawn. */
+            file?: components["schemas"]["DocumentEvidence"] | null;
+            /** @description Whether it was recorded where the session did not stand, and counts for nothing. */
+            out_of_place: boolean;
+        } | {
+            /** @constant */
+            type: "evidence_withdrawn";
+            /**
+             * Format: uint32
+             * @description The place of the event in the timeline that had added it; none where there was no such file.
+             */
+            added?: number | null;
+            /** @description Why. */
+            why: string;
+        } | {
+            /** @constant */
             type: "went_back";
             /** @description The step. */
             to: string;
@@ -2767,6 +2871,24 @@ export interface components {
             /** @description How many values were masked; nothing where nothing was. */
             hidden: components["schemas"]["Hidden"][];
         };
+        /** @description A file that was added. */
+        DocumentEvidence: {
+            /** @description What it is called. */
+            name: string;
+            /** @description What it is. */
+            media_type: components["schemas"]["EvidenceType"];
+            /**
+             * Format: uint64
+             * @description How long it is.
+             */
+            bytes: number;
+            /** @description The SHA-256 of its bytes, in hexadecimal digits. */
+            sha256: string;
+            /** @description What it shows. */
+            caption?: string | null;
+            /** @description What the flow calls it, where the flow asked for it. */
+            label?: string | null;
+        };
         /** @description The format of the structured document. */
         DocumentFormat: "resolutionflow.documentation/1";
         /** @description What is known about a session, in every form that people paste. */
@@ -2801,6 +2923,36 @@ export interface components {
             /** @description What. */
             deed: components["schemas"]["Deed"];
         };
+        /** @description A file as it was received and looked at. */
+        EvidenceFile: {
+            /**
+             * Format: uuid
+             * @description What it is known by.
+             */
+            id: string;
+            /** @description What it is called, see [`file_name`]. */
+            name: string;
+            /** @description What it is, by its content. */
+            media_type: components["schemas"]["EvidenceType"];
+            /**
+             * Format: uint64
+             * @description How long it is.
+             */
+            bytes: number;
+            /** @description The SHA-256 of its bytes, in lower-case hexadecimal digits. */
+            sha256: string;
+        };
+        /** @description The beginning of a text file. */
+        EvidenceText: {
+            /** @description How many values were masked. */
+            hidden: number;
+            /** @description Whether the file goes on. */
+            is_cut: boolean;
+            /** @description With masks in the place of secrets. */
+            text: string;
+        };
+        /** @description What may be added to a session. */
+        EvidenceType: "image/png" | "image/jpeg" | "image/webp" | "image/gif" | "text/plain" | "text/csv" | "application/json" | "application/xml" | "application/pdf" | "application/zip" | "application/octet-stream";
         /** @description How a flow is written. */
         ExportFormat: "yaml" | "json" | "mermaid" | "markdown";
         /** @description A field that changed. */
@@ -4324,6 +4476,16 @@ export interface components {
             why?: string | null;
         } | {
             /** @constant */
+            type: "withdraw_evidence";
+            /**
+             * Format: uuid
+             * @description The file.
+             */
+            id: string;
+            /** @description Why, 1 to 2,000 characters. */
+            why: string;
+        } | {
+            /** @constant */
             type: "go_back";
             /**
              * Format: uint32
@@ -4516,6 +4678,27 @@ export interface components {
             verdict: components["schemas"]["HypothesisVerdict"];
             /** @description Why. */
             why?: string | null;
+        } | {
+            /** @constant */
+            type: "evidence_added";
+            /** @description The file. */
+            file: components["schemas"]["EvidenceFile"];
+            /** @description What it shows. */
+            caption?: string | null;
+            /** @description The step at which it was added, or that asks for it. */
+            step?: components["schemas"]["StepId"] | null;
+            /** @description The value of the flow that it is; a later one takes its place. */
+            capture?: string | null;
+        } | {
+            /** @constant */
+            type: "evidence_withdrawn";
+            /**
+             * Format: uuid
+             * @description The file.
+             */
+            id: string;
+            /** @description Why. */
+            why: string;
         } | {
             /** @constant */
             type: "went_back";
@@ -4969,7 +5152,7 @@ export interface components {
              * @description Its place in the timeline, from 1.
              */
             seq: number;
-            /** @description Whether a later step back took it off the standing path. */
+            /** @description Whether a later step back took it off the standing path, or the file that it tells of was withdrawn. */
             superseded: boolean;
         };
         /**
@@ -13391,6 +13574,360 @@ export interface operations {
             };
             /** @description The revision is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    add_evidence: {
+        parameters: {
+            query: {
+                /** @description What the file is called. Folders and control characters are left out, long names are cut. */
+                name: string;
+                /** @description What it shows. */
+                caption?: string;
+                /** @description The value of the flow that it is, of the kind `file`. */
+                capture?: string;
+                /**
+                 * @description `event_count` of the session as the caller last saw it. Left out, the file is added wherever the session stands when
+                 *     it has arrived.
+                 */
+                expected_events?: number;
+            };
+            header: {
+                /** @description 8 to 128 printable ASCII characters */
+                "idempotency-key": string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        /** @description The file */
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionDetail"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    download_evidence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file, to be downloaded; its own media type is said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evidence_text: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EvidenceText"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_evidence_thumbnail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+                evidence_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/png": string;
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -26,6 +26,7 @@ const types: Record<SessionCommand["type"], true> = {
     accept_escalation: true,
     return_escalation: true,
     assign: true,
+    withdraw_evidence: true,
   },
 };
 
