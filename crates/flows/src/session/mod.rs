@@ -28,7 +28,7 @@ pub use command::{GivenValue, SessionCommand};
 pub use decide::decide;
 pub use event::{Audience, RecordedEvent, SessionEvent};
 pub use failure::{SessionFailure, SessionMoved};
-pub use hands_on::hands_on;
+pub use hands_on::{hands_on, hands_on_gaps};
 pub use header::{Session, SessionStatus, may_act, may_reopen, reference};
 pub use key::IdempotencyKey;
 pub use live::{Presence, PresenceStore, Present, read_header};
