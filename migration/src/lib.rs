@@ -7,6 +7,7 @@ mod m20261122_000003_library;
 mod m20261123_000004_captures;
 mod m20261123_000005_presence;
 mod m20261123_000006_free_sessions;
+mod m20261123_000010_session_digests;
 
 pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
@@ -29,6 +30,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000004_captures::Migration),
             Box::new(m20261123_000005_presence::Migration),
             Box::new(m20261123_000006_free_sessions::Migration),
+            Box::new(m20261123_000010_session_digests::Migration),
         ]
     }
 }

@@ -10,6 +10,7 @@ mod edge;
 mod exchange;
 mod factors;
 mod folders;
+mod guidance;
 mod library;
 mod live;
 mod openapi;

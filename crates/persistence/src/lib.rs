@@ -10,6 +10,7 @@ mod factors;
 mod flow_facets;
 mod flows;
 mod folders;
+mod guidance;
 mod invitations;
 mod links;
 mod mails;

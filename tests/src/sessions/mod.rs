@@ -4,6 +4,7 @@ mod captures;
 mod commands;
 mod documentation;
 mod following;
+mod guidance;
 mod lists;
 mod main_job;
 mod pausing;

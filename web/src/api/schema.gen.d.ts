@@ -941,6 +941,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/flows/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest published flows for a problem
+         * @description For a problem that is being typed: flows that have its words, and those on which such problems were resolved; the best
+         *     first, at most five.
+         *
+         *     API tokens need the scope `flows:read`.
+         */
+        get: operations["list_suggested_flows"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flows/validate": {
         parameters: {
             query?: never;
@@ -1419,6 +1442,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List finished sessions about a problem
+         * @description For a problem that is being typed; the likest first, at most five.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_sessions_like_problem"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}": {
         parameters: {
             query?: never;
@@ -1546,6 +1591,53 @@ export interface paths {
          *     API tokens need the scope `sessions:read`.
          */
         get: operations["follow_session"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List finished sessions like this one
+         * @description By the words of the problem and the flow, among the newest 1,000 finished sessions of the team; the likest first, at most
+         *     five.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_sessions_like"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest what to do next in a session
+         * @description From the newest 1,000 finished sessions of the team on the same flow that fit the answers so far: the chance that a step
+         *     resolves the problem, by the minutes that it costs. Where fewer than three fit, it is the flow's own order, and the answer
+         *     says so. Nothing once the session has ended.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_suggestions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3555,6 +3647,11 @@ export interface components {
          * @enum {string}
          */
         MailState: "waiting" | "sent" | "failed" | "kept";
+        /**
+         * @description Where in a flow the words of a problem were found.
+         * @enum {string}
+         */
+        MatchPlace: "title" | "tags" | "summary" | "steps";
         /** @description The signed-in person. */
         Me: {
             email: string;
@@ -4345,6 +4442,14 @@ export interface components {
         };
         /** @description Whether a finding keeps a flow from being published. */
         Severity: "error" | "warning";
+        /** @description An answer that stands and that the finished sessions share. */
+        SharedAnswer: {
+            answer: string;
+            step: string;
+            title: string;
+            /** @description All of it in words. */
+            why: string;
+        };
         /**
          * @description How somebody proved who they are.
          * @enum {string}
@@ -4403,6 +4508,34 @@ export interface components {
         /** @description Flows like this one, the likest first, at most 8. */
         SimilarFlows: {
             items: components["schemas"]["SimilarFlow"][];
+        };
+        /** @description A finished session like another, or about a problem. */
+        SimilarSession: {
+            /** @description What was behind it. */
+            cause: string | null;
+            /** Format: date-time */
+            ended_at: string;
+            flow_title: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description How long it was in hand.
+             */
+            minutes: number;
+            problem: string | null;
+            reference: string;
+            /** @description Whether it followed the same flow. */
+            same_flow: boolean;
+            /** @description The telling words that both problems have. */
+            shared: string[];
+            status: components["schemas"]["SessionStatus"];
+            /** @description The reason in words. */
+            why: string;
+        };
+        /** @description Finished sessions, the likest first, at most five. */
+        SimilarSessions: {
+            items: components["schemas"]["SimilarSession"][];
         };
         /** @description A stretch of text; marked where it is what was searched for. */
         SnippetPart: {
@@ -4624,6 +4757,95 @@ export interface components {
             /** @description Ask for the next page with it; null on the last page. */
             next_cursor: string | null;
         };
+        /** @description A published flow for a problem, and why. */
+        SuggestedFlow: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FlowKind"];
+            /** @description The words of the problem that it has. */
+            matches: string[];
+            /**
+             * Format: int32
+             * @description How many finished sessions on it were about such a problem…
+             */
+            of_sessions: number;
+            /** @description Where it has them. */
+            places: components["schemas"]["MatchPlace"][];
+            /**
+             * Format: int32
+             * @description … and were resolved.
+             */
+            resolved: number;
+            /**
+             * Format: double
+             * @description What decides the order.
+             */
+            score: number;
+            summary: string;
+            title: string;
+            /** @description The reason in words. */
+            why: string;
+        };
+        /** @description Flows for a problem, the best first, at most five. */
+        SuggestedFlows: {
+            items: components["schemas"]["SuggestedFlow"][];
+        };
+        /** @description A step to take next. */
+        SuggestedStep: {
+            answer: components["schemas"]["SuggestedWay"] | null;
+            /**
+             * Format: double
+             * @description The minutes that it usually takes.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description The smoothed chance that it resolves the problem, from 0 to 1.
+             */
+            probability: number;
+            /**
+             * Format: int32
+             * @description How many of `of_sessions` it resolved.
+             */
+            resolved_here: number;
+            /**
+             * Format: double
+             * @description Probability per minute, which decides the order.
+             */
+            score: number;
+            step: string;
+            title: string;
+            /** @description The reason in words. */
+            why: string;
+        };
+        /** @description An answer of the current question. */
+        SuggestedWay: {
+            id: string;
+            label: string;
+        };
+        /**
+         * @description What the order of suggestions rests on.
+         * @enum {string}
+         */
+        SuggestionBasis: "sessions" | "flow";
+        /** @description What to do next, and why. */
+        Suggestions: {
+            answer: components["schemas"]["UsualAnswer"] | null;
+            basis: components["schemas"]["SuggestionBasis"];
+            /** @description What they have in common with this one: its latest answers, at most three. */
+            because: components["schemas"]["SharedAnswer"][];
+            /**
+             * Format: int32
+             * @description How many finished sessions fit what is known.
+             */
+            of_sessions: number;
+            /** @description The best first, at most three. */
+            steps: components["schemas"]["SuggestedStep"][];
+            /** @description Whether these are fewer than anything is learnt from. */
+            too_few: boolean;
+            /** @description What all of it rests on, in words. */
+            why: string;
+        };
         /** @description What a maintenance flow is run over. */
         TargetKind: "machine" | "tenant" | "site" | "user";
         /** @description A tenant. */
@@ -4759,6 +4981,19 @@ export interface components {
             /** Format: int64 */
             steps: number;
             type: components["schemas"]["StepType"];
+        };
+        /** @description How the current question is usually answered. */
+        UsualAnswer: {
+            answer: string;
+            /** Format: int32 */
+            given: number;
+            /** Format: int32 */
+            of_sessions: number;
+            /** Format: int32 */
+            resolved: number;
+            step: string;
+            /** @description The reason in words. */
+            why: string;
         };
         /** @description Sessions per version. */
         VersionRuns: {
@@ -10113,6 +10348,65 @@ export interface operations {
             };
         };
     };
+    list_suggested_flows: {
+        parameters: {
+            query: {
+                /** @description The problem in somebody's words; the last one may be the beginning of a word. */
+                problem: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedFlows"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     validate_flow: {
         parameters: {
             query?: never;
@@ -12744,6 +13038,65 @@ export interface operations {
             };
         };
     };
+    list_sessions_like_problem: {
+        parameters: {
+            query: {
+                /** @description The problem in somebody's words; the last one may be the beginning of a word. */
+                problem: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarSessions"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_session: {
         parameters: {
             query?: never;
@@ -13224,6 +13577,140 @@ export interface operations {
             };
             /** @description Too often; see Retry-After */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_like: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarSessions"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -134,7 +134,9 @@ pub(crate) async fn act_in_session(
     let done = db
         .transact(async |store| {
             let request = CommandRequest { session, key: &key, expected_events, command };
-            session::act(store, app.env(), app.sealer(), &actor, request).await
+            let loaded = session::act(store, app.env(), app.sealer(), &actor, request).await?;
+            rf_guidance::remember(store, &loaded).await?;
+            Ok(loaded)
         })
         .await;
     match done {
