@@ -1,16 +1,19 @@
 import { lazy, Suspense, useEffect, useState } from "react";
-import { type Overlay, useOverlay } from "@/actions/overlays";
+import { type Overlay, openOverlay, useOverlay } from "@/actions/overlays";
 
 const CommandPalette = lazy(async () => ({
   default: (await import("@/actions/CommandPalette")).CommandPalette,
+}));
+const StartFromProblem = lazy(async () => ({
+  default: (await import("@/ui/flow/StartFromProblem")).StartFromProblem,
 }));
 const ShortcutSheet = lazy(async () => ({
   default: (await import("@/actions/ShortcutSheet")).ShortcutSheet,
 }));
 
-/** The palette and the shortcut sheet; their code comes with their first use. */
+/** The palette, the shortcut sheet and starting from a problem; their code comes with their first use. */
 export function Overlays() {
-  const overlay = useOverlay((state) => state.overlay);
+  const { overlay, typed } = useOverlay();
   const [used, setUsed] = useState<readonly Overlay[]>([]);
   useEffect(() => {
     if (overlay) setUsed((before) => (before.includes(overlay) ? before : [...before, overlay]));
@@ -20,6 +23,9 @@ export function Overlays() {
     <Suspense>
       {used.includes("palette") && <CommandPalette />}
       {used.includes("shortcuts") && <ShortcutSheet />}
+      {overlay === "start" && (
+        <StartFromProblem open typed={typed} onOpenChange={(open) => !open && openOverlay(null)} />
+      )}
     </Suspense>
   );
 }

@@ -1,6 +1,10 @@
+import { Play } from "lucide-react";
+import { openStart } from "@/actions/overlays";
 import { useMe } from "@/api/auth/state";
+import { mayWrite } from "@/api/roles";
 import { useFilters, type View } from "@/features/history/filters";
 import { SessionList } from "@/features/history/SessionList";
+import { Button } from "@/ui/Button";
 import { PageHeader } from "@/ui/PageHeader";
 import { Tabs } from "@/ui/Tabs";
 
@@ -15,7 +19,20 @@ export function SessionsPage() {
   const [filters, change] = useFilters(me.role);
   return (
     <>
-      <PageHeader title="Sessions" />
+      <PageHeader
+        title="Sessions"
+        actions={
+          mayWrite(me.role) && (
+            <Button
+              variant="primary"
+              icon={<Play size={14} aria-hidden />}
+              onClick={() => openStart()}
+            >
+              Start a session
+            </Button>
+          )
+        }
+      />
       <Tabs
         label="Which sessions"
         value={filters.view}

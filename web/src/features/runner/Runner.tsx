@@ -13,6 +13,9 @@ import { PathPane } from "@/features/runner/path/PathPane";
 import { useRun } from "@/features/runner/queue/useRun";
 import { SkipDialog } from "@/features/runner/step/SkipDialog";
 import { StepView } from "@/features/runner/step/StepView";
+import { lazily } from "@/ui/lazily";
+
+const Guidance = lazily(async () => (await import("@/features/runner/guidance/Guidance")).Guidance);
 
 /** The end that a step proposes, with its form in the step. */
 const proposedEnd: Partial<Record<StepType, Ending>> = {
@@ -79,6 +82,7 @@ export function Runner({ session, flow, others, note }: RunnerProps) {
         step={
           <div className="mx-auto flex min-h-full max-w-2xl flex-col gap-6">
             <StepView run={run} heading={heading} onBack={handleBack} onSkip={handleSkip} />
+            {!run.isPaused && <Guidance run={run} />}
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
                 <NoteComposer
