@@ -10,6 +10,7 @@ mod m20261123_000006_free_sessions;
 mod m20261123_000007_handover;
 mod m20261123_000008_evidence;
 mod m20261123_000009_shares;
+mod m20261123_000010_session_digests;
 mod m20261123_000011_review;
 
 pub use lock::{MigrateError, migrate};
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000007_handover::Migration),
             Box::new(m20261123_000008_evidence::Migration),
             Box::new(m20261123_000009_shares::Migration),
+            Box::new(m20261123_000010_session_digests::Migration),
             Box::new(m20261123_000011_review::Migration),
         ]
     }

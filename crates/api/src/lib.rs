@@ -11,6 +11,7 @@ mod escalations;
 mod exchange;
 mod factors;
 mod folders;
+mod guidance;
 mod library;
 mod live;
 mod notifications;

@@ -5,7 +5,7 @@ use crate::{
     app::App,
     audit, auth,
     edge::{Routes, json_config, observe, path_config, query_config},
-    escalations, exchange, factors, folders, library, live, notifications,
+    escalations, exchange, factors, folders, guidance, library, live, notifications,
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
@@ -97,6 +97,7 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(api_tokens::revoke_api_token)
         .service(library::list_flows)
         .service(library::list_flow_facets)
+        .service(guidance::list_suggested_flows)
         .service(library::list_similar_flows)
         .service(library::validate_flow)
         .service(library::diff_documents)
@@ -144,6 +145,9 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(step_library::insert_library_step)
         .service(sessions::list_sessions)
         .service(sessions::start_session)
+        .service(guidance::list_sessions_like_problem)
+        .service(guidance::list_sessions_like)
+        .service(guidance::get_suggestions)
         .service(sessions::get_session)
         .service(sessions::reveal_secret)
         .service(sessions::list_redactions)

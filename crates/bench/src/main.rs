@@ -3,6 +3,7 @@
 
 mod flows;
 mod growth;
+mod guidance;
 mod sessions;
 mod texts;
 
@@ -20,6 +21,7 @@ fn main() {
     texts::search();
     flows::compare();
     sessions::tell();
+    guidance::suggest();
 }
 
 /// Prints what was measured, as soon as it is.

@@ -11,6 +11,7 @@ mod factors;
 mod flow_facets;
 mod flows;
 mod folders;
+mod guidance;
 mod handover;
 mod invitations;
 mod links;

@@ -242,7 +242,7 @@ fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
     })
 }
 
-fn from_row(row: sessions::Model) -> Result<Session, StoreError> {
+pub(crate) fn from_row(row: sessions::Model) -> Result<Session, StoreError> {
     Ok(Session {
         id: row.id.into(),
         team: row.team_id.into(),

@@ -279,6 +279,9 @@ impl<'a> World<'a> {
         if row.operation == "diff_flow" {
             path.push_str("?from=1&to=draft");
         }
+        if matches!(row.operation, "list_suggested_flows" | "list_sessions_like_problem") {
+            path.push_str(&format!("?problem={OURS}%20{THEIRS}"));
+        }
         let request = self.callers[persona].request(method.clone(), &path);
         let request = request.header("idempotency-key", &Env::system().new_id::<Uuid>().to_string());
         let on_flow = matches!(row.on, On::Running | On::Ended);

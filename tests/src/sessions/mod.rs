@@ -7,6 +7,7 @@ mod documentation;
 mod evidence;
 mod following;
 mod free;
+mod guidance;
 mod handing_over;
 mod hypotheses;
 mod lists;

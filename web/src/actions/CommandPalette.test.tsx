@@ -5,6 +5,7 @@ import { Overlays } from "@/actions/Overlays";
 import { openOverlay } from "@/actions/overlays";
 import { useActions } from "@/actions/useActions";
 import { show } from "@/testing/render";
+import { answer } from "@/testing/server";
 
 const publish = vi.fn();
 
@@ -64,4 +65,20 @@ it("closes by Escape", async () => {
   const { user } = await opened();
   await user.keyboard("{Escape}");
   await waitFor(() => expect(screen.queryByRole("dialog")).not.toBeInTheDocument());
+});
+
+it("offers to start a session for whatever was typed, to those who may", async () => {
+  function Starter() {
+    useActions([
+      { id: "session.start", label: "Start a session", section: "Go to", perform: vi.fn() },
+    ]);
+    return <Page />;
+  }
+  answer("get", "/flows/suggested", { items: [] });
+  const { user } = show(<Starter />, { as: { role: "engineer" } });
+  await user.keyboard("{Control>}k{/Control}");
+  await screen.findByRole("combobox", { name: "Command palette" });
+  await user.keyboard("outlook prompt");
+  await user.click(await screen.findByText("Start a session for “outlook prompt”"));
+  expect(await screen.findByRole("textbox", { name: "Problem" })).toHaveValue("outlook prompt");
 });

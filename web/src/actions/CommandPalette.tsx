@@ -1,8 +1,8 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { Command } from "cmdk";
-import { Search } from "lucide-react";
-import { useRef } from "react";
-import { openOverlay, useOverlay } from "@/actions/overlays";
+import { Play, Search } from "lucide-react";
+import { useRef, useState } from "react";
+import { openOverlay, openStart, useOverlay } from "@/actions/overlays";
 import { type Action, actionsNow } from "@/actions/registry";
 import { bySection } from "@/actions/sections";
 import { Kbd } from "@/ui/Kbd";
@@ -10,9 +10,9 @@ import { Kbd } from "@/ui/Kbd";
 /** Everything that can be done now, found by typing. */
 export function CommandPalette() {
   const open = useOverlay(({ overlay }) => overlay === "palette");
-  const chosen = useRef<Action | null>(null);
+  const chosen = useRef<Pick<Action, "perform"> | null>(null);
 
-  const handleChoose = (action: Action) => {
+  const handleChoose = (action: Pick<Action, "perform">) => {
     chosen.current = action;
     openOverlay(null);
   };
@@ -41,14 +41,18 @@ export function CommandPalette() {
   );
 }
 
-function Palette({ onChoose }: { onChoose: (action: Action) => void }) {
+function Palette({ onChoose }: { onChoose: (action: Pick<Action, "perform">) => void }) {
   const actions = actionsNow().filter((action) => !action.keysOnly);
+  const [typed, setTyped] = useState("");
+  const mayStart = actions.some(({ id }) => id === "session.start");
   return (
     <Command label="Command palette" loop>
       <div className="flex items-center gap-2.5 border-line border-b px-4">
         <Search size={16} className="shrink-0 text-faint" aria-hidden />
         <Command.Input
           autoFocus
+          value={typed}
+          onValueChange={setTyped}
           placeholder="Type what you want to do…"
           className="h-12 w-full bg-transparent text-body outline-none"
         />
@@ -83,6 +87,17 @@ function Palette({ onChoose }: { onChoose: (action: Action) => void }) {
             ))}
           </Command.Group>
         ))}
+        {mayStart && typed.trim().length > 2 && (
+          <Command.Item
+            forceMount
+            value={`start a session for ${typed}`}
+            onSelect={() => onChoose({ perform: () => openStart(typed) })}
+            className="flex h-9 items-center gap-2.5 rounded-control px-2.5 text-ui data-[selected=true]:bg-accent-subtle"
+          >
+            <Play size={16} className="text-muted" aria-hidden />
+            <span className="grow truncate">Start a session for “{typed.trim()}”</span>
+          </Command.Item>
+        )}
       </Command.List>
     </Command>
   );

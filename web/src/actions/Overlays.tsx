@@ -1,8 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from "react";
-import { type Overlay, useOverlay } from "@/actions/overlays";
+import { type Overlay, openOverlay, useOverlay } from "@/actions/overlays";
 
 const CommandPalette = lazy(async () => ({
   default: (await import("@/actions/CommandPalette")).CommandPalette,
+}));
+const StartFromProblem = lazy(async () => ({
+  default: (await import("@/ui/flow/StartFromProblem")).StartFromProblem,
 }));
 const ShortcutSheet = lazy(async () => ({
   default: (await import("@/actions/ShortcutSheet")).ShortcutSheet,
@@ -12,9 +15,9 @@ const StartFreeDialog = lazy(async () => ({
   default: (await import("@/actions/StartFreeDialog")).StartFreeDialog,
 }));
 
-/** The palette, the shortcut sheet and the start without a flow; their code comes with their first use. */
+/** The palette, the shortcut sheet and the ways to start a session; their code comes with their first use. */
 export function Overlays() {
-  const overlay = useOverlay((state) => state.overlay);
+  const { overlay, typed } = useOverlay();
   const [used, setUsed] = useState<readonly Overlay[]>([]);
   useEffect(() => {
     if (overlay) setUsed((before) => (before.includes(overlay) ? before : [...before, overlay]));
@@ -25,6 +28,9 @@ export function Overlays() {
       {used.includes("palette") && <CommandPalette />}
       {used.includes("shortcuts") && <ShortcutSheet />}
       {used.includes("start_free") && <StartFreeDialog />}
+      {overlay === "start" && (
+        <StartFromProblem open typed={typed} onOpenChange={(open) => !open && openOverlay(null)} />
+      )}
     </Suspense>
   );
 }

@@ -35,6 +35,7 @@ const TABLE: &[(&str, &str, Reach)] = &[
 
     ("GET",    "/api/v1/flows",                                      FLOWS_READ),
     ("GET",    "/api/v1/flows/facets",                               FLOWS_READ),
+    ("GET",    "/api/v1/flows/suggested",                            FLOWS_READ),
     ("GET",    "/api/v1/flows/{flow_id}/similar",                    FLOWS_READ),
     ("POST",   "/api/v1/flows/validate",                             FLOWS_READ),
     ("POST",   "/api/v1/flows/import",                               FLOWS_WRITE),
@@ -85,7 +86,10 @@ const TABLE: &[(&str, &str, Reach)] = &[
 
     ("GET",    "/api/v1/sessions",                                   SESSIONS_READ),
     ("POST",   "/api/v1/sessions",                                   SESSIONS_WRITE),
+    ("GET",    "/api/v1/sessions/similar",                           SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}",                      SESSIONS_READ),
+    ("GET",    "/api/v1/sessions/{session_id}/similar",              SESSIONS_READ),
+    ("GET",    "/api/v1/sessions/{session_id}/suggestions",          SESSIONS_READ),
     ("POST",   "/api/v1/sessions/{session_id}/events",               SESSIONS_WRITE),
     ("POST",   "/api/v1/sessions/{session_id}/evidence",             SESSIONS_WRITE),
     ("GET",    "/api/v1/sessions/{session_id}/evidence/{evidence_id}", SESSIONS_READ),

@@ -143,6 +143,7 @@ pub(crate) async fn act_in_session(
             if let Some(id) = withdrawn {
                 session::settle_withdrawal(store, app.env(), &actor, &acted.session, id).await?;
             }
+            rf_guidance::remember(store, &acted.session).await?;
             Ok(acted.session)
         })
         .await;

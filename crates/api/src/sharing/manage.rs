@@ -209,9 +209,9 @@ async fn view(
         None => None,
     };
     let session = views::SharedSession {
+        flow_title: session.flow_title().to_owned(),
         id: session.id,
         reference: session.reference,
-        flow_title: session.flow_title().to_owned(),
         assignee: session.assignee,
     };
     let row = ShareRow { share, session, created_by, revoked_by };

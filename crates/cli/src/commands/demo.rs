@@ -1,5 +1,6 @@
 //! `demo`: a team with one user per role, the starter library, and a few sessions, made through the product's own use cases.
 
+mod past;
 mod steps;
 
 use super::{serve::update_schema, with_config};
@@ -11,7 +12,9 @@ use rf_auth::{
     SignInMethod, User,
 };
 use rf_core::{Actor, Clock, Env, Failure, ManualClock, Role, Sealer, SystemIds, UserId, Via};
-use rf_flows::session::{CommandRequest, IdempotencyKey, SessionCommand, StartRequest, act, start_session};
+use rf_flows::session::{
+    CommandRequest, IdempotencyKey, SessionCommand, SessionFailure, StartRequest, act, start_session,
+};
 use rf_flows::{Flow, FlowFailure, NewFlow, StarterFlow, folders::folder_at_path, session::Audience};
 use rf_persistence::{Db, SharedWriter};
 use std::{collections::HashMap, path::Path, process::ExitCode, sync::Arc};
@@ -55,7 +58,7 @@ pub(super) async fn bring_in(config: &Config, database: &SharedWriter) -> Result
 
 async fn make(config: &Config, db: &Db) -> Result<(), String> {
     let told = |failure: &dyn Failure| failure.message();
-    let clock = Arc::new(ManualClock::new(rf_core::SystemClock.now() - TimeDelta::days(3)));
+    let clock = Arc::new(ManualClock::new(rf_core::SystemClock.now() - TimeDelta::days(12)));
     let env = Env::new(clock.clone(), Arc::new(SystemIds));
     let Some(people) = people(config, db, &env).await.map_err(|failure| told(&failure))? else {
         return Ok(());
@@ -73,6 +76,11 @@ async fn make(config: &Config, db: &Db) -> Result<(), String> {
         flows.insert(starter.slug, shelved(db, &env, admin, starter).await?);
     }
     let shift = Shift { env: &env, clock: &clock, sealer: &config.sealer, engineer };
+    for story in past::stories() {
+        clock.advance(TimeDelta::hours(6));
+        let flow = flows.get(story.flow).ok_or_else(|| format!("no flow is named {}", story.flow))?;
+        tell(db, &shift, flow, story).await?;
+    }
     for story in stories {
         clock.advance(TimeDelta::hours(5));
         let flow = flows.get(story.flow).ok_or_else(|| format!("no flow is named {}", story.flow))?;
@@ -242,25 +250,27 @@ struct Shift<'a> {
     engineer: &'a Actor,
 }
 
+/// Tells a story in one transaction: waiting for the disk after every move would take longer than all the rest.
 async fn tell(db: &Db, shift: &Shift<'_>, flow: &Flow, story: Story) -> Result<(), String> {
     let Shift { env, clock, sealer, engineer } = *shift;
-    let request = StartRequest { flow: Some(flow.id), version: None, problem: Some(story.problem.into()) };
-    let started = db.transact(async |store| start_session(store, env, engineer, request, None).await).await;
-    let mut session = started.map_err(|failure| failure.message())?.session;
-    for (minutes, command) in story.moves {
-        clock.advance(TimeDelta::minutes(minutes));
-        let key =
-            IdempotencyKey::parse(&format!("demo-event-{}", session.event_count)).map_err(|f| f.message())?;
-        let (session_id, expected_events) = (session.id, session.event_count);
-        let acted = db
-            .transact(async |store| {
-                let request = CommandRequest { session: session_id, key: &key, expected_events, command };
-                act(store, env, sealer, engineer, request).await
-            })
-            .await;
-        session = acted.map_err(|failure| failure.message())?.session.session;
-    }
-    Ok(())
+    let told: Result<(), SessionFailure> = db
+        .transact(async |store| {
+            let request =
+                StartRequest { flow: Some(flow.id), version: None, problem: Some(story.problem.into()) };
+            let mut session = start_session(store, env, engineer, request, None).await?.session;
+            for (minutes, command) in story.moves {
+                clock.advance(TimeDelta::minutes(minutes));
+                let key = IdempotencyKey::parse(&format!("demo-event-{}", session.event_count))?;
+                let expected_events = session.event_count;
+                let request = CommandRequest { session: session.id, key: &key, expected_events, command };
+                let loaded = act(store, env, sealer, engineer, request).await?.session;
+                rf_guidance::remember(store, &loaded).await?;
+                session = loaded.session;
+            }
+            Ok(())
+        })
+        .await;
+    told.map_err(|failure| failure.message())
 }
 
 /// Hashing on this very thread: there is nobody else to serve.

@@ -14,7 +14,7 @@ use tokio::{
     sync::watch,
 };
 
-/// How long others may write between two batches of flows that are made findable.
+/// How long others may write between two batches of flows that are made findable, or of sessions that are digested.
 const INDEXING_PAUSE: Duration = Duration::from_millis(20);
 
 /// Brings the database up to date and serves until SIGTERM or SIGINT.
@@ -114,9 +114,26 @@ async fn index_backlog(database: Db, mut stops: watch::Receiver<bool>) {
         if indexed > 0 {
             tracing::info!(flows = indexed, "indexed flows that could not be found before");
         }
+        digest_backlog(&database).await;
     };
     tokio::select! {
         () = indexing => {}
         _ = stops.wait_for(|stop| *stop) => {}
+    }
+}
+
+/// Keeps what sessions teach that ended before it was kept.
+async fn digest_backlog(database: &Db) {
+    let mut after = None;
+    loop {
+        match database.digest_backlog(after).await {
+            Ok(None) => break,
+            Ok(last) => after = last,
+            Err(error) => {
+                tracing::warn!(%error, "ended sessions could not be digested; the next start tries again");
+                break;
+            }
+        }
+        tokio::time::sleep(INDEXING_PAUSE).await;
     }
 }

@@ -23,4 +23,4 @@ pub use port::SearchIndex;
 pub use query::{Search, Term};
 pub use ranking::{rank, rank_deep};
 pub use snippets::{SearchField, SearchHit, SnippetPart, snippets};
-pub use words::{MAX_WORD, Spotted, spot, words};
+pub use words::{MAX_WORD, Spotted, spot, tells, words};

@@ -8,6 +8,12 @@ pub const MAX_WORD: usize = 48;
 /// The most parts that are also kept as one word: `DNS_PROBE` is found as `dnsprobe` too.
 const MOST_JOINED: usize = 4;
 
+/// Words of an everyday sort, that nothing is told by.
+const EVERYDAY: &str = " about after again all also and any are ask asks but can cannot check click does done each every for from \
+    get goes has have how into its let more new not now off one open other out over run see set should show shows some \
+    step steps still than that the their them then there they this through time turn two under use user users using \
+    was when where which while who will with work works yes you your ";
+
 /// A word and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Spotted {
@@ -65,6 +71,11 @@ pub fn words(text: &str) -> HashSet<String> {
     let mut all: HashSet<String> = chunks(&spotted).filter_map(joined).collect();
     all.extend(spotted.into_iter().map(|spotted| spotted.word));
     all
+}
+
+/// Whether a word tells what something is about: it is not short, and not of an everyday sort.
+pub fn tells(word: &str) -> bool {
+    word.chars().count() >= 3 && !EVERYDAY.contains(&format!(" {word} "))
 }
 
 /// Words that stand together, with nothing but joining signs between them.

@@ -29,6 +29,7 @@ pub(crate) mod one_time_links;
 pub(crate) mod passkey_ceremonies;
 pub(crate) mod passkeys;
 pub(crate) mod recovery_codes;
+pub(crate) mod session_digests;
 pub(crate) mod session_events;
 pub(crate) mod session_presence;
 pub(crate) mod session_shares;

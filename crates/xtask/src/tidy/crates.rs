@@ -12,14 +12,15 @@ pub struct Row {
     pub pure: bool,
 }
 
-const DOMAIN: [&str; 4] = ["rf-core", "rf-auth", "rf-flows", "rf-documentation"];
+const DOMAIN: [&str; 5] = ["rf-core", "rf-auth", "rf-flows", "rf-documentation", "rf-guidance"];
 
 /// Every crate of the workspace, lowest layer first.
-pub const TABLE: [Row; 14] = [
+pub const TABLE: [Row; 15] = [
     Row { name: "rf-core", ours: &[], ours_in_tests: &[], pure: true },
     Row { name: "rf-auth", ours: &["rf-core"], ours_in_tests: &[], pure: true },
     Row { name: "rf-flows", ours: &["rf-core"], ours_in_tests: &[], pure: true },
     Row { name: "rf-documentation", ours: &["rf-core", "rf-flows"], ours_in_tests: &[], pure: true },
+    Row { name: "rf-guidance", ours: &["rf-core", "rf-flows"], ours_in_tests: &[], pure: true },
     Row { name: "rf-migration", ours: &[], ours_in_tests: &[], pure: false },
     Row { name: "rf-mail", ours: &["rf-core", "rf-auth"], ours_in_tests: &[], pure: false },
     Row { name: "rf-oidc", ours: &["rf-core", "rf-auth"], ours_in_tests: &[], pure: false },
@@ -32,6 +33,7 @@ pub const TABLE: [Row; 14] = [
             "rf-auth",
             "rf-flows",
             "rf-documentation",
+            "rf-guidance",
             "rf-persistence",
             "rf-oidc",
             "rf-evidence",
@@ -46,6 +48,7 @@ pub const TABLE: [Row; 14] = [
             "rf-auth",
             "rf-flows",
             "rf-documentation",
+            "rf-guidance",
             "rf-persistence",
             "rf-api",
             "rf-migration",
@@ -76,7 +79,7 @@ pub const TABLE: [Row; 14] = [
     },
     Row {
         name: "rf-bench",
-        ours: &["rf-core", "rf-flows", "rf-documentation"],
+        ours: &["rf-core", "rf-flows", "rf-documentation", "rf-guidance"],
         ours_in_tests: &[],
         pure: false,
     },

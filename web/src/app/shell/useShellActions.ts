@@ -1,6 +1,6 @@
-import { CirclePlay, Command, Keyboard, LogOut, Monitor, Moon, Sun } from "lucide-react";
+import { CirclePlay, Command, Keyboard, LogOut, Monitor, Moon, Play, Sun } from "lucide-react";
 import { useNavigate } from "react-router";
-import { openOverlay } from "@/actions/overlays";
+import { openOverlay, openStart } from "@/actions/overlays";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
@@ -33,6 +33,16 @@ export function useShellActions(): void {
   ] as const;
 
   useActions([
+    {
+      id: "session.start",
+      label: "Start a session for a problem",
+      section: "Go to",
+      icon: Play,
+      keys: "g n",
+      keywords: ["new", "run", "ticket", "suggested", "flow"],
+      visible: () => mayWrite(me.role),
+      perform: () => openStart(),
+    },
     ...places,
     ...themes.map(
       ({ value, label, icon }): Action => ({

@@ -25,6 +25,7 @@ import { focusSoon } from "@/lib/focusSoon";
 import { sessionTitle } from "@/lib/sessionTitle";
 import { lazily } from "@/ui/lazily";
 
+const Guidance = lazily(async () => (await import("@/features/runner/guidance/Guidance")).Guidance);
 const HandoverDialogs = lazily(
   async () => (await import("@/features/runner/handover/HandoverDialogs")).HandoverDialogs,
 );
@@ -122,6 +123,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
             {run.session.hypotheses.length > 0 && (
               <HypothesesPanel run={run} heading={heading} onOpen={beside.suspect} />
             )}
+            {!run.isPaused && <Guidance run={run} />}
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
                 <EvidenceBar files={run.files} disabled={run.ending} onPick={handlePick} />

@@ -7,7 +7,7 @@ import { freshKey } from "@/lib/id";
 import { paths } from "@/lib/paths";
 
 /** Starts a session on the newest version of a flow, or without one, and goes there. A repeated attempt starts it once. */
-export function useStartSession(flowId: string | null) {
+export function useStartSession(flowId: string | null, onStarted?: () => void) {
   const navigate = useNavigate();
   const client = useQueryClient();
   const key = useRef(freshKey());
@@ -15,6 +15,7 @@ export function useStartSession(flowId: string | null) {
     onSuccess: ({ id }) => {
       key.current = freshKey();
       void client.invalidateQueries({ queryKey: ["get", "/api/v1/sessions"] });
+      onStarted?.();
       void navigate(paths.session(id));
     },
   });

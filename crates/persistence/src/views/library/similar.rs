@@ -8,7 +8,7 @@ use crate::{
     sql::Sql,
 };
 use rf_core::{FlowId, StoreError};
-use rf_flows::search::{Entry, EntryKind, EntryStep, words};
+use rf_flows::search::{Entry, EntryKind, EntryStep, tells, words};
 use sea_orm::{ConnectionTrait, FromQueryResult};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
@@ -23,12 +23,6 @@ const LEAST: f64 = 0.05;
 const MOST: usize = 8;
 /// The most words and tags that are told of each.
 const MOST_SHARED: usize = 5;
-/// Words of an everyday sort, that no flow is told by.
-const EVERYDAY: &str = " about after again all also and any are ask asks but can cannot check click does done each every for from \
-    get goes has have how into its let more new not now off one open other out over run see set should show shows some \
-    step steps still than that the their them then there they this through time turn two under use user users using \
-    was when where which while who will with work works yes you your ";
-
 /// A flow like another.
 #[derive(Debug, Clone)]
 pub struct SimilarRow {
@@ -157,10 +151,6 @@ fn telling(texts: &Texts) -> Vec<String> {
     }
     telling.truncate(ASKED);
     telling
-}
-
-fn tells(word: &str) -> bool {
-    word.chars().count() >= 3 && !EVERYDAY.contains(&format!(" {word} "))
 }
 
 async fn texts<C: ConnectionTrait>(

@@ -35,6 +35,8 @@ export interface Run {
   ending: boolean;
   /** How many commands the server has not confirmed. */
   unsent: number;
+  /** How many events the server has confirmed. */
+  confirmedEvents: number;
   /** Why they wait, while they do. */
   waiting: Problem | null;
   draft: StoreApi<NoteDraft>;
@@ -123,6 +125,7 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
     mayAct: confirmed.may_act,
     ending: pending.some(({ command }) => endsSession(command)),
     unsent: pending.length,
+    confirmedEvents: confirmed.event_count,
     waiting,
     draft,
     adHocDraft,

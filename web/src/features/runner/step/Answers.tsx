@@ -1,3 +1,4 @@
+import { useId } from "react";
 import type { Schema } from "@/api/types";
 
 interface AnswersProps {
@@ -6,10 +7,13 @@ interface AnswersProps {
   /** Whether the answer does not apply as the session stands. */
   isLeftOut: (answer: string) => boolean;
   onAnswer: (answer: string) => void;
+  /** How the question was usually answered where the problem was resolved, and why that is said. */
+  usual?: { answer: string; why: string };
 }
 
 /** The ways on from a question; the first nine have a number key. */
-export function Answers({ answers, disabled, isLeftOut, onAnswer }: AnswersProps) {
+export function Answers({ answers, disabled, isLeftOut, onAnswer, usual }: AnswersProps) {
+  const usualId = useId();
   return (
     <ul aria-label="Answers" className="flex flex-col gap-2">
       {answers.map(({ id, label, when }, place) => {
@@ -18,7 +22,9 @@ export function Answers({ answers, disabled, isLeftOut, onAnswer }: AnswersProps
           <li key={id}>
             <button
               type="button"
+              data-answer={id}
               aria-disabled={disabled || isOut || undefined}
+              aria-describedby={usual?.answer === id ? usualId : undefined}
               aria-keyshortcuts={place < 9 ? String(place + 1) : undefined}
               onClick={() => !disabled && !isOut && onAnswer(id)}
               className="group flex min-h-12 w-full items-center gap-3 rounded-card border border-edge/60 bg-surface px-3 py-2 text-left font-medium text-step transition-colors hover:border-accent hover:bg-accent-subtle active:bg-accent-subtle aria-disabled:pointer-events-none aria-disabled:opacity-55"
@@ -38,6 +44,11 @@ export function Answers({ answers, disabled, isLeftOut, onAnswer }: AnswersProps
                 )}
               </span>
             </button>
+            {usual?.answer === id && (
+              <p id={usualId} className="px-3 pt-1 text-faint text-meta tabular-nums">
+                {usual.why}
+              </p>
+            )}
           </li>
         );
       })}

@@ -2,6 +2,7 @@ import { Check, CornerUpLeft, SkipForward } from "lucide-react";
 import type { Step } from "@/api/types";
 import { EscalateForm } from "@/features/runner/ending/EscalateForm";
 import { ResolveForm } from "@/features/runner/ending/ResolveForm";
+import { useSuggestions } from "@/features/runner/guidance/useSuggestions";
 import { isLeftOut, mayGoBack, maySkip } from "@/features/runner/model/may";
 import { isToBeDone } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
@@ -19,6 +20,7 @@ interface StepControlsProps {
 /** What can be done at a step. */
 export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
   const stepId = run.stepId ?? "";
+  const usual = useSuggestions(run.session.id, run.confirmedEvents).data?.answer;
   return (
     <div className="flex flex-col gap-3">
       {step.type === "question" && (
@@ -26,6 +28,7 @@ export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
           answers={step.answers}
           disabled={run.ending}
           isLeftOut={(answer) => isLeftOut(run.session, stepId, answer)}
+          usual={usual?.step === stepId ? usual : undefined}
           onAnswer={(answer) => void run.act({ type: "answer", step: stepId, answer })}
         />
       )}

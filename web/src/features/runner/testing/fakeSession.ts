@@ -26,6 +26,16 @@ const dana: Person = { id: "person-1", name: "Dana Whitfield" };
 export const alex: Person = { id: "person-2", name: "Alex Romero" };
 const begun = Date.parse("2030-01-01T10:00:00Z");
 
+const noSuggestions: Schema<"Suggestions"> = {
+  basis: "flow",
+  of_sessions: 0,
+  too_few: true,
+  because: [],
+  steps: [],
+  answer: null,
+  why: "No finished session fits what is known so far: this is the flow's own order.",
+};
+
 /** A session on the pretended server: it keeps events, answers commands, and can be made to fail. */
 export class FakeSession {
   readonly received: Received[] = [];
@@ -39,6 +49,9 @@ export class FakeSession {
   flow: FlowDocument = branchFlow;
   /** Of the question at hand. */
   leftOutAnswers: SessionDetail["left_out_answers"] = [];
+  /** What finished sessions say: nothing, unless the test says it. */
+  suggestions: Schema<"Suggestions"> = noSuggestions;
+  similar: Schema<"SimilarSession">[] = [];
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
   private isFree = false;
@@ -96,6 +109,8 @@ export class FakeSession {
         HttpResponse.json({ ...version, published_at: "2029-01-01T00:00:00Z", published_by: dana }),
       ),
       http.get(base, () => HttpResponse.json(this.detail())),
+      http.get(`${base}/suggestions`, () => HttpResponse.json(this.suggestions)),
+      http.get(`${base}/similar`, () => HttpResponse.json({ items: this.similar })),
       http.get(`${base}/live`, ({ request }) => this.stream.open(request)),
       http.get(`${base}/documentation`, ({ request }) =>
         HttpResponse.json(this.note(new URL(request.url).searchParams.get("variant"))),

@@ -1,0 +1,76 @@
+import { screen, waitFor } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
+import { expect, test } from "vitest";
+import type { Schema } from "@/api/types";
+import { heard } from "@/testing/heard";
+import { show } from "@/testing/render";
+import { answer, server } from "@/testing/server";
+import { StartFromProblem } from "@/ui/flow/StartFromProblem";
+
+function flow(id: string, title: string, why: string): Schema<"SuggestedFlow"> {
+  return {
+    id,
+    title,
+    summary: "",
+    kind: "troubleshooting",
+    score: 1,
+    matches: [],
+    places: [],
+    of_sessions: 0,
+    resolved: 0,
+    why,
+  };
+}
+
+const flows = [
+  flow(
+    "flow-1",
+    "Outlook keeps asking",
+    "Matches “outlook” in title; resolved 11 of 13 such sessions",
+  ),
+  flow("flow-2", "Reset a password", "Matches “password” in title"),
+];
+
+function open() {
+  return show(<StartFromProblem open typed="" onOpenChange={() => {}} />, {
+    at: "/",
+    path: "/",
+    as: { role: "engineer" },
+    routes: [{ path: "/sessions/:sessionId", element: <h1>The session</h1> }],
+  });
+}
+
+const startButton = () => screen.getByRole("button", { name: "Start session" });
+
+test("a problem brings flows with reasons; arrow keys choose and Enter starts with the problem", async () => {
+  const asked: (string | null)[] = [];
+  server.use(
+    http.get("*/api/v1/flows/suggested", ({ request }) => {
+      asked.push(new URL(request.url).searchParams.get("problem"));
+      return HttpResponse.json({ items: flows });
+    }),
+  );
+  const bodies = heard("post", "/sessions", { id: "session-7" }, 201);
+  const { user } = open();
+  await user.type(await screen.findByRole("textbox", { name: "Problem" }), "Outlook password");
+  const best = await screen.findByRole("radio", {
+    name: /Outlook keeps asking.*resolved 11 of 13 such sessions/,
+  });
+  expect(best).toBeChecked();
+  await waitFor(() => expect(asked.at(-1)).toBe("Outlook password"));
+  expect(asked.length, "not for every letter").toBeLessThan(8);
+  await user.keyboard("{ArrowDown}");
+  expect(screen.getByRole("radio", { name: /Reset a password/ })).toBeChecked();
+  await waitFor(() => expect(startButton()).not.toHaveAttribute("aria-disabled"));
+  await user.keyboard("{Enter}");
+  expect(await screen.findByRole("heading", { name: "The session" })).toBeVisible();
+  expect(bodies).toEqual([{ flow_id: "flow-2", problem: "Outlook password" }]);
+});
+
+test("words that fit nothing say so, and nothing can be started", async () => {
+  answer("get", "/flows/suggested", { items: [] });
+  const { user } = open();
+  await user.type(await screen.findByRole("textbox", { name: "Problem" }), "Coffee");
+  expect(await screen.findByText(/No published flow fits these words/)).toBeVisible();
+  expect(startButton()).toHaveAttribute("aria-disabled", "true");
+});
