@@ -740,6 +740,49 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/escalations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the team's escalations
+         * @description Those that wait come with the longest wait first, all others with the newest first. Accept one with the command
+         *     `accept_escalation` in its session, give it back with `return_escalation`.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_escalations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/escalations/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See the queue at a glance
+         * @description API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_escalation_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/flow-schema": {
         parameters: {
             query?: never;
@@ -935,6 +978,29 @@ export interface paths {
          *     API tokens need the scope `flows:write`.
          */
         post: operations["keep_imported"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/flows/suggested": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest published flows for a problem
+         * @description For a problem that is being typed: flows that have its words, and those on which such problems were resolved; the best
+         *     first, at most five.
+         *
+         *     API tokens need the scope `flows:read`.
+         */
+        get: operations["list_suggested_flows"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1353,6 +1419,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what the caller was told of, the newest first
+         * @description Kept for 90 days, and 200 at most.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_notifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mark notifications as read
+         * @description Those of others are left alone.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        post: operations["read_notifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/operator/mailbox": {
         parameters: {
             query?: never;
@@ -1413,6 +1523,28 @@ export interface paths {
          *     API tokens need the scope `sessions:write`.
          */
         post: operations["start_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List finished sessions about a problem
+         * @description For a problem that is being typed; the likest first, at most five.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_sessions_like_problem"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1676,6 +1808,211 @@ export interface paths {
          */
         put: operations["decide_redaction"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links to a session, the newest first
+         * @description For whoever may read the session; without the links themselves, which nobody knows but those who were given them.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_session_shares"];
+        put?: never;
+        /**
+         * Give out a link to a session
+         * @description For whoever may act in the session. `url` is the link: it is in this answer and nowhere else. What it shows is redacted,
+         *     for the public strictly: no addresses and numbers of people and machines, and nobody of the team by name.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        post: operations["create_share"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/shares/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a link would show
+         * @description For whoever may give such a link out.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["preview_share"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List finished sessions like this one
+         * @description By the words of the problem and the flow, among the newest 1,000 finished sessions of the team; the likest first, at most
+         *     five.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_sessions_like"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/suggestions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Suggest what to do next in a session
+         * @description From the newest 1,000 finished sessions of the team on the same flow that fit the answers so far: the chance that a step
+         *     resolves the problem, by the minutes that it costs. Where fewer than three fit, it is the flow's own order, and the answer
+         *     says so. Nothing once the session has ended.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_suggestions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a link to a session
+         * @description The note that the link shows, redacted, and the session's state: no ids and nobody's name where the link is public. Where
+         *     the link has a passphrase, `note` is null until it was opened with that. Opening counts as a view, reading again with
+         *     `X-Share-Opened` does not. Unknown links are 404; whoever has one that expired or was taken back is told so with 410.
+         */
+        get: operations["get_shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the session behind a link as it moves
+         * @description Server-sent events: `moved` at the beginning and whenever something happened, without saying what; read the link again.
+         *     Needs `X-Share-Opened`. Ends when the link expires or is taken back, and after an hour.
+         */
+        get: operations["follow_shared"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shared/{token}/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a link with its passphrase
+         * @description After ten wrong ones in an hour the link takes no more of them for a while.
+         */
+        post: operations["open_shared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the team's links to sessions, the newest first
+         * @description For team leads.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shares/{share_id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take a link to a session back
+         * @description For whoever made it, the session's engineer and team leads. It stops working at once, also for who is reading along.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        post: operations["revoke_share"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2810,6 +3147,35 @@ export interface components {
             text: string;
         } | {
             /** @constant */
+            type: "escalated";
+            /** @description Who was to take over. */
+            to?: string | null;
+            /** @description Why. */
+            reason: string;
+        } | {
+            /** @constant */
+            type: "escalation_accepted";
+            /**
+             * Format: uint64
+             * @description How long it had waited, in whole seconds.
+             */
+            after_seconds: number;
+        } | {
+            /** @constant */
+            type: "escalation_returned";
+            /** @description Who that is. */
+            to: string;
+            /** @description Why. */
+            why: string;
+        } | {
+            /** @constant */
+            type: "assigned";
+            /** @description Whose. */
+            to: string;
+            /** @description Why. */
+            why?: string | null;
+        } | {
+            /** @constant */
             type: "reopened";
             /** @description Why. */
             why: string;
@@ -2922,6 +3288,77 @@ export interface components {
             by: string;
             /** @description What. */
             deed: components["schemas"]["Deed"];
+        };
+        /** @description An escalation as the queue shows it. */
+        Escalation: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            /** Format: date-time */
+            escalated_at: string;
+            escalated_by: components["schemas"]["Person"];
+            /**
+             * Format: int32
+             * @description How many events the session has: `expected_events` of the next command.
+             */
+            event_count: number;
+            flow_title: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the caller could take it over: nobody takes over what they escalated themselves. */
+            may_accept: boolean;
+            /** @description The step at which the session stood; null where the flow had ended. */
+            open_step: string | null;
+            /** @description The problem in the engineer's words. */
+            problem: string | null;
+            reason: string;
+            /** @description The session's short name, such as `RF-1A2B3C`. */
+            reference: string;
+            /**
+             * Format: int64
+             * @description How long it had waited when somebody took over.
+             */
+            seconds_to_accept: number | null;
+            /** Format: uuid */
+            session_id: string;
+            /**
+             * Format: date-time
+             * @description Since when it stands so; null while it waits.
+             */
+            settled_at: string | null;
+            settled_by: components["schemas"]["Person"] | null;
+            state: components["schemas"]["EscalationState"];
+            /** @description Who was to take over, in their words. */
+            to: string | null;
+            to_person: components["schemas"]["Person"] | null;
+        };
+        /** @description A page of escalations. */
+        EscalationPage: {
+            items: components["schemas"]["Escalation"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description How an escalation stands.
+         * @enum {string}
+         */
+        EscalationState: "waiting" | "accepted" | "returned" | "withdrawn";
+        /** @description The queue at a glance. */
+        EscalationSummary: {
+            /**
+             * Format: int64
+             * @description The middle of how long the last hundred accepted ones had waited; null before the first.
+             */
+            usual_seconds_to_accept: number | null;
+            /**
+             * Format: int64
+             * @description How many escalations wait.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description How many of them ask the caller by name.
+             */
+            waiting_for_me: number;
         };
         /** @description A file as it was received and looked at. */
         EvidenceFile: {
@@ -3362,7 +3799,7 @@ export interface components {
             count: number;
         };
         /** @description What a found value is. */
-        HiddenKind: "private_key" | "connection_string" | "bitlocker_key" | "credit_card" | "ssn" | "mfa_code" | "url_token" | "password" | "api_key" | "token" | "wifi_key" | "snmp_community" | "license_key" | "term" | "email" | "phone" | "mac" | "ip";
+        HiddenKind: "private_key" | "connection_string" | "bitlocker_key" | "credit_card" | "ssn" | "mfa_code" | "url_token" | "password" | "api_key" | "token" | "wifi_key" | "snmp_community" | "license_key" | "term" | "email" | "phone" | "mac" | "ip" | "user_name";
         /** @description A possible cause that a session looks into, or did. */
         Hypothesis: {
             end: components["schemas"]["HypothesisEnd"] | null;
@@ -3825,6 +4262,11 @@ export interface components {
          * @enum {string}
          */
         MailState: "waiting" | "sent" | "failed" | "kept";
+        /**
+         * @description Where in a flow the words of a problem were found.
+         * @enum {string}
+         */
+        MatchPlace: "title" | "tags" | "summary" | "steps";
         /** @description The signed-in person. */
         Me: {
             email: string;
@@ -3960,6 +4402,46 @@ export interface components {
         NoteMarks: {
             /** @description Every different value, in the order in which it comes first. */
             marks: components["schemas"]["NoteMark"][];
+        };
+        /** @description Something that the caller was told of. */
+        Notification: {
+            /** @description The session's problem; the flow's title where none was told. */
+            about: string;
+            /** @description Who did it, as they were called then. */
+            actor_name: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["NotificationKind"];
+            /** Format: date-time */
+            read_at: string | null;
+            /** @description The session's short name, such as `RF-1A2B3C`. */
+            reference: string;
+            /** Format: uuid */
+            session_id: string;
+            /** @description Why, in their words. */
+            why: string | null;
+        };
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
+        NotificationKind: "escalated" | "escalation_accepted" | "escalation_returned" | "assigned";
+        /** @description A page of notifications, the newest first. */
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+            /**
+             * Format: int64
+             * @description How many of all of them the caller has not read.
+             */
+            unread: number;
+        };
+        /** @description What opens a link. */
+        OpenBody: {
+            passphrase: string;
         };
         /** @description Flows of an owner. */
         OwnerCount: {
@@ -4167,6 +4649,11 @@ export interface components {
             /** @description What changed, in a sentence; may be empty. */
             change_note: string;
         };
+        /** @description Which notifications were read. */
+        ReadBody: {
+            /** @description These; all of them unless said. */
+            ids?: string[] | null;
+        };
         /**
          * @description Proof that it is still you: the password; for an account without one, a code of the authenticator app; for an account
          *     with neither, a sign-in that began less than five minutes ago.
@@ -4175,6 +4662,16 @@ export interface components {
             code?: string;
             /** Format: password */
             password?: string;
+        };
+        /** @description Somebody of the team who is given a session. */
+        Receiver: {
+            /**
+             * Format: uuid
+             * @description Who.
+             */
+            id: string;
+            /** @description Their name at that moment. */
+            name: string;
         };
         /** @description Recovery codes, shown this once; empty where the person keeps the ones they have. */
         RecoveryCodes: {
@@ -4510,8 +5007,31 @@ export interface components {
             type: "escalate";
             /** @description Who takes over, up to 200 characters. */
             to?: string | null;
+            /**
+             * Format: uuid
+             * @description The engineer or lead of the team who is asked to.
+             */
+            to_person?: string | null;
             /** @description Why, 1 to 2,000 characters. */
             reason: string;
+        } | {
+            /** @constant */
+            type: "accept_escalation";
+        } | {
+            /** @constant */
+            type: "return_escalation";
+            /** @description Why, 1 to 2,000 characters. */
+            why: string;
+        } | {
+            /** @constant */
+            type: "assign";
+            /**
+             * Format: uuid
+             * @description Whom.
+             */
+            to: string;
+            /** @description Why, up to 2,000 characters. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "reopen";
@@ -4532,6 +5052,7 @@ export interface components {
             current_step: string | null;
             /** Format: date-time */
             ended_at: string | null;
+            escalation: components["schemas"]["SessionEscalation"] | null;
             /**
              * Format: int32
              * @description How many events it has: `expected_events` of the next command.
@@ -4576,6 +5097,25 @@ export interface components {
             timeline: components["schemas"]["TimelineEntry"][];
             /** Format: date-time */
             updated_at: string;
+        };
+        /** @description An escalation that waits, or that the work since stands on. */
+        SessionEscalation: {
+            /** Format: date-time */
+            accepted_at: string | null;
+            accepted_by: components["schemas"]["Person"] | null;
+            /** Format: date-time */
+            at: string;
+            /** @description Who escalated it. */
+            by: components["schemas"]["Person"];
+            /** @description Whether the caller could take the session over. */
+            may_accept: boolean;
+            /** @description Whether the caller could give it back. */
+            may_return: boolean;
+            /**
+             * Format: int32
+             * @description The event that escalated the session.
+             */
+            seq: number;
         };
         /** @description One thing that happened. A document: stored and exchanged in exactly this shape. */
         SessionEvent: {
@@ -4725,10 +5265,32 @@ export interface components {
         } | {
             /** @constant */
             type: "escalated";
-            /** @description Who takes over. */
+            /** @description Who takes over, in the engineer's words. */
             to?: string | null;
+            /** @description The person who is asked to. */
+            to_person?: components["schemas"]["Receiver"] | null;
             /** @description Why. */
             reason: string;
+        } | {
+            /** @constant */
+            type: "escalation_accepted";
+        } | {
+            /** @constant */
+            type: "escalation_returned";
+            /** @description Why. */
+            why: string;
+        } | {
+            /** @constant */
+            type: "assigned";
+            /**
+             * Format: uuid
+             * @description Whose.
+             */
+            to: string;
+            /** @description Their name at that moment. */
+            name: string;
+            /** @description Why. */
+            why?: string | null;
         } | {
             /** @constant */
             type: "reopened";
@@ -4739,6 +5301,14 @@ export interface components {
             type: "abandoned";
             /** @description Why. */
             why: string;
+        };
+        /** @description The links of a session, the newest first. */
+        SessionShares: {
+            items: components["schemas"]["Share"][];
+            /** @description Whether the caller may give links out. */
+            may_create: boolean;
+            /** @description Whether the caller may show the internal note to the public. */
+            may_share_internal: boolean;
         };
         /** @description How a session stands. */
         SessionStatus: "active" | "resolved" | "escalated" | "abandoned";
@@ -4773,6 +5343,113 @@ export interface components {
         };
         /** @description Whether a finding keeps a flow from being published. */
         Severity: "error" | "warning";
+        /** @description A link to a session. The link itself is shown once, when it is made. */
+        Share: {
+            audience: components["schemas"]["ShareAudience"];
+            /** Format: date-time */
+            created_at: string;
+            created_by: components["schemas"]["Person"];
+            /** Format: date-time */
+            expires_at: string;
+            has_passphrase: boolean;
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            last_viewed_at: string | null;
+            /** @description Whether the caller may take it back. */
+            may_revoke: boolean;
+            /** Format: date-time */
+            revoked_at: string | null;
+            revoked_by: components["schemas"]["Person"] | null;
+            session: components["schemas"]["SharedSessionName"];
+            state: components["schemas"]["ShareState"];
+            variant: components["schemas"]["ShareVariant"];
+            /**
+             * Format: int32
+             * @description How often it was opened.
+             */
+            views: number;
+        };
+        /**
+         * @description Who may follow a link.
+         * @enum {string}
+         */
+        ShareAudience: "public" | "team";
+        /** @description What to give out. */
+        ShareBody: {
+            audience: components["schemas"]["ShareAudience"];
+            /**
+             * Format: int32
+             * @description How many hours it works, a week unless said.
+             */
+            expires_in_hours?: number | null;
+            /** @description What its readers have to enter besides. */
+            passphrase?: string | null;
+            variant?: components["schemas"]["ShareVariant"] | null;
+        };
+        /** @description A new link. */
+        ShareCreated: {
+            share: components["schemas"]["Share"];
+            /** @description The address to send to its readers. It is in this answer and nowhere else. */
+            url: string;
+        };
+        /** @description A page of the team's links, the newest first. */
+        SharePage: {
+            items: components["schemas"]["Share"][];
+            /** @description Ask for the next page with it; null on the last page. */
+            next_cursor: string | null;
+        };
+        /**
+         * @description How a link stands.
+         * @enum {string}
+         */
+        ShareState: "live" | "expired" | "revoked";
+        /**
+         * @description Which note a link shows.
+         * @enum {string}
+         */
+        ShareVariant: "client" | "internal";
+        /** @description An answer that stands and that the finished sessions share. */
+        SharedAnswer: {
+            answer: string;
+            step: string;
+            title: string;
+            /** @description All of it in words. */
+            why: string;
+        };
+        /** @description The redacted note behind a link. */
+        SharedNote: {
+            /** @description A fragment without scripts, styles, images or event handlers. */
+            html: string;
+            markdown: string;
+            status: components["schemas"]["SessionStatus"];
+            text: string;
+            /**
+             * Format: date-time
+             * @description Since when it has stood like this.
+             */
+            updated_at: string;
+        };
+        /** @description What a link shows. */
+        SharedSession: {
+            audience: components["schemas"]["ShareAudience"];
+            /** Format: date-time */
+            expires_at: string;
+            note: components["schemas"]["SharedNote"] | null;
+            /** @description To be sent as `X-Share-Opened` with what follows, for an hour at most; a new one comes with every note. */
+            opened: string | null;
+            /** @description Whose it is. */
+            team: string;
+        };
+        /** @description What a link leads to. */
+        SharedSessionName: {
+            /** @description The title of the flow that it follows. */
+            flow_title: string;
+            /** Format: uuid */
+            id: string;
+            /** @description Its short name for people, such as `RF-1A2B3C`. */
+            reference: string;
+        };
         /**
          * @description How somebody proved who they are.
          * @enum {string}
@@ -4831,6 +5508,34 @@ export interface components {
         /** @description Flows like this one, the likest first, at most 8. */
         SimilarFlows: {
             items: components["schemas"]["SimilarFlow"][];
+        };
+        /** @description A finished session like another, or about a problem. */
+        SimilarSession: {
+            /** @description What was behind it. */
+            cause: string | null;
+            /** Format: date-time */
+            ended_at: string;
+            flow_title: string;
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: int32
+             * @description How long it was in hand.
+             */
+            minutes: number;
+            problem: string | null;
+            reference: string;
+            /** @description Whether it followed the same flow. */
+            same_flow: boolean;
+            /** @description The telling words that both problems have. */
+            shared: string[];
+            status: components["schemas"]["SessionStatus"];
+            /** @description The reason in words. */
+            why: string;
+        };
+        /** @description Finished sessions, the likest first, at most five. */
+        SimilarSessions: {
+            items: components["schemas"]["SimilarSession"][];
         };
         /** @description A stretch of text; marked where it is what was searched for. */
         SnippetPart: {
@@ -5052,6 +5757,95 @@ export interface components {
             /** @description Ask for the next page with it; null on the last page. */
             next_cursor: string | null;
         };
+        /** @description A published flow for a problem, and why. */
+        SuggestedFlow: {
+            /** Format: uuid */
+            id: string;
+            kind: components["schemas"]["FlowKind"];
+            /** @description The words of the problem that it has. */
+            matches: string[];
+            /**
+             * Format: int32
+             * @description How many finished sessions on it were about such a problem…
+             */
+            of_sessions: number;
+            /** @description Where it has them. */
+            places: components["schemas"]["MatchPlace"][];
+            /**
+             * Format: int32
+             * @description … and were resolved.
+             */
+            resolved: number;
+            /**
+             * Format: double
+             * @description What decides the order.
+             */
+            score: number;
+            summary: string;
+            title: string;
+            /** @description The reason in words. */
+            why: string;
+        };
+        /** @description Flows for a problem, the best first, at most five. */
+        SuggestedFlows: {
+            items: components["schemas"]["SuggestedFlow"][];
+        };
+        /** @description A step to take next. */
+        SuggestedStep: {
+            answer: components["schemas"]["SuggestedWay"] | null;
+            /**
+             * Format: double
+             * @description The minutes that it usually takes.
+             */
+            minutes: number;
+            /**
+             * Format: double
+             * @description The smoothed chance that it resolves the problem, from 0 to 1.
+             */
+            probability: number;
+            /**
+             * Format: int32
+             * @description How many of `of_sessions` it resolved.
+             */
+            resolved_here: number;
+            /**
+             * Format: double
+             * @description Probability per minute, which decides the order.
+             */
+            score: number;
+            step: string;
+            title: string;
+            /** @description The reason in words. */
+            why: string;
+        };
+        /** @description An answer of the current question. */
+        SuggestedWay: {
+            id: string;
+            label: string;
+        };
+        /**
+         * @description What the order of suggestions rests on.
+         * @enum {string}
+         */
+        SuggestionBasis: "sessions" | "flow";
+        /** @description What to do next, and why. */
+        Suggestions: {
+            answer: components["schemas"]["UsualAnswer"] | null;
+            basis: components["schemas"]["SuggestionBasis"];
+            /** @description What they have in common with this one: its latest answers, at most three. */
+            because: components["schemas"]["SharedAnswer"][];
+            /**
+             * Format: int32
+             * @description How many finished sessions fit what is known.
+             */
+            of_sessions: number;
+            /** @description The best first, at most three. */
+            steps: components["schemas"]["SuggestedStep"][];
+            /** @description Whether these are fewer than anything is learnt from. */
+            too_few: boolean;
+            /** @description What all of it rests on, in words. */
+            why: string;
+        };
         /** @description What a maintenance flow is run over. */
         TargetKind: "machine" | "tenant" | "site" | "user";
         /** @description A tenant. */
@@ -5191,6 +5985,19 @@ export interface components {
             /** Format: int64 */
             steps: number;
             type: components["schemas"]["StepType"];
+        };
+        /** @description How the current question is usually answered. */
+        UsualAnswer: {
+            answer: string;
+            /** Format: int32 */
+            given: number;
+            /** Format: int32 */
+            of_sessions: number;
+            /** Format: int32 */
+            resolved: number;
+            step: string;
+            /** @description The reason in words. */
+            why: string;
         };
         /** @description Sessions per version. */
         VersionRuns: {
@@ -9369,6 +10176,137 @@ export interface operations {
             };
         };
     };
+    list_escalations: {
+        parameters: {
+            query?: {
+                /** @description How they stand; all of them unless said. */
+                state?: "waiting" | "accepted" | "returned" | "all";
+                /** @description Only those that ask the caller by name. */
+                to_me?: boolean;
+                /** @description Only those that the caller escalated. */
+                mine?: boolean;
+                /** @description Only of sessions on this flow. */
+                flow_id?: string;
+                /** @description Escalated not before this moment (RFC 3339). */
+                from?: string;
+                /** @description Escalated before this moment (RFC 3339). */
+                to?: string;
+                /** @description Words that must all occur in problem, flow title or reference. */
+                search?: string;
+                /** @description `next_cursor` of the page before, as it was given. */
+                cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationPage"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_escalation_summary: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EscalationSummary"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     get_flow_schema: {
         parameters: {
             query?: never;
@@ -10527,6 +11465,65 @@ export interface operations {
             };
             /** @description The revision is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_suggested_flows: {
+        parameters: {
+            query: {
+                /** @description The problem in somebody's words; the last one may be the beginning of a word. */
+                problem: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SuggestedFlows"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12773,6 +13770,197 @@ export interface operations {
             };
         };
     };
+    list_notifications: {
+        parameters: {
+            query?: {
+                /** @description `next_cursor` of the page before, as it was given. */
+                cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    read_notifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadBody"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_mails: {
         parameters: {
             query?: {
@@ -13158,6 +14346,65 @@ export interface operations {
             };
             /** @description The revision is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_like_problem: {
+        parameters: {
+            query: {
+                /** @description The problem in somebody's words; the last one may be the beginning of a word. */
+                problem: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarSessions"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14204,6 +15451,918 @@ export interface operations {
             };
             /** @description Too often; see Retry-After */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_session_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionShares"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ShareBody"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareCreated"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_share: {
+        parameters: {
+            query: {
+                audience: "public" | "team";
+                /** @description The client's note unless said. */
+                variant?: "client" | "internal";
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedNote"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_sessions_like: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimilarSessions"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_suggestions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Suggestions"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_shared: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `opened` of the answer before */
+                "x-share-opened"?: string | null;
+            };
+            path: {
+                /** @description The last part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedSession"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has expired or was taken back */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    follow_shared: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description `opened` of the last answer */
+                "x-share-opened"?: string | null;
+            };
+            path: {
+                /** @description The last part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Server-sent events, for as long as the caller listens and may */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has expired or was taken back */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    open_shared: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The last part of the link */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpenBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharedSession"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The link has expired or was taken back */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_shares: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand like this. */
+                state?: "live" | "expired" | "revoked";
+                /** @description `next_cursor` of the page before, as it was given. */
+                cursor?: string;
+                /** @description Rows wanted, 25 unless said. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SharePage"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    revoke_share: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                share_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Share"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -6,6 +6,7 @@ import { query } from "@/api/client";
 import type { SessionDetail } from "@/api/types";
 import { ago } from "@/lib/dates";
 import { paths } from "@/lib/paths";
+import { sessionTitle } from "@/lib/sessionTitle";
 import { Button } from "@/ui/Button";
 import { buttonClasses } from "@/ui/buttonClasses";
 import { ErrorState } from "@/ui/ErrorState";
@@ -62,7 +63,7 @@ export function EscalationPanel({ sessionId, onClose, briefing }: EscalationPane
           <header className="flex flex-wrap items-start justify-between gap-3">
             <div className="min-w-0">
               <h2 className="break-words font-semibold text-step">
-                {session.reference} {session.flow.title}
+                {session.reference} {sessionTitle(session)}
               </h2>
               <p className="mt-0.5 text-muted text-ui">{standing(session)}</p>
             </div>

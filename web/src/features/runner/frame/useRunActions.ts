@@ -96,7 +96,10 @@ function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[]
 }
 
 /** What is done beside the path. */
-function beside(run: Run, { onAdHoc, onHypothesis }: Pick<Doings, "onAdHoc" | "onHypothesis">): Action[] {
+function beside(
+  run: Run,
+  { onAdHoc, onHypothesis }: Pick<Doings, "onAdHoc" | "onHypothesis">,
+): Action[] {
   return [
     {
       id: "run.ad-hoc",
