@@ -6,8 +6,8 @@ import { BesideDialogs } from "@/features/runner/beside/BesideDialogs";
 import { useBeside } from "@/features/runner/beside/useBeside";
 import { type Ending, EndingDialogs } from "@/features/runner/ending/EndingDialogs";
 import { endingFormId } from "@/features/runner/ending/EndingForm";
-import { EvidenceBar } from "@/features/runner/evidence/EvidenceBar";
 import { EvidenceIntake } from "@/features/runner/evidence/EvidenceIntake";
+import { UploadList } from "@/features/runner/evidence/UploadList";
 import { RunNotices } from "@/features/runner/frame/RunNotices";
 import { RunnerHeader } from "@/features/runner/frame/RunnerHeader";
 import { RunnerPanes } from "@/features/runner/frame/RunnerPanes";
@@ -55,6 +55,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
   const run = useRun(session, flow);
   const heading = useRef<HTMLHeadingElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
+  const adder = useRef<HTMLButtonElement>(null);
   const picker = useRef<HTMLInputElement>(null);
   const [pane, setPane] = usePane();
   const [ending, setEnding] = useState<Ending | null>(null);
@@ -126,10 +127,12 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
             {!run.isPaused && <Guidance run={run} />}
             {run.mayAct && (
               <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
-                <EvidenceBar files={run.files} disabled={run.ending} onPick={handlePick} />
+                <UploadList files={run.files} after={adder} />
                 <NoteComposer
                   run={run}
                   field={field}
+                  adder={adder}
+                  onPick={handlePick}
                   onLeave={() => heading.current?.focus({ preventScroll: true })}
                 />
               </div>

@@ -1,3 +1,4 @@
+import { Paperclip } from "lucide-react";
 import type { KeyboardEvent, RefObject } from "react";
 import { useStore } from "zustand";
 import { AudienceSwitch } from "@/features/runner/note/AudienceSwitch";
@@ -26,12 +27,15 @@ const looks = {
 interface NoteComposerProps {
   run: Run;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** The button that adds files. */
+  adder: RefObject<HTMLButtonElement | null>;
+  onPick: () => void;
   /** Leaves the field for the step. */
   onLeave: () => void;
 }
 
 /** Writes something down at the current step. The text is kept until the server has it. */
-export function NoteComposer({ run, field, onLeave }: NoteComposerProps) {
+export function NoteComposer({ run, field, adder, onPick, onLeave }: NoteComposerProps) {
   const { text, audience } = useStore(run.draft);
   const look = looks[audience];
 
@@ -75,9 +79,21 @@ export function NoteComposer({ run, field, onLeave }: NoteComposerProps) {
         className="field-sizing-content block max-h-60 min-h-14 w-full resize-none bg-transparent px-3 py-2 text-body outline-none"
       />
       <div className="flex items-center justify-between gap-2 px-3 pb-2.5">
-        <p className="text-faint text-meta max-md:invisible">
+        <p className="text-faint text-meta max-md:hidden">
           <Kbd keys="n" /> to write, <Kbd keys="escape" /> to leave
         </p>
+        <Button
+          ref={adder}
+          size="sm"
+          variant="ghost"
+          disabled={run.ending}
+          data-tip="Or paste a screenshot, or drop files onto the page"
+          icon={<Paperclip size={14} aria-hidden />}
+          className="ml-auto"
+          onClick={onPick}
+        >
+          Add evidence
+        </Button>
         <Button size="sm" disabled={!text.trim() || run.ending} onClick={handleAdd}>
           {look.add}
           <Kbd keys="mod+enter" className="max-md:hidden" />

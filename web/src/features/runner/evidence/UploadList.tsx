@@ -1,53 +1,35 @@
-import { Paperclip, RotateCw, X } from "lucide-react";
-import { useRef } from "react";
+import { RotateCw, X } from "lucide-react";
+import type { RefObject } from "react";
 import { problemText } from "@/api/problem";
 import { sizeWords } from "@/features/runner/evidence/items";
 import type { Upload } from "@/features/runner/evidence/uploads";
 import type { Files } from "@/features/runner/evidence/useFiles";
-import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
 
-interface EvidenceBarProps {
+interface UploadListProps {
   files: Files;
-  /** The session takes no more. */
-  disabled: boolean;
-  onPick: () => void;
+  /** Takes the focus when a file is dropped from the list. */
+  after: RefObject<HTMLElement | null>;
 }
 
-/** Says how screenshots, logs and other files are added, and shows those that are on their way. */
-export function EvidenceBar({ files, disabled, onPick }: EvidenceBarProps) {
-  const button = useRef<HTMLButtonElement>(null);
+/** The files that are on their way, and those that were refused. */
+export function UploadList({ files, after }: UploadListProps) {
+  if (files.uploads.length === 0) return null;
+  const handleDrop = (key: string) => {
+    files.drop(key);
+    after.current?.focus();
+  };
   return (
-    <section aria-label="Add evidence" className="flex flex-col gap-2 pb-2">
-      {files.uploads.length > 0 && (
-        <ul aria-label="Files on their way" className="flex flex-col gap-1.5">
-          {files.uploads.map((upload) => (
-            <li key={upload.key}>
-              <UploadRow
-                upload={upload}
-                onDrop={() => {
-                  files.drop(upload.key);
-                  button.current?.focus();
-                }}
-                onRetry={files.wake}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Button
-          ref={button}
-          size="sm"
-          disabled={disabled}
-          icon={<Paperclip size={14} aria-hidden />}
-          onClick={onPick}
-        >
-          Add evidence
-        </Button>
-        <p className="text-faint text-meta max-md:hidden">or paste a screenshot, or drop files</p>
-      </div>
-    </section>
+    <ul
+      aria-label="Files on their way"
+      className="flex max-h-40 flex-col gap-1.5 overflow-y-auto pb-2"
+    >
+      {files.uploads.map((upload) => (
+        <li key={upload.key}>
+          <UploadRow upload={upload} onDrop={() => handleDrop(upload.key)} onRetry={files.wake} />
+        </li>
+      ))}
+    </ul>
   );
 }
 
