@@ -3,6 +3,8 @@ import { defineConfig } from "@playwright/test";
 /** The tests run against a real server with demo data, which is started beforehand. */
 export default defineConfig({
   testDir: "e2e",
+  // Texts, the same on every platform.
+  snapshotPathTemplate: "{testDir}/notes/{arg}{ext}",
   reporter: "list",
   workers: 1,
   // The longest take half a minute on two idle cores; what hangs is found by each expectation's own limit.

@@ -1,30 +1,8 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
+import { handFile } from "./support/evidence";
 import { Desk } from "./support/sessions";
-
-/** As the browser gives files to a page that are pasted or dropped. */
-async function hand(page: Page, how: "paste" | "drop", name: string, content: string | null) {
-  await page.evaluate(
-    async ({ how, name, content }) => {
-      const draw = async () => {
-        const canvas = new OffscreenCanvas(640, 360);
-        const pen = canvas.getContext("2d");
-        pen?.fillRect(40, 40, 200, 120);
-        return canvas.convertToBlob({ type: "image/png" });
-      };
-      const blob = content === null ? await draw() : new Blob([content], { type: "text/plain" });
-      const files = new DataTransfer();
-      files.items.add(new File([blob], name, { type: blob.type }));
-      const event =
-        how === "paste"
-          ? new ClipboardEvent("paste", { clipboardData: files, bubbles: true, cancelable: true })
-          : new DragEvent("drop", { dataTransfer: files, bubbles: true, cancelable: true });
-      document.body.dispatchEvent(event);
-    },
-    { how, name, content },
-  );
-}
 
 test("a screenshot is pasted, a log dropped and read, and one of them withdrawn", async ({
   page,
@@ -38,13 +16,18 @@ test("a screenshot is pasted, a log dropped and read, and one of them withdrawn"
   await page.goto(`/sessions/${id}`);
   await expect(page.getByRole("button", { name: "Add evidence" })).toBeVisible();
 
-  await hand(page, "paste", "image.png", null);
+  await handFile(page, "paste", "image.png", null);
   const list = page.getByRole("region", { name: "Evidence", exact: true });
   const picture = list.getByRole("button", { name: /^Screenshot .*\.png/ });
   await expect(picture).toBeVisible();
   await expect(picture.locator("img")).toHaveJSProperty("naturalWidth", 320);
 
-  await hand(page, "drop", "vpn.log", "connect failed\npassword: Corr3ct-Horse-Battery\nretry\n");
+  await handFile(
+    page,
+    "drop",
+    "vpn.log",
+    "connect failed\npassword: Corr3ct-Horse-Battery\nretry\n",
+  );
   await expect(list.getByRole("button", { name: /^vpn\.log/ })).toBeVisible();
   await expectAccessible(page);
 

@@ -102,6 +102,12 @@ export class Desk {
     expect(response.ok()).toBe(true);
   }
 
+  /** The note of a session for these readers, as plain text. */
+  async note(sessionId: string, variant: "internal" | "client" | "escalation"): Promise<string> {
+    const path = `/api/v1/sessions/${sessionId}/documentation?variant=${variant}`;
+    return (await this.read(path)).text;
+  }
+
   private async read(path: string) {
     const response = await this.request.get(path, { headers: this.headers });
     expect(response.ok()).toBe(true);

@@ -26,7 +26,7 @@ export function HiddenValues(props: HiddenValuesProps) {
   const hidden = hiddenWords(note.document.hidden);
   if (!hidden && !mayReview) return null;
   return (
-    <section aria-label="Hidden values" className="mt-2 border-line border-t pt-2">
+    <section aria-label="Redaction" className="mt-2 border-line border-t pt-2">
       <div className="flex flex-wrap items-center justify-between gap-2">
         <p className="flex items-start gap-1.5 text-meta text-muted">
           <EyeOff size={14} className="mt-px shrink-0" aria-hidden />
