@@ -30,7 +30,7 @@ async fn a_body_that_is_not_json_is_told_so() {
         for kind in ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"] {
             raw(&caller, path, kind, "{}").await.refused(415, "unsupported_media_type");
         }
-        raw(&caller, path, "application/json; charset=utf-8", "{}").await.refused(422, "invalid_body");
+        raw(&caller, path, "application/json; charset=utf-8", "[]").await.refused(422, "invalid_body");
         let without = caller.request(Method::POST, &format!("{API}{path}")).send().await;
         without.refused(415, "unsupported_media_type");
     }

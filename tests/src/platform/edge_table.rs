@@ -61,6 +61,7 @@ fn cookie_table() -> Vec<(&'static str, Cookies, Value)> {
         ("confirm_email", Cookies::Leaves, json!({ "token": "x" })),
         ("look_at_invitation", Cookies::Leaves, json!({ "token": "x" })),
         ("accept_invitation", Cookies::Sets, joining),
+        ("open_shared", Cookies::Leaves, json!({ "passphrase": "a wrong guess" })),
     ]
 }
 

@@ -79,7 +79,7 @@ export function NoteComposer({ run, field, adder, onPick, onLeave }: NoteCompose
         className="field-sizing-content block max-h-60 min-h-14 w-full resize-none bg-transparent px-3 py-2 text-body outline-none"
       />
       <div className="flex items-center justify-between gap-2 px-3 pb-2.5">
-        <p className="text-faint text-meta max-md:hidden">
+        <p className="text-faint text-meta max-2xl:hidden">
           <Kbd keys="n" /> to write, <Kbd keys="escape" /> to leave
         </p>
         <Button
