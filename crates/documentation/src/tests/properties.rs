@@ -44,7 +44,7 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
             title: mark,
             result: (number > 2).then(|| "found".into()),
             minutes: (number > 4).then_some(number),
-            audience: if number % 2 == 0 { Audience::Client } else { Audience::Internal },
+            audience: if number.is_multiple_of(2) { Audience::Client } else { Audience::Internal },
             hypothesis: (number > 5).then_some(1),
         },
         34 => SessionCommand::OpenHypothesis { statement: mark },
