@@ -7,7 +7,7 @@ use rf_auth::{
     mail::{Letter, MailOutbox, harmless},
 };
 use rf_core::{StoreError, TeamId};
-use rf_documentation::{Profile, Redactor};
+use rf_documentation::{NoteStore, Profile, Redactor};
 use rf_flows::notification::{Notice, Notification, NotificationKind};
 use rf_persistence::{Connection, Repo, views};
 
@@ -21,18 +21,23 @@ pub(crate) async fn mail<C: Connection>(
     team: TeamId,
     notices: &[Notice],
 ) -> Result<(), StoreError> {
+    let terms = match notices {
+        [] => return Ok(()),
+        _ => store.house_rules(team).await?.terms,
+    };
+    let redactor = Redactor::new(Profile::Strict, terms.iter().map(String::as_str));
     for notice in notices.iter().filter(|notice| notice.by_mail) {
         let notification = &notice.notification;
         let Some(reader) = views::member_row(store, team, notification.user).await? else { continue };
         let Ok(address) = Email::parse(&reader.email) else { continue };
         let link = format!("{}/sessions/{}", app.settings().public_url, notification.session);
-        let letter = letter(&reader.name, notification, &link);
+        let letter = letter(&redactor, &reader.name, notification, &link);
         store.enqueue(&app.postbox().mail(app.env(), team, &address, letter)).await?;
     }
     Ok(())
 }
 
-fn letter(reader: &str, told: &Notification, link: &str) -> Letter {
+fn letter(redactor: &Redactor, reader: &str, told: &Notification, link: &str) -> Letter {
     let (actor, reference) = (harmless(&told.actor_name), &told.text.reference);
     let (subject, what) = match told.kind {
         NotificationKind::Escalated => (
@@ -51,7 +56,6 @@ fn letter(reader: &str, told: &Notification, link: &str) -> Letter {
             (format!("{reference} was assigned to you"), format!("{actor} gave you the session {reference}."))
         }
     };
-    let redactor = Redactor::new(Profile::Strict, []);
     let why = told.text.why.as_deref().map(|why| format!("Why: {}", redactor.redact(why).text));
     let paragraphs = [format!("Hello {},", harmless(reader)), what].into_iter().chain(why);
     let rest = [
@@ -96,20 +100,23 @@ mod tests {
 
     #[test]
     fn a_mail_tells_who_what_why_and_where_and_no_secret() {
-        let why = "Needs the domain admin, password: Winter2026! does not work";
-        let told =
-            letter("Ana", &told(NotificationKind::Escalated, Some(why)), "https://rf.example/sessions/1");
+        let why = "Needs the domain admin of Falcon, password: Winter2026! does not work";
+        let told = told(NotificationKind::Escalated, Some(why));
+        let redactor = Redactor::new(Profile::Strict, ["Falcon"]);
+        let told = letter(&redactor, "Ana", &told, "https://rf.example/sessions/1");
         assert_eq!(told.subject, "RF-1A2B3C waits for somebody to take over");
         assert!(told.body.contains("Kim evil. example escalated the session RF-1A2B3C."), "{}", told.body);
         assert!(told.body.contains("[redacted: password]"), "{}", told.body);
         assert!(!told.body.contains("Winter2026"), "{}", told.body);
-        assert!(!told.body.contains("Fabrikam"), "{}", told.body);
+        assert!(!told.body.contains("Fabrikam") && !told.body.contains("Falcon"), "{}", told.body);
         assert!(told.body.contains("\n\nhttps://rf.example/sessions/1\n\n"), "{}", told.body);
     }
 
     #[test]
     fn what_has_no_reason_gives_none() {
-        let told = letter("Ana", &told(NotificationKind::EscalationAccepted, None), "https://rf.example");
+        let redactor = Redactor::new(Profile::Strict, []);
+        let told = told(NotificationKind::EscalationAccepted, None);
+        let told = letter(&redactor, "Ana", &told, "https://rf.example");
         assert!(!told.body.contains("Why"), "{}", told.body);
     }
 }

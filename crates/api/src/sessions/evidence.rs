@@ -20,7 +20,7 @@ use actix_web::{
 };
 use futures_util::StreamExt;
 use rf_core::{Actor, EvidenceId, SessionId};
-use rf_documentation::{Profile, Redactor};
+use rf_documentation::{NoteStore, Profile, Redactor};
 use rf_evidence::{EvidenceKey, FilesError, Received, UploadError};
 use rf_flows::session::{
     self, AddEvidence, EvidenceFile, EvidenceRow, EvidenceType, IdempotencyKey, SessionFailure, decoded,
@@ -228,7 +228,7 @@ pub(crate) async fn get_evidence_thumbnail(
 
 /// Read the beginning of a text file
 ///
-/// The first 64 KiB, redacted as notes are; 404 for what is no text.
+/// The first 64 KiB with masks in the place of secrets and of the team's terms; 404 for what is no text.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
@@ -249,7 +249,11 @@ pub(crate) async fn get_evidence_text(
     let wanted = row.file.bytes.min(PREVIEW);
     let head = app.evidence().read_head(place, wanted).await.map_err(|error| files_problem(&error))?;
     let is_cut = row.file.bytes > wanted;
-    let read = move || Redactor::new(Profile::Standard, []).redact(&decoded(&head, is_cut));
+    let terms = db.repo().house_rules(caller.actor().team).await?.terms;
+    let read = move || {
+        let redactor = Redactor::new(Profile::Standard, terms.iter().map(String::as_str));
+        redactor.redact(&decoded(&head, is_cut))
+    };
     let redacted = web::block(read).await.map_err(|_| Problem::internal())?;
     Ok(Json(EvidenceText { text: redacted.text, is_cut, hidden: redacted.spans.len() }))
 }

@@ -126,7 +126,7 @@ export function Runner({ session, flow, others, note, onShare }: RunnerProps) {
             )}
             {!run.isPaused && <Guidance run={run} />}
             {run.mayAct && (
-              <div className="mt-auto bg-page pb-4 lg:sticky lg:bottom-0">
+              <div className="mt-auto bg-page pb-4 lg:bottom-0 lg:[@media(min-height:56.25rem)]:sticky">
                 <UploadList files={run.files} after={adder} />
                 <NoteComposer
                   run={run}
