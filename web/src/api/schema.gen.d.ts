@@ -1712,7 +1712,7 @@ export interface paths {
         };
         /**
          * Read the beginning of a text file
-         * @description The first 64 KiB, redacted as notes are; 404 for what is no text.
+         * @description The first 64 KiB with masks in the place of secrets and of the team's terms; 404 for what is no text.
          *
          *     API tokens need the scope `sessions:read`.
          */
