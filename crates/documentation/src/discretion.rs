@@ -52,9 +52,10 @@ impl Discretion {
         Self { profile: Profile::Standard, terms, session, kept }
     }
 
-    /// For whoever may be anybody: masks people and machines, too, and keeps nothing.
-    pub fn strict(session: SessionId, terms: Vec<String>) -> Self {
-        Self { profile: Profile::Strict, terms, session, kept: BTreeSet::new() }
+    /// The same by another profile. The strict one is for whoever may be anybody: it masks people and machines, too, and keeps
+    /// nothing.
+    pub fn by(self, profile: Profile) -> Self {
+        Self { profile, ..self }
     }
 
     /// Whether somebody decided that this value stays.

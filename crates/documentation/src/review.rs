@@ -88,9 +88,8 @@ pub async fn read_linked_note(
     profile: Profile,
 ) -> Result<(Session, Document), SessionFailure> {
     let loaded = load_session(port, team, id).await?;
-    let (whole, mut discretion) = whole(port, team, &loaded).await?;
-    discretion.profile = profile;
-    Ok((loaded.session, whole.for_readers(variant, &discretion)))
+    let (whole, discretion) = whole(port, team, &loaded).await?;
+    Ok((loaded.session, whole.for_readers(variant, &discretion.by(profile))))
 }
 
 /// The values that redaction found in the note for these readers, in clear, for whoever may act in the session.

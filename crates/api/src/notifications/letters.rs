@@ -21,12 +21,13 @@ pub(crate) async fn mail<C: Connection>(
     team: TeamId,
     notices: &[Notice],
 ) -> Result<(), StoreError> {
-    let terms = match notices {
-        [] => return Ok(()),
-        _ => store.house_rules(team).await?.terms,
-    };
+    let mut posted = notices.iter().filter(|notice| notice.by_mail).peekable();
+    if posted.peek().is_none() {
+        return Ok(());
+    }
+    let terms = store.house_rules(team).await?.terms;
     let redactor = Redactor::new(Profile::Strict, terms.iter().map(String::as_str));
-    for notice in notices.iter().filter(|notice| notice.by_mail) {
+    for notice in posted {
         let notification = &notice.notification;
         let Some(reader) = views::member_row(store, team, notification.user).await? else { continue };
         let Ok(address) = Email::parse(&reader.email) else { continue };

@@ -1,7 +1,7 @@
 //! What leaves the team is redacted, whatever field it stands in.
 
 use super::tale::*;
-use crate::{Branding, Discretion, Document, Kind, MarkId, Rendering, Variant};
+use crate::{Branding, Discretion, Document, Kind, MarkId, Profile, Rendering, Variant};
 use rf_flows::session::{Audience, HypothesisVerdict, SessionCommand, SessionEvent};
 
 const FOUND: &str = "password: Otter#Creek12";
@@ -160,7 +160,7 @@ fn what_is_kept_in_one_session_is_hidden_in_another_and_from_strangers() {
     let tale = Tale::started().does(note_for_client("Mail ann@contoso.example, password: Otter#Creek12"));
     let elsewhere = MarkId::of(rf_core::SessionId::from(tale.session.team.uuid()), "Otter#Creek12");
     let other = Discretion::standard(tale.session.id, Vec::new(), [elsewhere].into());
-    let strict = Discretion::strict(tale.session.id, Vec::new());
+    let strict = tale.discretion(["Otter#Creek12"]).by(Profile::Strict);
     for (discretion, line) in [
         (other, "Mail ann@contoso.example, password: [redacted: password]\n"),
         (strict, "Mail [redacted: email], password: [redacted: password]\n"),
@@ -195,7 +195,7 @@ fn a_link_shows_strangers_no_person_and_no_machine_and_colleagues_both() {
         Rendering::ALL.map(|rendering| rendering.render(&document)).concat()
     };
     for variant in [Variant::Client, Variant::Internal] {
-        let strangers = told(variant, Discretion::strict(tale.session.id, Vec::new()));
+        let strangers = told(variant, tale.discretion([]).by(Profile::Strict));
         for hidden in ["Kim", "Alex Romero", "sue", "203.0.113.77", "Otter"] {
             assert!(!strangers.contains(hidden), "{hidden} in {strangers}");
         }
