@@ -1,6 +1,6 @@
 //! The pools, and the one way to write: a transaction that commits on `Ok` and rolls back on `Err`.
 
-use crate::{DatabaseUrl, Repo};
+use crate::{DatabaseUrl, PublishedFlows, Repo};
 use rf_auth::{Ended, Rotation, SignIn, SignInStore, User};
 use rf_core::{SignInId, StoreError, TeamId};
 use sea_orm::{
@@ -17,6 +17,7 @@ use sea_orm::{
 pub struct Db {
     reads: DatabaseConnection,
     writes: DatabaseConnection,
+    published: PublishedFlows,
 }
 
 /// What all workers of one process have in common.
@@ -24,6 +25,7 @@ pub struct Db {
 pub struct SharedWriter {
     url: DatabaseUrl,
     writer: Option<DatabaseConnection>,
+    published: PublishedFlows,
 }
 
 impl SharedWriter {
@@ -36,7 +38,7 @@ impl SharedWriter {
             DatabaseUrl::Sqlite(_) => Some(connect(url, 1).await?),
             DatabaseUrl::Postgres(_) => None,
         };
-        Ok(Self { url: url.clone(), writer })
+        Ok(Self { url: url.clone(), writer, published: PublishedFlows::default() })
     }
 
     /// A pool for one worker (or for background work) with at most `connections`.
@@ -46,7 +48,7 @@ impl SharedWriter {
     pub async fn worker(&self, connections: u32) -> Result<Db, StoreError> {
         let reads = connect(&self.url, connections).await?;
         let writes = self.writer.clone().unwrap_or_else(|| reads.clone());
-        Ok(Db { reads, writes })
+        Ok(Db { reads, writes, published: self.published.clone() })
     }
 }
 
@@ -57,12 +59,12 @@ async fn connect(url: &DatabaseUrl, connections: u32) -> Result<DatabaseConnecti
 impl Db {
     /// For reading outside a transaction.
     pub fn repo(&self) -> Repo<DatabaseConnection> {
-        Repo::new(self.reads.clone())
+        Repo::new(self.reads.clone(), self.published.clone())
     }
 
     /// For single statements that write.
     pub fn writer(&self) -> Repo<DatabaseConnection> {
-        Repo::new(self.writes.clone())
+        Repo::new(self.writes.clone(), self.published.clone())
     }
 
     /// Runs `work` in one transaction: `Ok` commits, `Err` rolls back.
@@ -78,7 +80,7 @@ impl Db {
             ..TransactionOptions::default()
         };
         let transaction = self.writes.begin_with_options(options).await.map_err(store_error)?;
-        let mut repo = Repo::new(transaction);
+        let mut repo = Repo::new(transaction, self.published.clone());
         let outcome = work(&mut repo).await;
         let transaction = repo.into_inner();
         match outcome {

@@ -23,6 +23,7 @@ mod own_account;
 mod policy;
 mod presence;
 mod provider;
+mod published;
 mod repo;
 mod rows;
 mod search;
@@ -35,5 +36,6 @@ mod url;
 pub mod views;
 
 pub use db::{Db, SharedWriter};
+pub use published::PublishedFlows;
 pub use repo::{Connection, Repo, Transaction};
 pub use url::DatabaseUrl;

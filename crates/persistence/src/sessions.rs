@@ -16,8 +16,9 @@ use rf_flows::session::{
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    sea_query::{Expr, ExprTrait},
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+    RelationTrait, SelectTwo,
+    sea_query::{Expr, ExprTrait, LockType},
 };
 use std::sync::Arc;
 use uuid::Uuid;
@@ -34,12 +35,20 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             .filter(flow_versions::Column::FlowId.eq(flow.uuid()))
             .order_by_desc(flow_versions::Column::Number);
         if let Some(version) = version {
+            if let Some(pinned) = self.published().get((team, flow, version)) {
+                return Ok(FlowLookup::Found(pinned));
+            }
             let Ok(version) = number(version) else { return Ok(FlowLookup::NoVersion) };
             query = query.filter(flow_versions::Column::Number.eq(version));
         }
         if let Some(row) = query.one(self.connection()).await.map_err(store_error)? {
             let document = Arc::new(read_document(&row.document)?);
-            return Ok(FlowLookup::Found(PinnedFlow { version: count(row.number)?, document }));
+            let pinned = PinnedFlow { version: count(row.number)?, document };
+            if version.is_some() {
+                // Asked for by number, it stands: nobody knows the number of one that its transaction might still take back.
+                self.published().keep((team, flow, pinned.version), &pinned, row.document.len());
+            }
+            return Ok(FlowLookup::Found(pinned));
         }
         let key = (team.uuid(), flow.uuid());
         let flow = flows::Entity::find_by_id(key).one(self.connection()).await.map_err(store_error)?;
@@ -109,8 +118,7 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
     }
 
     async fn session(&mut self, team: TeamId, id: SessionId) -> Result<Option<SessionRecord>, StoreError> {
-        let header = sessions::Entity::find_by_id((team.uuid(), id.uuid())).one(self.connection()).await;
-        self.with_events(header.map_err(store_error)?).await
+        read_record(self.connection(), events_with_header(team, id)).await
     }
 
     async fn header(&mut self, team: TeamId, id: SessionId) -> Result<Option<Session>, StoreError> {
@@ -123,28 +131,16 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         team: TeamId,
         id: SessionId,
     ) -> Result<Option<SessionRecord>, StoreError> {
-        let query = sessions::Entity::find_by_id((team.uuid(), id.uuid())).lock_exclusive();
-        let header = query.one(self.connection()).await.map_err(store_error)?;
-        self.with_events(header).await
-    }
-
-    async fn event_by_key(
-        &mut self,
-        team: TeamId,
-        id: SessionId,
-        key: &IdempotencyKey,
-    ) -> Result<Option<u32>, StoreError> {
-        let seq: Option<i32> = events::Entity::find()
-            .select_only()
-            .column(events::Column::Seq)
-            .filter(events::Column::TeamId.eq(team.uuid()))
-            .filter(events::Column::SessionId.eq(id.uuid()))
-            .filter(events::Column::IdempotencyKey.eq(key.as_str()))
-            .into_tuple()
-            .one(self.connection())
-            .await
-            .map_err(store_error)?;
-        seq.map(count).transpose()
+        let mut query = events_with_header(team, id);
+        QueryTrait::query(&mut query).lock_with_tables(LockType::Update, [sessions::Entity]);
+        let record = read_record(self.connection(), query).await?;
+        match record {
+            // Whoever waited for the lock has the header as it is now, and the events as they were before.
+            Some(late) if late.events.len() != late.session.event_count as usize => {
+                read_record(self.connection(), events_with_header(team, id)).await
+            }
+            record => Ok(record),
+        }
     }
 
     async fn append(
@@ -201,22 +197,29 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
     }
 }
 
-impl<C: ConnectionTrait> Repo<C> {
-    async fn with_events(
-        &self,
-        header: Option<sessions::Model>,
-    ) -> Result<Option<SessionRecord>, StoreError> {
-        let Some(header) = header else { return Ok(None) };
-        let rows = events::Entity::find()
-            .filter(events::Column::TeamId.eq(header.team_id))
-            .filter(events::Column::SessionId.eq(header.id))
-            .order_by_asc(events::Column::Seq)
-            .all(self.connection())
-            .await
-            .map_err(store_error)?;
-        let events = rows.into_iter().map(event_from_row).collect::<Result<_, _>>()?;
-        Ok(Some(SessionRecord { session: from_row(header)?, events }))
+/// A session's events, each with the header, so that one statement reads both; a session has one event at least.
+fn events_with_header(team: TeamId, id: SessionId) -> SelectTwo<events::Entity, sessions::Entity> {
+    events::Entity::find()
+        .filter(events::Column::TeamId.eq(team.uuid()))
+        .filter(events::Column::SessionId.eq(id.uuid()))
+        .order_by_asc(events::Column::Seq)
+        .join(JoinType::InnerJoin, events::Relation::Session.def())
+        .select_also(sessions::Entity)
+}
+
+async fn read_record(
+    connection: &impl ConnectionTrait,
+    query: SelectTwo<events::Entity, sessions::Entity>,
+) -> Result<Option<SessionRecord>, StoreError> {
+    let mut rows = query.all(connection).await.map_err(store_error)?;
+    let Some(header) = rows.first_mut().and_then(|(_, header)| header.take()) else { return Ok(None) };
+    let mut record = SessionRecord { session: from_row(header)?, events: Vec::new(), keys: Vec::new() };
+    for (event, _) in rows {
+        let key = IdempotencyKey::parse(&event.idempotency_key);
+        record.keys.push(key.map_err(|_| corrupt("the key of a session's event"))?);
+        record.events.push(event_from_row(event)?);
     }
+    Ok(Some(record))
 }
 
 fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {

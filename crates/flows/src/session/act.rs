@@ -127,13 +127,12 @@ async fn look(
     let CommandRequest { session: id, key, ref command, .. } = *request;
     let record = port.session_for_update(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
     check(record.session.reading(actor))?;
-    let seq = port.event_by_key(actor.team, id, key).await?;
-    let earlier = record.events.iter().find(|event| Some(event.seq) == seq);
-    let earlier = earlier.filter(|earlier| earlier.actor == actor.user && command.led_to(&earlier.event));
+    let used = record.event_by_key(key);
+    let earlier = used.filter(|earlier| earlier.actor == actor.user && command.led_to(&earlier.event));
     let Some(earlier) = earlier else {
         let session = &record.session;
         check(if command.takes_over() { session.taking_over(actor) } else { session.acting(actor) })?;
-        return if seq.is_some() { Err(SessionFailure::KeyReused) } else { Ok((record, false)) };
+        return if used.is_some() { Err(SessionFailure::KeyReused) } else { Ok((record, false)) };
     };
     if let Some(secret) = command.secret(&earlier.event) {
         let sealed = port.sealed_value(actor.team, id, earlier.seq).await?.unwrap_or_default();

@@ -76,7 +76,7 @@ pub(super) async fn with_flow(
     team: TeamId,
     record: SessionRecord,
 ) -> Result<LoadedSession, SessionFailure> {
-    let SessionRecord { session, events } = record;
+    let SessionRecord { session, events, .. } = record;
     let flow = match &session.flow {
         None => free_flow(),
         Some(followed) => match port.published_flow(team, followed.id, Some(followed.version)).await? {

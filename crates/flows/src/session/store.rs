@@ -34,6 +34,16 @@ pub struct SessionRecord {
     pub session: Session,
     /// All events, by `seq`.
     pub events: Vec<RecordedEvent>,
+    /// The key that each of them came with.
+    pub keys: Vec<IdempotencyKey>,
+}
+
+impl SessionRecord {
+    /// The event that this key was used for.
+    pub fn event_by_key(&self, key: &IdempotencyKey) -> Option<&RecordedEvent> {
+        let place = self.keys.iter().position(|used| used == key)?;
+        self.events.get(place)
+    }
 }
 
 /// What came of inserting a session.
@@ -131,14 +141,6 @@ pub trait SessionStore {
         team: TeamId,
         id: SessionId,
     ) -> Result<Option<SessionRecord>, StoreError>;
-
-    /// The `seq` of the event that this key was used for in this session.
-    async fn event_by_key(
-        &mut self,
-        team: TeamId,
-        id: SessionId,
-        key: &IdempotencyKey,
-    ) -> Result<Option<u32>, StoreError>;
 
     /// Adds one event and changes the header, if the session has exactly the expected number of events.
     async fn append(

@@ -24,7 +24,7 @@ impl Db {
         self.transact(async |repo| {
             for (team, id) in &missing {
                 let Some(record) = repo.session_for_update(*team, *id).await? else { continue };
-                let SessionRecord { session, events } = record;
+                let SessionRecord { session, events, .. } = record;
                 let flow = match &session.flow {
                     None => free_flow(),
                     Some(of) => match repo.published_flow(*team, of.id, Some(of.version)).await? {

@@ -95,7 +95,7 @@ pub struct Reserved {
 }
 
 /// Outside crates with an owner.
-pub const RESERVED: [Reserved; 29] = [
+pub const RESERVED: [Reserved; 30] = [
     Reserved { name: "aho-corasick", owners: &["rf-documentation"] },
     Reserved { name: "fernet", owners: &["rf-core"] },
     Reserved { name: "jsonwebtoken", owners: &["rf-auth"] },
@@ -125,6 +125,7 @@ pub const RESERVED: [Reserved; 29] = [
     Reserved { name: "image", owners: &["rf-evidence"] },
     Reserved { name: "infer", owners: &["rf-flows"] },
     Reserved { name: "qrcode", owners: &["rf-auth"] },
+    Reserved { name: "quick_cache", owners: &["rf-persistence"] },
 ];
 
 /// What a pure crate must not name, in its dependencies; `name` also covers `name-…`.

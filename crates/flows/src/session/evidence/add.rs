@@ -102,7 +102,7 @@ pub async fn check_adding(
     if bytes > super::EVIDENCE_BYTES_MAX {
         return Err(SessionFailure::EvidenceTooLarge);
     }
-    if port.event_by_key(actor.team, session, key).await?.is_some() {
+    if record.event_by_key(key).is_some() {
         // Sent again: what has happened since must not refuse what was carried out.
         return Ok(());
     }

@@ -13,7 +13,7 @@ fn one_command_adds_exactly_one_event_and_keeps_the_header_in_step() {
     assert_eq!(kept.events, loaded.events);
     assert_eq!(kept.session, loaded.session);
     assert_eq!(kept.session.updated_at, world.env.now());
-    assert_eq!(world.store.calls, 4);
+    assert_eq!(world.store.calls, 3);
 }
 
 #[test]

@@ -33,7 +33,6 @@ pub struct MemoryStore {
     /// The files.
     pub evidence: Vec<(TeamId, EvidenceRow)>,
     start_keys: HashMap<(TeamId, UserId, IdempotencyKey), SessionId>,
-    event_keys: HashMap<(SessionId, IdempotencyKey), u32>,
 }
 
 impl MemoryStore {
@@ -94,7 +93,8 @@ impl SessionStore for MemoryStore {
             }
             self.start_keys.insert(key, session.id);
         }
-        let record = SessionRecord { session: session.clone(), events: vec![first.clone()] };
+        let own = IdempotencyKey::parse(&session.id.to_string()).expect("an id is a key");
+        let record = SessionRecord { session: session.clone(), events: vec![first.clone()], keys: vec![own] };
         self.sessions.insert(session.id, record);
         Ok(Insertion::Inserted)
     }
@@ -118,16 +118,6 @@ impl SessionStore for MemoryStore {
         Ok(self.find(team, id))
     }
 
-    async fn event_by_key(
-        &mut self,
-        _team: TeamId,
-        id: SessionId,
-        key: &IdempotencyKey,
-    ) -> Result<Option<u32>, StoreError> {
-        self.called()?;
-        Ok(self.event_keys.get(&(id, key.clone())).copied())
-    }
-
     async fn append(
         &mut self,
         team: TeamId,
@@ -139,15 +129,14 @@ impl SessionStore for MemoryStore {
         let record = self.sessions.get_mut(&id).filter(|record| record.session.team == team);
         let record = record.ok_or(StoreError::Corrupt("append to nothing".into()))?;
         if let Some((event, key)) = self.faster.take() {
-            self.event_keys.insert((id, key), event.seq);
+            record.keys.push(key);
             record.session.event_count = event.seq;
             record.events.push(event);
         }
-        let taken = self.event_keys.contains_key(&(id, key.clone()));
-        if taken || record.session.event_count != expected_count {
+        if record.keys.contains(key) || record.session.event_count != expected_count {
             return Ok(Append::Conflict);
         }
-        self.event_keys.insert((id, key.clone()), event.seq);
+        record.keys.push(key.clone());
         record.events.push(event.clone());
         change.apply_to(&mut record.session);
         self.sealed.extend(sealed.map(|sealed| ((id, event.seq), sealed.to_owned())));
