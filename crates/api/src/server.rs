@@ -161,6 +161,7 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(escalations::list_escalations)
         .service(escalations::get_escalation_summary)
         .service(notifications::list_notifications)
+        .service(live::follow_notifications)
         .service(notifications::read_notifications)
         .service(sessions::get_documentation)
         .service(sessions::download_documentation)

@@ -210,6 +210,7 @@ pub const TABLE: &[Row] = &[
     row("list_escalations",         Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
     row("get_escalation_summary",   Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
     row("list_notifications",       Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
+    row("follow_notifications",     Nothing, [401, 403, 200, 200, 200, 200, 200, 401, 401]),
     row("read_notifications",       Nothing, [401, 403, 204, 204, 204, 204, 204, 401, 401]),
     row("list_api_tokens",          Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("create_api_token",         Nothing, [401, 201, 201, 201, 201, 201, 201, 401, 401]),

@@ -1,14 +1,17 @@
 //! What people are told of while they are elsewhere: in the app, and by mail.
 
 use super::Work;
-use crate::app::{Caller, Channel, link_in};
+use crate::app::{API, Caller, Channel, Following, TestApp, Wishes, link_in};
 use chrono::TimeDelta;
+use reqwest::Method;
+use rf_api::Pace;
 use rf_core::{Env, Role, UserId};
 use rf_flows::{
     notification::{Notification, NotificationKind, NotificationText},
     session::HandoverStore,
 };
 use serde_json::{Value, json};
+use std::time::Duration;
 use uuid::Uuid;
 
 /// What somebody was told, the newest first, and how much of it is unread.
@@ -158,4 +161,62 @@ async fn old_notifications_go_when_new_ones_come() {
     assert_eq!(told(&mate).await.1, 200, "nothing goes by itself");
     tell(&work, &mate, &id, 1).await;
     assert_eq!(told(&mate).await.1, 1);
+}
+
+/// How much is unread, as the stream says it next.
+async fn unread(stream: &mut Following) -> u64 {
+    let frame = stream.frame().await.expect("the stream goes on");
+    assert_eq!((frame.event.as_str(), frame.id), ("told", None));
+    frame.data["unread"].as_u64().expect("a count")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_listens_hears_at_once_that_they_are_told_of_something_and_have_read_it() {
+    let live =
+        Pace { look: Duration::from_secs(60), heartbeat: Duration::from_secs(60), streams_per_person: 2 };
+    let work = Work::on(TestApp::start_with(Wishes { live, ..Wishes::default() }).await).await;
+    let mate = work.app.sign_in_as(&work.team, Role::Engineer).await;
+    let listening = |caller: &Caller| caller.request(Method::GET, &format!("{API}/notifications/live"));
+    let mut streams = [listening(&mate).follow().await, listening(&mate).follow().await];
+    for stream in &mut streams {
+        assert_eq!(unread(stream).await, 0, "how it stands at the beginning");
+    }
+    listening(&mate).send().await.refused(429, "too_many_streams");
+    let mut own = listening(&work.engineer).follow().await;
+    assert_eq!(unread(&mut own).await, 0);
+    let id = work.session().await;
+    work.engineer.act(&id, 1, escalate()).await.expect(200);
+    for stream in &mut streams {
+        assert_eq!(unread(stream).await, 1);
+    }
+    mate.post("/notifications/read", json!({})).await.expect(204);
+    for stream in &mut streams {
+        assert_eq!(unread(stream).await, 0);
+    }
+    mate.act(&id, 2, json!({ "type": "accept_escalation" })).await.expect(200);
+    assert_eq!(unread(&mut own).await, 1, "nothing of what the others were told");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_another_process_told_is_heard_with_the_next_sign_of_life() {
+    let live = Pace { heartbeat: Duration::from_millis(100), ..Pace::default() };
+    let work = Work::on(TestApp::start_with(Wishes { live, ..Wishes::default() }).await).await;
+    let listening = work.engineer.request(Method::GET, &format!("{API}/notifications/live"));
+    let mut stream = listening.follow().await;
+    assert_eq!(unread(&mut stream).await, 0);
+    let session = work.session().await;
+    let me: UserId = work.engineer.me["id"].as_str().expect("an id").parse().expect("an id");
+    let notification = Notification {
+        id: Env::system().new_id(),
+        user: me,
+        kind: NotificationKind::Assigned,
+        session: session.parse().expect("an id"),
+        actor_name: "Dana".into(),
+        text: NotificationText { reference: "RF-1".into(), about: "Nothing loads".into(), why: None },
+        at: work.app.now(),
+    };
+    work.app.store().notify(work.team.id, &[notification]).await.expect("the database answers");
+    assert_eq!(unread(&mut stream).await, 1);
+    work.app.clock.advance(TimeDelta::days(1));
+    stream.ends().await;
 }

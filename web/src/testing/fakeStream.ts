@@ -36,6 +36,10 @@ export class FakeStream {
     this.say(`event: here\ndata: ${JSON.stringify({ people })}\n\n`);
   }
 
+  told(unread: number): void {
+    this.say(`event: told\ndata: ${JSON.stringify({ unread })}\n\n`);
+  }
+
   /** A sign of life. */
   beat(): void {
     this.say(":\n\n");

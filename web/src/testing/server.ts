@@ -12,10 +12,16 @@ export const server = setupServer(
   http.get("*/api/v1/notifications", () =>
     HttpResponse.json({ items: [], next_cursor: null, unread: 0 }),
   ),
+  http.get("*/api/v1/notifications/live", () => quiet()),
   http.get("*/api/v1/escalations/summary", () =>
     HttpResponse.json({ waiting: 0, waiting_for_me: 0, usual_seconds_to_accept: null }),
   ),
 );
+
+/** A stream over which nothing comes. */
+function quiet(): Response {
+  return new Response(new ReadableStream(), { headers: { "content-type": "text/event-stream" } });
+}
 
 type Method = "get" | "post" | "put" | "patch" | "delete";
 

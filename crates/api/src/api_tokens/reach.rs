@@ -113,6 +113,7 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/escalations",                                SESSIONS_READ),
     ("GET",    "/api/v1/escalations/summary",                        SESSIONS_READ),
     ("GET",    "/api/v1/notifications",                              SESSIONS_READ),
+    ("GET",    "/api/v1/notifications/live",                         SESSIONS_READ),
     ("POST",   "/api/v1/notifications/read",                         SESSIONS_WRITE),
 
     ("GET",    "/api/v1/auth/me",                                    AnyToken),

@@ -15,6 +15,11 @@ pub(super) fn moved(events: RangeInclusive<u32>) -> String {
 /// Something happened; not what, nor how often.
 pub(super) const STIRRED: &str = "event: moved\ndata: {}\n\n";
 
+/// Somebody was told of something, or has read it; so much is unread.
+pub(super) fn told(unread: u64) -> String {
+    frame(None, "told", &json!({ "unread": unread }))
+}
+
 /// Who has the session open. No id: nobody goes on from there.
 pub(super) fn here(people: &[Present]) -> String {
     let people: Vec<_> =

@@ -5,11 +5,13 @@
 
 mod frames;
 mod handler;
+mod news;
 mod stream;
 mod visit;
 mod watches;
 
 pub(crate) use handler::follow_session;
+pub(crate) use news::follow_notifications;
 pub(crate) use visit::Visit;
 pub(crate) use watches::Live;
 

@@ -3,6 +3,7 @@
 //! All who follow a session share one task. It is woken by what this process adds to the session, looks at the database
 //! otherwise, and says there who is here. It ends with the last of them.
 
+use super::news::News;
 use crate::{app::App, problem::Problem};
 use actix_web::{http::StatusCode, web::Data};
 use rf_core::{Actor, SessionId, ShareId, StoreError, TeamId, UserId, Via, WatchId};
@@ -19,7 +20,10 @@ type Key = (TeamId, SessionId);
 
 /// Who follows which sessions in this process.
 #[derive(Default)]
-pub(crate) struct Live(Mutex<Open>);
+pub(crate) struct Live {
+    open: Mutex<Open>,
+    pub(super) news: News,
+}
 
 #[derive(Default)]
 struct Open {
@@ -29,10 +33,45 @@ struct Open {
 
 /// Whose streams are counted together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Reader {
+pub(super) enum Reader {
     Person(UserId),
+    /// A person's streams of what they are told of.
+    Told(UserId),
     /// All who follow the same link.
     Visitors(ShareId),
+}
+
+/// One stream's place among those that its reader may have; given up when dropped.
+pub(super) struct Seat {
+    app: Data<App>,
+    reader: Reader,
+}
+
+impl Seat {
+    /// One of as many as `reader` may have.
+    pub(super) fn take(app: &Data<App>, reader: Reader, most: usize) -> Result<Self, Problem> {
+        let mut open = app.live().open();
+        let streams = open.streams.entry(reader).or_default();
+        if *streams >= most {
+            let title = "You have too many pages open at once. Close some of them.";
+            let problem = Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_streams", title);
+            return Err(problem.with("retry_after", 30));
+        }
+        *streams += 1;
+        Ok(Self { app: app.clone(), reader })
+    }
+}
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        let mut open = self.app.live().open();
+        if let Some(streams) = open.streams.get_mut(&self.reader) {
+            *streams -= 1;
+            if *streams == 0 {
+                open.streams.remove(&self.reader);
+            }
+        }
+    }
 }
 
 /// How many may follow one link at once, for each stream that a person may have open.
@@ -59,9 +98,9 @@ pub(super) struct Seen {
 pub(super) struct Follower {
     app: Data<App>,
     key: Key,
-    reader: Reader,
     present: Option<UserId>,
     seen: watch::Receiver<Seen>,
+    _seat: Seat,
 }
 
 impl Live {
@@ -73,7 +112,7 @@ impl Live {
     }
 
     fn open(&self) -> MutexGuard<'_, Open> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.open.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The people here, each once and in one order.
@@ -127,12 +166,8 @@ impl Follower {
         present: Option<UserId>,
     ) -> Result<Self, Problem> {
         let key = (session.team, session.id);
+        let seat = Seat::take(app, reader, most)?;
         let mut open = app.live().open();
-        let streams = open.streams.entry(reader).or_default();
-        if *streams >= most {
-            return Err(too_many_streams());
-        }
-        *streams += 1;
         let is_new = !open.watches.contains_key(&key);
         let watch = open.watches.entry(key).or_insert_with(|| Watch {
             seen: watch::Sender::new(Seen { session: Some(Arc::new(session)), here: None }),
@@ -146,7 +181,7 @@ impl Follower {
             let (sender, wake) = (watch.seen.clone(), watch.wake.clone());
             actix_web::rt::spawn(keep_watch(app.clone(), db.clone(), key, sender, wake));
         }
-        Ok(Self { app: app.clone(), key, reader, present, seen })
+        Ok(Self { app: app.clone(), key, present, seen, _seat: seat })
     }
 
     /// What was last seen.
@@ -163,12 +198,6 @@ impl Follower {
 impl Drop for Follower {
     fn drop(&mut self) {
         let mut open = self.app.live().open();
-        if let Some(streams) = open.streams.get_mut(&self.reader) {
-            *streams -= 1;
-            if *streams == 0 {
-                open.streams.remove(&self.reader);
-            }
-        }
         let Some(watch) = open.watches.get_mut(&self.key) else { return };
         let own = watch.people.iter().position(|user| self.present == Some(*user));
         if let Some(own) = own {
@@ -176,11 +205,6 @@ impl Drop for Follower {
         }
         watch.wake.notify_one();
     }
-}
-
-fn too_many_streams() -> Problem {
-    let title = "You follow too many sessions at once. Close some of their pages.";
-    Problem::new(StatusCode::TOO_MANY_REQUESTS, "too_many_streams", title).with("retry_after", 30)
 }
 
 async fn keep_watch(app: Data<App>, db: Data<Db>, key: Key, seen: watch::Sender<Seen>, wake: Arc<Notify>) {

@@ -64,5 +64,6 @@ pub(crate) async fn read_notifications(
         Some(ids) => ReadOnes::These(ids.into_iter().map(Into::into).collect()),
     };
     db.transact(async |store| mark_read(store, app.env(), &actor, &read).await).await?;
+    app.live().news_for(actor.team, actor.user);
     Ok(HttpResponse::NoContent().finish())
 }

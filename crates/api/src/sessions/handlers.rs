@@ -144,11 +144,12 @@ pub(crate) async fn act_in_session(
                 session::settle_withdrawal(store, app.env(), &actor, &acted.session, id).await?;
             }
             rf_guidance::remember(store, &acted.session).await?;
-            Ok(acted.session)
+            Ok((acted.session, acted.notices))
         })
         .await;
-    let loaded = done.map_err(|failure| refusal(failure, &actor))?;
+    let (loaded, notices) = done.map_err(|failure| refusal(failure, &actor))?;
     app.live().moved(actor.team, session);
+    app.live().told(actor.team, &notices);
     if let Some(id) = withdrawn {
         app.evidence().discard(EvidenceKey { team: actor.team, session, id }).await;
     }

@@ -40,7 +40,9 @@ pub use library::{
 };
 pub use mails::{MailQuery, MailRow, list_mails, mail_row};
 pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
-pub use notifications::{NotificationRow, list_notifications, unread_notifications};
+pub use notifications::{
+    NotificationRow, UnreadAndNewest, list_notifications, unread_and_newest, unread_notifications,
+};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
 pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};

@@ -91,6 +91,39 @@ pub async fn unread_notifications<C: ConnectionTrait>(
         .map_err(store_error)
 }
 
+/// What tells whether somebody was told of something since.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct UnreadAndNewest {
+    /// How many the person has not read.
+    pub unread: u64,
+    /// When the newest was made.
+    pub newest: Option<Time>,
+}
+
+/// How much the person has not read, and when they were last told of something.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn unread_and_newest<C: ConnectionTrait>(
+    repo: &Repo<C>,
+    team: TeamId,
+    user: UserId,
+) -> Result<UnreadAndNewest, StoreError> {
+    use notifications::Column;
+    let newest: Option<Time> = notifications::Entity::find()
+        .select_only()
+        .column(Column::CreatedAt)
+        .filter(of_person(team, user))
+        .order_by_desc(Column::CreatedAt)
+        .order_by_desc(Column::Id)
+        .into_tuple()
+        .one(repo.connection())
+        .await
+        .map_err(store_error)?;
+    let unread = unread_notifications(repo, team, user).await?;
+    Ok(UnreadAndNewest { unread, newest })
+}
+
 fn of_person(team: TeamId, user: UserId) -> Condition {
     Condition::all()
         .add(notifications::Column::TeamId.eq(team.uuid()))

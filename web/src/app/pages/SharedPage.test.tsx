@@ -3,7 +3,7 @@ import { HttpResponse, http } from "msw";
 import { expect, test } from "vitest";
 import { setAuth } from "@/api/auth/state";
 import { SharedPage } from "@/app/pages/SharedPage";
-import { FakeStream } from "@/features/runner/testing/fakeStream";
+import { FakeStream } from "@/testing/fakeStream";
 import { signedIn } from "@/testing/fixtures";
 import { heard } from "@/testing/heard";
 import { show } from "@/testing/render";

@@ -1,22 +1,24 @@
-import { QueryClient, useQueryClient } from "@tanstack/react-query";
 import { screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test } from "vitest";
 import { Bell } from "@/features/notifications/Bell";
 import { NewsToasts } from "@/features/notifications/NewsToasts";
 import type { Notification } from "@/features/notifications/useNotifications";
+import { FakeStream } from "@/testing/fakeStream";
 import { show } from "@/testing/render";
 import { server } from "@/testing/server";
 import { Toaster } from "@/ui/Toast";
 
 let items: Notification[] = [];
 let read: unknown[] = [];
-let client = new QueryClient();
+let stream = new FakeStream();
 
 beforeEach(() => {
   items = [told("1")];
   read = [];
+  stream = new FakeStream();
   server.use(
+    http.get("*/api/v1/notifications/live", ({ request }) => stream.open(request)),
     http.get("*/api/v1/notifications", () => {
       const unread = items.filter(({ read_at }) => read_at === null).length;
       return HttpResponse.json({ items, next_cursor: null, unread });
@@ -45,7 +47,6 @@ function told(id: string, changes: Partial<Notification> = {}): Notification {
 }
 
 function Page() {
-  client = useQueryClient();
   return (
     <>
       <Bell />
@@ -95,7 +96,8 @@ test("what comes in while the app is open is told once, and what was there befor
   open();
   await screen.findByRole("button", { name: "Notifications, 1 unread" });
   items = [told("2", { kind: "escalation_returned" }), ...items];
-  await client.invalidateQueries({ queryKey: ["get", "/api/v1/notifications"] });
+  await waitFor(() => expect(stream.isOpen).toBe(true));
+  stream.told(2);
   expect(await screen.findByText(/returned your escalation RF-2/)).toBeInTheDocument();
   expect(screen.queryByText(/escalated RF-1/)).toBeNull();
 });

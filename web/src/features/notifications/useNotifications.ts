@@ -3,8 +3,8 @@ import type { Schema } from "@/api/types";
 
 export type Notification = Schema<"Notification">;
 
-/** How often the server is asked while the page is looked at. */
-const lookEvery = 15_000;
+/** The server says when there is something; this often it is asked all the same. */
+const lookEvery = 120_000;
 /** How many the list shows. */
 export const shown = 20;
 

@@ -1,7 +1,7 @@
 import { HttpResponse, http } from "msw";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { followSession } from "@/features/runner/live/followSession";
-import { FakeStream } from "@/features/runner/testing/fakeStream";
+import { FakeStream } from "@/testing/fakeStream";
 import { problemReply, server } from "@/testing/server";
 
 let stop = () => {};

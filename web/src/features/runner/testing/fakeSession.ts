@@ -6,7 +6,7 @@ import { asking } from "@/features/runner/model/captures";
 import { freeFlow } from "@/features/runner/model/freeFlow";
 import type { SessionEvent, TimelineEntry } from "@/features/runner/model/types";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
-import { FakeStream } from "@/features/runner/testing/fakeStream";
+import { FakeStream } from "@/testing/fakeStream";
 import { fold } from "@/features/runner/testing/fold";
 import { server } from "@/testing/server";
 
