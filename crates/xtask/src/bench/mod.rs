@@ -5,6 +5,7 @@ mod latency;
 mod load;
 mod routes;
 mod search;
+mod sessions;
 mod table;
 mod usage;
 
@@ -41,8 +42,11 @@ pub struct Options {
     /// Measure the search of a library instead, at these sizes, such as 1000,10000,100000 (an hour, a few GB)
     #[arg(long, value_delimiter = ',', value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     search: Vec<u32>,
+    /// Measure a session among so many others instead, such as 10,10000,100000 (a quarter of an hour)
+    #[arg(long, value_delimiter = ',', conflicts_with = "search", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    sessions: Vec<u32>,
     /// Measure what the domain crates take for large and hostile input instead, without a server
-    #[arg(long, conflicts_with_all = ["seconds", "connections", "dist", "search"])]
+    #[arg(long, conflicts_with_all = ["seconds", "connections", "dist", "search", "sessions"])]
     inside: bool,
 }
 
@@ -66,7 +70,14 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
     report::step("server", || run::build(places, profile))?;
 
     if !options.search.is_empty() {
-        return search_bench(places, options, profile);
+        growing(places, |name, database| search::measure(places, options, profile, name, database))?;
+        report::say("One connection asks at a time, over HTTP; each flow has 20 steps.");
+        return Ok(());
+    }
+    if !options.sessions.is_empty() {
+        growing(places, |name, database| sessions::measure(places, options, profile, name, database))?;
+        report::say("One connection asks at a time, over HTTP.");
+        return Ok(());
     }
     let mut rows = report::step("SQLite", || measure(places, options, profile, "SQLite", None))?;
     match Programs::find() {
@@ -88,17 +99,17 @@ pub fn run(places: &Places, options: &Options) -> Result<()> {
     Ok(())
 }
 
-fn search_bench(places: &Places, options: &Options, profile: Profile) -> Result<()> {
-    report::step("SQLite", || search::measure(places, options, profile, "SQLite", None))?;
+/// Measures on each database that there is.
+fn growing(places: &Places, measure: impl Fn(&'static str, Option<&Throwaway>) -> Result<()>) -> Result<()> {
+    report::step("SQLite", || measure("SQLite", None))?;
     if let Some(programs) = Programs::find() {
         report::step("PostgreSQL", || {
             let database = Throwaway::start(&programs, places)?;
-            search::measure(places, options, profile, "PostgreSQL", Some(&database))
+            measure("PostgreSQL", Some(&database))
         })?;
     } else {
         report::say("    no PostgreSQL on this machine: SQLite only");
     }
-    report::say("One connection asks at a time, over HTTP; each flow has 20 steps.");
     Ok(())
 }
 

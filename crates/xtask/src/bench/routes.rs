@@ -61,6 +61,16 @@ impl Plan {
         Ok(plan)
     }
 
+    /// Proves who asks.
+    pub fn token(&self) -> &str {
+        &self.token
+    }
+
+    /// The question for a part of the session.
+    pub fn ask(&self, part: &str) -> Question {
+        Question::get(format!("/api/v1/sessions/{}{part}", self.session)).signed_in(&self.token)
+    }
+
     /// The question of a route that changes nothing.
     pub fn question(&self, route: Route) -> Question {
         let path = match route {
