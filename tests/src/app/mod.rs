@@ -29,7 +29,7 @@ use rf_persistence::{DatabaseUrl, Db, Repo, SharedWriter};
 use sea_orm::{ConnectionTrait, Database, DatabaseConnection, Statement};
 use std::{
     net::{IpAddr, TcpListener},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
     thread::JoinHandle,
 };
@@ -115,7 +115,7 @@ pub struct TestApp {
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
     // Last: dropped after the server has stopped.
-    _database: TestDatabase,
+    database: TestDatabase,
 }
 
 impl TestApp {
@@ -195,7 +195,7 @@ impl TestApp {
             evidence_folder,
             stop: Some(stop),
             server: Some(server),
-            _database: database,
+            database,
         }
     }
 
@@ -212,6 +212,11 @@ impl TestApp {
     /// The store's ports, as the domain crates see them.
     pub fn store(&self) -> Repo<DatabaseConnection> {
         self.db.writer()
+    }
+
+    /// The embedded database's file; none on a server.
+    pub fn database_file(&self) -> Option<PathBuf> {
+        self.database.url().sqlite_file()
     }
 
     /// An id as SQL, for statements that must mean the same to both databases.

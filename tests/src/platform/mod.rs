@@ -3,6 +3,7 @@
 mod edge_table;
 mod edges;
 mod health;
+mod linearizable;
 mod logs;
 mod upgrading;
 mod web_app;

@@ -1,6 +1,7 @@
 //! Working a problem: sessions, their timeline and their documentation.
 
 mod bucket;
+mod canary;
 mod captures;
 mod commands;
 mod documentation;
@@ -19,6 +20,7 @@ mod racing;
 mod redactions;
 mod reopening;
 mod repeating;
+mod round_trips;
 mod starting;
 
 use crate::app::{Caller, Team, TestApp, samples};

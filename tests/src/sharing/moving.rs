@@ -70,11 +70,11 @@ async fn nobody_follows_what_they_have_not_opened() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn one_network_reads_only_so_often() {
-    let limits = Limits { account_per_minute: 100, address_per_minute: 100 };
+    let limits = Limits { account_per_minute: 100, address_per_minute: 20 };
     let work = Work::with(crate::app::Wishes { limits, ..brisk() }).await;
     let (token, _) = work.public().await;
     let mut answers = Vec::new();
-    for place in 0..110 {
+    for place in 0..80 {
         let token = if place % 2 == 0 { token.as_str() } else { "made-up" };
         answers.push(shown(&work.app, token).await);
     }

@@ -108,6 +108,20 @@ export class Desk {
     return (await this.read(path)).text;
   }
 
+  /** A change that has no name of its own here. */
+  async call(method: "post" | "patch" | "put", path: string, data: object) {
+    const response = await this.request[method](path, { data, headers: this.headers });
+    expect(response.ok(), await response.text()).toBe(true);
+    return response.json();
+  }
+
+  /** What stands at an address. */
+  async text(path: string): Promise<string> {
+    const response = await this.request.get(path, { headers: this.headers });
+    expect(response.ok()).toBe(true);
+    return response.text();
+  }
+
   private async read(path: string) {
     const response = await this.request.get(path, { headers: this.headers });
     expect(response.ok()).toBe(true);
