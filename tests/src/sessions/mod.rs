@@ -20,6 +20,7 @@ mod redactions;
 mod reopening;
 mod repeating;
 mod starting;
+mod subflows;
 
 use crate::app::{Caller, Team, TestApp, samples};
 use rf_core::Role;
