@@ -23,13 +23,20 @@ test("a ticket without a flow is worked with ad-hoc steps and two hypotheses up 
   await expect(page.getByRole("combobox", { name: "Command palette" })).toBeFocused();
   await page.keyboard.type("without a flow");
   await page.keyboard.press("Enter");
-  const start = page.getByRole("dialog", { name: "Start without a flow" });
+  const start = page.getByRole("dialog", { name: "Start a session" });
   await expect(start.getByRole("textbox", { name: "Problem" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(start.getByText("Say in a few words what the problem is.")).toBeVisible();
   await expectAccessible(page);
   const problem = "The scanner on the second floor sends no mail";
   await page.keyboard.type(problem);
+  const none = start.getByRole("radio", { name: /^Without a flow/ });
+  await expect(start.getByRole("button", { name: "Start session" })).not.toHaveAttribute(
+    "aria-disabled",
+    "true",
+  );
+  await none.check();
+  await start.getByRole("textbox", { name: "Problem" }).focus();
   await page.keyboard.press("Enter");
 
   await expect(page.getByRole("heading", { level: 1, name: problem })).toBeVisible();

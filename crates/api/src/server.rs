@@ -149,6 +149,7 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(guidance::list_sessions_like)
         .service(guidance::get_suggestions)
         .service(sessions::get_session)
+        .service(sessions::get_session_flow)
         .service(sessions::reveal_secret)
         .service(sessions::list_redactions)
         .service(sessions::decide_redaction)

@@ -50,7 +50,9 @@ impl Long {
             steps_taken: 0,
         };
         let mut long = Self { flow, session, events: Vec::new() };
-        long.record(SessionEvent::Started { flow: None, version: None, problem: None });
+        let flow = Some(long.session.id.uuid().into());
+        let (subflows, facts) = (Vec::new(), Default::default());
+        long.record(SessionEvent::Started { flow, version: Some(1), problem: None, subflows, facts });
         while long.events.len() < size {
             let command = match long.events.len() % 4 {
                 1 => SessionCommand::Answer { step: "web".into(), answer: "no".into() },

@@ -64,6 +64,9 @@ pub struct Header {
     pub flow_version: Option<u32>,
     /// The problem in the engineer's words.
     pub problem: Option<String>,
+    /// What was known of the ticket, the client and the target; clients are not told.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub facts: Vec<FactTold>,
     /// Whose session it is; their name as it was when they first acted in it.
     pub engineer: String,
     /// How the session stands.
@@ -72,6 +75,17 @@ pub struct Header {
     pub started: Time,
     /// When it ended.
     pub ended: Option<Time>,
+}
+
+/// A fact that was known when the session started.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+#[schemars(rename = "DocumentFact")]
+pub struct FactTold {
+    /// Its name, such as `ticket.number`.
+    pub fact: String,
+    /// What is known.
+    pub value: String,
 }
 
 /// One thing that was done.
@@ -84,6 +98,9 @@ pub struct Entry {
     pub at: Time,
     /// Who.
     pub by: String,
+    /// The sub-flow in which it was done, with those around it; clients are not told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub within: Option<String>,
     /// What.
     pub deed: Deed,
 }
@@ -120,6 +137,35 @@ pub enum Deed {
         reason: String,
         /// Whether it still stands.
         standing: Standing,
+    },
+    /// The session went down a sub-flow.
+    SubflowEntered {
+        /// The step that names it.
+        subflow: String,
+        /// Whether it still stands.
+        standing: Standing,
+    },
+    /// The session took up a flow.
+    FlowAttached {
+        /// Its title.
+        flow: String,
+    },
+    /// Somebody went for a suggested step.
+    SuggestionTaken {
+        /// The step.
+        step: String,
+    },
+    /// A suggested step was put aside.
+    SuggestionDismissed {
+        /// The step.
+        step: String,
+        /// Why.
+        why: Option<String>,
+    },
+    /// A step that had been put aside may be suggested again.
+    SuggestionRestored {
+        /// The step.
+        step: String,
     },
     /// A value was given that the flow asks for.
     Captured {

@@ -2,8 +2,9 @@
 
 use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark};
-use crate::document::{Conclusion, Deed, Document, Entry, EvidenceTold, Header, Hidden, Standing};
+use crate::document::{Conclusion, Deed, Document, Entry, EvidenceTold, FactTold, Header, Hidden, Standing};
 use crate::redaction::{FoundValue, Profile, Redactor, Together};
+use rf_flows::session::fact_words;
 use std::collections::BTreeSet;
 
 /// The document with masks, and with what they hide counted; and what was found. By the strict profile nobody of the team is
@@ -72,11 +73,15 @@ pub struct Free<'d> {
 fn texts(document: &mut Document) -> Vec<Free<'_>> {
     let Document { format: _, variant: _, branding, header, entries, conclusion, open_step, .. } = document;
     let Branding { time_zone: _, header: above, footer: below } = branding;
-    let Header { reference: _, flow_title, problem, engineer, .. } = header;
+    let Header { reference: _, flow_title, problem, facts, engineer, .. } = header;
     let mut texts = Vec::with_capacity(3 * entries.len() + 8);
     texts.extend(above.iter_mut().chain([flow_title]).chain(problem).chain([engineer]).map(alone));
-    for Entry { by, deed, .. } in entries {
+    for FactTold { fact, value } in facts {
+        texts.push(Free { before: format!("{}: ", fact_words(fact)), text: value });
+    }
+    for Entry { by, within, deed, .. } in entries {
         texts.push(alone(by));
+        texts.extend(within.iter_mut().map(alone));
         push_deed(&mut texts, deed);
     }
     match conclusion {
@@ -102,6 +107,13 @@ fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
         Deed::Done { action, standing, again: _ } => {
             texts.push(alone(action));
             texts.extend(corrected(standing).map(alone));
+        }
+        Deed::SubflowEntered { subflow, standing } => {
+            texts.push(alone(subflow));
+            texts.extend(corrected(standing).map(alone));
+        }
+        Deed::SuggestionDismissed { step, why } => {
+            texts.extend([step].into_iter().chain(why).map(alone));
         }
         Deed::Skipped { step, reason, standing } => {
             texts.extend([step, reason].map(alone));
@@ -131,6 +143,9 @@ fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
         | Deed::WentBack { to: text }
         | Deed::Ended { status: _, text }
         | Deed::Reopened { why: text }
+        | Deed::FlowAttached { flow: text }
+        | Deed::SuggestionTaken { step: text }
+        | Deed::SuggestionRestored { step: text }
         | Deed::Stray { text } => texts.push(alone(text)),
         Deed::Escalated { to, reason: text } | Deed::Assigned { to: text, why: to } => {
             texts.extend([text].into_iter().chain(to).map(alone));

@@ -2,14 +2,14 @@
 
 use crate::branding::Branding;
 use crate::document::{
-    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Standing, TimeSpent,
+    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, FactTold, Header, Standing, TimeSpent,
 };
 use crate::variant::Variant;
 use chrono::TimeDelta;
 use rf_core::Time;
 use rf_flows::session::{
     EvidenceFile, HypothesisVerdict, Outcome, RecordedEvent, Session, SessionEvent, SessionState,
-    SessionStatus, hands_on,
+    SessionStatus, hands_on, titles_around,
 };
 use rf_flows::{AnswerId, FlowDocument, Step, StepId, StepKind};
 
@@ -40,6 +40,7 @@ pub fn document(
             flow_title: flow.title.clone(),
             flow_version: session.flow.as_ref().map(|followed| followed.version),
             problem: problem.clone(),
+            facts: told_facts(&state),
             engineer: engineer.map_or(&session.assignee_name, |event| &event.actor_name).clone(),
             status: state.status(),
             started,
@@ -120,6 +121,25 @@ impl Told<'_> {
                 reason: reason.clone(),
                 standing: self.standing(recorded),
             },
+            SessionEvent::SubflowEntered { step } => {
+                Deed::SubflowEntered { subflow: self.title(step), standing: self.standing(recorded) }
+            }
+            SessionEvent::FlowAttached { title, .. } if fits => Deed::FlowAttached { flow: title.clone() },
+            SessionEvent::SuggestionTaken { step } if fits => {
+                Deed::SuggestionTaken { step: self.title(step) }
+            }
+            SessionEvent::SuggestionDismissed { step, why } if fits => {
+                Deed::SuggestionDismissed { step: self.title(step), why: why.clone() }
+            }
+            SessionEvent::SuggestionRestored { step } if fits => {
+                Deed::SuggestionRestored { step: self.title(step) }
+            }
+            SessionEvent::FlowAttached { title, .. } => stray("Flow taken up", &[Some(title)]),
+            SessionEvent::SuggestionTaken { step } => stray("Suggestion followed", &[Some(&step.0)]),
+            SessionEvent::SuggestionDismissed { step, why } => {
+                stray("Suggestion dismissed", &[Some(&step.0), why.as_deref()])
+            }
+            SessionEvent::SuggestionRestored { step } => stray("Suggestion restored", &[Some(&step.0)]),
             SessionEvent::Captured { name, value, .. } => Deed::Captured {
                 label: self.flow.asking(name).map_or(name.as_str(), |(_, asked)| asked.called()).to_owned(),
                 value: value.as_ref().map(|value| self.value_words(name, value)),
@@ -179,7 +199,24 @@ impl Told<'_> {
             }
             SessionEvent::Abandoned { why } => stray("Abandoned", &[Some(why)]),
         };
-        Some(Entry { seq: recorded.seq, at: recorded.at, by: recorded.actor_name.clone(), deed })
+        let (seq, at, by) = (recorded.seq, recorded.at, recorded.actor_name.clone());
+        Some(Entry { seq, at, by, within: self.within(&recorded.event), deed })
+    }
+
+    /// The sub-flow in which the event happened, behind those around it.
+    fn within(&self, event: &SessionEvent) -> Option<String> {
+        let step = match event {
+            SessionEvent::Answered { step, .. }
+            | SessionEvent::StepDone { step }
+            | SessionEvent::StepSkipped { step, .. }
+            | SessionEvent::SubflowEntered { step }
+            | SessionEvent::WentBack { step, .. }
+            | SessionEvent::Captured { step: Some(step), .. } => step,
+            _ => return None,
+        };
+        let titles = titles_around(self.flow, step).into_iter().map(|title| self.state.filled(title));
+        let titles: Vec<String> = titles.collect();
+        (!titles.is_empty()).then(|| titles.join(" › "))
     }
 
     /// What came of the hypothesis.
@@ -245,6 +282,7 @@ impl Told<'_> {
             }
             Some(SessionEvent::StepSkipped { .. }) => Standing::Corrected { to: "Skipped".into() },
             Some(SessionEvent::StepDone { .. }) => Standing::Corrected { to: "Done".into() },
+            Some(SessionEvent::SubflowEntered { .. }) => Standing::Corrected { to: "Gone through".into() },
             Some(_) => Standing::Left,
         }
     }
@@ -288,6 +326,11 @@ impl Told<'_> {
         let known = answers.iter().find(|known| known.id == *answer);
         self.state.filled(known.map_or(&answer.0, |known| &known.label))
     }
+}
+
+fn told_facts(state: &SessionState) -> Vec<FactTold> {
+    let facts = state.told_facts().into_iter();
+    facts.map(|(fact, value)| FactTold { fact: fact.into(), value: value.into() }).collect()
 }
 
 fn seconds(time: TimeDelta) -> u64 {

@@ -67,7 +67,9 @@ impl Document {
 
 fn for_client(mut whole: Document) -> Document {
     whole.entries.retain(is_for_client);
+    whole.header.facts.clear();
     for entry in &mut whole.entries {
+        entry.within = None;
         match &mut entry.deed {
             // The step may lie on a path that was left.
             Deed::Noted { step, hypothesis, .. } => (*step, *hypothesis) = (None, None),
@@ -95,6 +97,11 @@ fn is_for_client(entry: &Entry) -> bool {
         Deed::Answered { standing, .. } | Deed::Done { standing, .. } => *standing == Standing::Stands,
         Deed::Noted { audience, .. } | Deed::AdHoc { audience, .. } => *audience == Audience::Client,
         Deed::Skipped { .. }
+        | Deed::SubflowEntered { .. }
+        | Deed::FlowAttached { .. }
+        | Deed::SuggestionTaken { .. }
+        | Deed::SuggestionDismissed { .. }
+        | Deed::SuggestionRestored { .. }
         | Deed::Captured { .. }
         | Deed::EvidenceAdded { .. }
         | Deed::EvidenceWithdrawn { .. }
@@ -119,11 +126,13 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         Deed::Answered { standing, .. }
         | Deed::Done { standing, .. }
         | Deed::Skipped { standing, .. }
+        | Deed::SubflowEntered { standing, .. }
         | Deed::Captured { standing, .. } => *standing != Standing::OutOfPlace,
         Deed::EvidenceAdded { out_of_place, .. } => !out_of_place,
         Deed::EvidenceWithdrawn { added, .. } => added.is_some(),
         Deed::Noted { .. }
         | Deed::AdHoc { .. }
+        | Deed::FlowAttached { .. }
         | Deed::HypothesisOpened { .. }
         | Deed::HypothesisClosed { .. }
         | Deed::Ended { .. }
@@ -132,6 +141,9 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::EscalationAccepted { .. }
         | Deed::EscalationReturned { .. }
         | Deed::Assigned { .. } => true,
+        Deed::SuggestionTaken { .. } | Deed::SuggestionDismissed { .. } | Deed::SuggestionRestored { .. } => {
+            false
+        }
         Deed::WentBack { .. } | Deed::Paused | Deed::Resumed { .. } | Deed::Stray { .. } => false,
     }
 }

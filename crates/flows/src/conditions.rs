@@ -1,6 +1,7 @@
 //! Conditions in CEL: read, asked which names they use, and evaluated where a session runs.
 
 use crate::CaptureKind;
+use crate::facts::FACT_ROOTS;
 use cel::{Context, Program, Value};
 use std::collections::{BTreeMap, HashMap};
 
@@ -64,6 +65,34 @@ pub(crate) struct Known<'a> {
     pub answers: BTreeMap<&'a str, &'a str>,
     /// The values that were captured, by name, without the secret ones.
     pub captured: BTreeMap<&'a str, (CaptureKind, &'a str)>,
+    /// The facts, by name.
+    pub facts: BTreeMap<&'a str, &'a str>,
+}
+
+impl Known<'_> {
+    /// The same as the sub-flow knows it that the step `outer` names: its own answers only.
+    pub fn within(&self, outer: &str) -> Self {
+        let own = self.answers.iter().filter_map(|(step, answer)| {
+            let inner = step.strip_prefix(outer)?.strip_prefix('/')?;
+            (!inner.contains('/')).then_some((inner, *answer))
+        });
+        Self { answers: own.collect(), captured: self.captured.clone(), facts: self.facts.clone() }
+    }
+}
+
+/// `ticket.contact.name` and the like as values that hold one another.
+fn nested(facts: &[(Vec<&str>, &str)]) -> Value {
+    let mut groups: BTreeMap<&str, Vec<(Vec<&str>, &str)>> = BTreeMap::new();
+    for (path, value) in facts {
+        if let Some((first, rest)) = path.split_first() {
+            groups.entry(first).or_default().push((rest.to_vec(), value));
+        }
+    }
+    let values = groups.into_iter().map(|(name, inner)| {
+        let leaf = inner.iter().find(|(rest, _)| rest.is_empty()).map(|(_, value)| Value::from(*value));
+        (name.to_owned(), leaf.unwrap_or_else(|| nested(&inner)))
+    });
+    Value::from(values.collect::<HashMap<String, Value>>())
 }
 
 /// Whether the condition holds; `None` where that cannot be told, because it cannot be read, asks for what is not known, or
@@ -77,6 +106,16 @@ pub(crate) fn holds(condition: &str, known: &Known<'_>) -> Option<bool> {
         known.answers.iter().map(|(step, answer)| ((*step).to_owned(), (*answer).to_owned())).collect();
     let mut names = Context::default();
     names.add_variable("answers", answers).ok()?;
+    for root in FACT_ROOTS.iter().filter(|root| **root != "answers") {
+        let of_root = known.facts.iter().filter_map(|(name, value)| {
+            let rest = name.strip_prefix(root)?.strip_prefix('.')?;
+            Some((rest.split('.').collect(), *value))
+        });
+        let of_root: Vec<(Vec<&str>, &str)> = of_root.collect();
+        if !of_root.is_empty() {
+            names.add_variable_from_value(*root, nested(&of_root));
+        }
+    }
     for (name, (kind, value)) in &known.captured {
         let added = match kind {
             CaptureKind::Checkbox => names.add_variable(*name, *value == "true"),
@@ -140,6 +179,11 @@ mod tests {
                 ("is_vip", (CaptureKind::Checkbox, "true")),
                 ("host", (CaptureKind::Host, "srv-01")),
             ]),
+            facts: BTreeMap::from([
+                ("ticket.priority", "high"),
+                ("ticket.contact.email", "kim@contoso.com"),
+                ("ticket.contact.name", "Kim"),
+            ]),
         };
         for (condition, told) in [
             (r#"answers.web == "yes""#, Some(true)),
@@ -157,6 +201,10 @@ mod tests {
             ("free_gb >= 10.0 || is_vip", Some(true)),
             (r#"host.startsWith("srv-") && !is_vip"#, Some(false)),
             ("password == 1", None),
+            (r#"ticket.priority == "high""#, Some(true)),
+            (r#"ticket.contact.email.endsWith("@contoso.com") && ticket.contact.name != "Ana""#, Some(true)),
+            (r#"ticket.status == "open""#, None),
+            (r#"client.name == "Contoso""#, None),
         ] {
             assert_eq!(holds(condition, &known), told, "{condition}");
         }

@@ -1,6 +1,6 @@
 //! Which steps could come next.
 
-use rf_flows::session::SessionState;
+use rf_flows::session::{SessionState, across, can_be_entered};
 use rf_flows::{AnswerId, FlowDocument, StepId, StepKind};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -17,7 +17,9 @@ pub struct Candidate {
 }
 
 /// What could resolve the problem from where the session stands, in the flow's own order: in a procedure the open steps,
-/// along a graph whatever can be reached and is not done yet. Questions and handing over resolve nothing along a graph.
+/// along a graph whatever can be reached and is not done yet, also within
+/// sub-flows, whose own ends and beginnings resolve nothing. Questions and
+/// handing over resolve nothing along a graph. What somebody dismissed is not among them.
 pub fn candidates(flow: &FlowDocument, state: &SessionState) -> Vec<Candidate> {
     let candidate = |step: &StepId, answer: Option<&AnswerId>| {
         let minutes = flow.steps.get(step)?.minutes;
@@ -27,18 +29,21 @@ pub fn candidates(flow: &FlowDocument, state: &SessionState) -> Vec<Candidate> {
         return Vec::new();
     }
     if flow.kind.has_sections() {
-        let all = flow.sections.iter().flat_map(|section| &section.steps);
-        let open = all.filter(|step| state.is_open(flow, step));
-        let tried = open
-            .filter(|step| flow.steps.get(*step).is_some_and(|step| !matches!(step.kind, StepKind::Note)));
-        return tried.filter_map(|step| candidate(step, None)).collect();
+        let open = state.open_steps(flow).filter(|(id, _)| !state.dismissed().contains_key(*id));
+        let tried = open.filter(|(_, step)| !matches!(step.kind, StepKind::Note));
+        return tried.filter_map(|(id, _)| candidate(id, None)).collect();
     }
     let Some(here) = state.current_step() else { return Vec::new() };
     let left: BTreeSet<&StepId> =
         state.path().iter().filter(|visit| visit.left_by.is_some()).map(|visit| &visit.step).collect();
     let reached = reach(flow, here);
-    let open = reached.into_iter().filter(|(step, _)| !left.contains(step));
+    let open = reached
+        .into_iter()
+        .filter(|(step, _)| !left.contains(step) && !state.dismissed().contains_key(*step));
     let fixing = open.filter(|(step, _)| {
+        if can_be_entered(flow, step) || across(flow, step).is_some() {
+            return false;
+        }
         let kind = flow.steps.get(*step).map(|step| &step.kind);
         matches!(kind, Some(StepKind::Action { .. } | StepKind::Subflow { .. } | StepKind::Resolution { .. }))
     });
@@ -60,6 +65,9 @@ fn reach<'f>(flow: &'f FlowDocument, from: &'f StepId) -> Vec<(&'f StepId, Optio
             {
                 waiting.push_back((target, if id == from { answer } else { by }));
             }
+        }
+        if let Some(target) = across(flow, id).filter(|target| seen.insert(target)) {
+            waiting.push_back((target, by));
         }
     }
     reached

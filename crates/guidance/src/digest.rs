@@ -132,7 +132,8 @@ fn steps(flow: &FlowDocument, events: &[RecordedEvent], state: &SessionState) ->
     let mut seen = BTreeSet::new();
     let mut steps: Vec<DigestStep> = Vec::with_capacity(state.path().len());
     // Backwards: of several stays at a step the last one counts, with the time of all.
-    for visit in state.path().iter().rev() {
+    // What was done in a sub-flow is told by its own steps.
+    for visit in state.path().iter().rev().filter(|visit| !visit.is_entered) {
         if !seen.insert(&visit.step) {
             continue;
         }
@@ -161,6 +162,7 @@ fn times(flow: &FlowDocument, events: &[RecordedEvent]) -> BTreeMap<StepId, Time
             SessionEvent::Answered { step, .. }
             | SessionEvent::StepDone { step }
             | SessionEvent::StepSkipped { step, .. }
+            | SessionEvent::SubflowEntered { step }
             | SessionEvent::Captured { step: Some(step), .. } => Some(step),
             _ => state.current_step(),
         };
@@ -187,7 +189,11 @@ fn fixed_by(flow: &FlowDocument, state: &SessionState) -> Option<StepId> {
         let kind = flow.steps.get(step).map(|step| &step.kind);
         matches!(kind, Some(StepKind::Action { .. } | StepKind::Subflow { .. }))
     };
-    let mut left = state.path().iter().rev().filter(|visit| visit.left_by.is_some() && !visit.is_skipped);
+    let mut left = state
+        .path()
+        .iter()
+        .rev()
+        .filter(|visit| visit.left_by.is_some() && !visit.is_skipped && !visit.is_entered);
     let done = left.find(|visit| is_done(&visit.step)).map(|visit| &visit.step);
     done.or_else(|| (!flow.kind.has_sections()).then_some(&last.step)).cloned()
 }

@@ -18,7 +18,11 @@ impl Known {
     /// What stands in the session.
     pub fn of(state: &SessionState) -> Self {
         let mut known = Self::default();
-        for visit in state.path().iter().filter(|visit| visit.left_by.is_some() && !visit.is_skipped) {
+        for visit in state
+            .path()
+            .iter()
+            .filter(|visit| visit.left_by.is_some() && !visit.is_skipped && !visit.is_entered)
+        {
             match &visit.answer {
                 Some(answer) => {
                     known.answers.insert(visit.step.clone(), answer.clone());

@@ -28,4 +28,4 @@ pub use next::{Ranked, Ranking, rank};
 pub use remember::{digest_of, remember};
 pub use similar::{Like, PastSession, SimilarSession, likest, sessions_like, sessions_like_problem};
 pub use store::{GuidanceStore, MOST};
-pub use suggest::{Basis, Because, Suggestion, Suggestions, TooFew, suggestions};
+pub use suggest::{Basis, Because, Dismissed, Suggestion, Suggestions, TooFew, suggestions};

@@ -75,6 +75,19 @@ pub struct Suggestions {
     pub steps: Vec<Suggestion>,
     /// How the current question is usually answered.
     pub answer: Option<UsualAnswer>,
+    /// The steps that were put aside in this session.
+    pub dismissed: Vec<Dismissed>,
+}
+
+/// A step that is not suggested any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dismissed {
+    /// The step.
+    pub step: StepId,
+    /// Its title, with the values that are known.
+    pub title: String,
+    /// Why.
+    pub why: Option<String>,
 }
 
 /// What to do next in a session: nothing once it has ended.
@@ -133,7 +146,18 @@ pub(crate) fn suggest(loaded: &LoadedSession, digests: &[SessionDigest]) -> Sugg
         because: if basis == Basis::Sessions { because(loaded) } else { Vec::new() },
         steps: steps.collect(),
         answer: here.and_then(|here| usual_answer(flow, here, &known, digests)),
+        dismissed: dismissed(loaded),
     }
+}
+
+fn dismissed(loaded: &LoadedSession) -> Vec<Dismissed> {
+    let LoadedSession { flow, state, .. } = loaded;
+    let told = state.dismissed().iter().map(|(step, why)| Dismissed {
+        step: step.clone(),
+        title: flow.steps.get(step).map(|step| state.filled(&step.title)).unwrap_or_default(),
+        why: why.clone(),
+    });
+    told.collect()
 }
 
 /// The answer of the current question with which most sessions came to be resolved by the step; else the one that leads

@@ -9,15 +9,16 @@ use crate::{
     rows::{flow_versions, flows, session_events as events, sessions},
 };
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
+use rf_flows::FlowSlug;
 use rf_flows::session::{
-    Append, Appending, FlowLookup, FollowedFlow, IdempotencyKey, Insertion, PinnedFlow, RecordedEvent,
-    Session, SessionRecord, SessionStatus, SessionStore,
+    Append, Appending, FlowLookup, FollowedFlow, IdempotencyKey, Insertion, PinnedFlow, PinnedSubflow,
+    RecordedEvent, Session, SessionRecord, SessionStatus, SessionStore, SubflowPart,
 };
 use sea_orm::{
     ActiveModelTrait,
     ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-    RelationTrait, SelectTwo,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationTrait, SelectTwo,
     sea_query::{Expr, ExprTrait, LockType},
 };
 use std::sync::Arc;
@@ -57,6 +58,71 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             Some(flow) if flow.latest_version.is_none() => FlowLookup::NotPublished,
             Some(_) => FlowLookup::NoVersion,
         })
+    }
+
+    async fn published_subflows(
+        &mut self,
+        team: TeamId,
+        names: &[FlowSlug],
+    ) -> Result<Vec<SubflowPart>, StoreError> {
+        if names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let of_flow = flow_versions::Entity::belongs_to(flows::Entity)
+            .from((flow_versions::Column::TeamId, flow_versions::Column::FlowId))
+            .to((flows::Column::TeamId, flows::Column::Id))
+            .into();
+        let rows: Vec<(Option<String>, Uuid, i32, String)> = flow_versions::Entity::find()
+            .select_only()
+            .column(flows::Column::Slug)
+            .column(flow_versions::Column::FlowId)
+            .column(flow_versions::Column::Number)
+            .column(flow_versions::Column::Document)
+            .join(JoinType::InnerJoin, of_flow)
+            .filter(flows::Column::TeamId.eq(team.uuid()))
+            .filter(flows::Column::Slug.is_in(names.iter().map(|name| name.0.as_str())))
+            .filter(flows::Column::ArchivedAt.is_null())
+            .filter(
+                Expr::col((flow_versions::Entity, flow_versions::Column::Number))
+                    .eq(Expr::col((flows::Entity, flows::Column::LatestVersion))),
+            )
+            .into_tuple()
+            .all(self.connection())
+            .await
+            .map_err(store_error)?;
+        rows.into_iter()
+            .filter_map(|(slug, flow, number, document)| Some(part(slug?, flow, number, &document)))
+            .collect()
+    }
+
+    async fn pinned_subflows(
+        &mut self,
+        team: TeamId,
+        pins: &[PinnedSubflow],
+    ) -> Result<Vec<SubflowPart>, StoreError> {
+        let mut which = Condition::any();
+        for pin in pins {
+            which = which.add(
+                Condition::all()
+                    .add(flow_versions::Column::FlowId.eq(pin.flow.uuid()))
+                    .add(flow_versions::Column::Number.eq(number(pin.version)?)),
+            );
+        }
+        let rows = flow_versions::Entity::find()
+            .filter(flow_versions::Column::TeamId.eq(team.uuid()))
+            .filter(which)
+            .all(self.connection())
+            .await
+            .map_err(store_error)?;
+        let found = pins.iter().filter_map(|pin| {
+            let is_it = |row: &&flow_versions::Model| {
+                row.flow_id == pin.flow.uuid() && i64::from(row.number) == i64::from(pin.version)
+            };
+            rows.iter()
+                .find(is_it)
+                .map(|row| part(pin.name.0.clone(), row.flow_id, row.number, &row.document))
+        });
+        found.collect()
     }
 
     async fn is_archived(&mut self, team: TeamId, flow: FlowId) -> Result<bool, StoreError> {
@@ -105,15 +171,7 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             .await
             .map_err(store_error)?;
         let Some(followed) = &session.flow else { return Ok(Insertion::Inserted) };
-        flows::Entity::update_many()
-            .col_expr(flows::Column::Runs, Expr::col(flows::Column::Runs).add(1))
-            .filter(flows::Column::TeamId.eq(session.team.uuid()))
-            .filter(flows::Column::Id.eq(followed.id.uuid()))
-            .exec(self.connection())
-            .await
-            .map_err(store_error)?;
-        let (team, user) = (session.team, session.assignee);
-        note_use(self.connection(), team, user, &[followed.id], session.started_at).await?;
+        self.count_run(session.team, session.assignee, followed.id, session.started_at).await?;
         Ok(Insertion::Inserted)
     }
 
@@ -162,6 +220,9 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             header.assignee_id = Set(assignee.id.uuid());
             header.assignee_name = Set(assignee.name.clone());
         }
+        if let Some(followed) = &change.followed {
+            self.take_up(team, id, followed, &mut header).await?;
+        }
         let done = sessions::Entity::update_many()
             .set(header)
             .filter(sessions::Column::TeamId.eq(team.uuid()))
@@ -176,6 +237,9 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         let mut row = event_row(team, id, event, key.as_str())?;
         row.sealed = Set(sealed.map(ToOwned::to_owned));
         events::Entity::insert(row).exec_without_returning(self.connection()).await.map_err(store_error)?;
+        if let Some(followed) = &change.followed {
+            self.count_run(team, event.actor, followed.id, event.at).await?;
+        }
         Ok(Append::Appended)
     }
 
@@ -194,6 +258,38 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             .await
             .map_err(store_error)?;
         Ok(sealed.flatten())
+    }
+}
+
+impl<C: ConnectionTrait> Repo<C> {
+    /// Notes that somebody runs the flow.
+    async fn count_run(&self, team: TeamId, user: UserId, flow: FlowId, now: Time) -> Result<(), StoreError> {
+        flows::Entity::update_many()
+            .col_expr(flows::Column::Runs, Expr::col(flows::Column::Runs).add(1))
+            .filter(flows::Column::TeamId.eq(team.uuid()))
+            .filter(flows::Column::Id.eq(flow.uuid()))
+            .exec(self.connection())
+            .await
+            .map_err(store_error)?;
+        note_use(self.connection(), team, user, &[flow], now).await
+    }
+
+    /// Puts a flow into the header of a session that had none, and into what it is found by.
+    async fn take_up(
+        &self,
+        team: TeamId,
+        id: SessionId,
+        followed: &FollowedFlow,
+        header: &mut sessions::ActiveModel,
+    ) -> Result<(), StoreError> {
+        let row = sessions::Entity::find_by_id((team.uuid(), id.uuid())).one(self.connection()).await;
+        let Some(row) = row.map_err(store_error)? else { return Ok(()) };
+        header.flow_id = Set(Some(followed.id.uuid()));
+        header.flow_version = Set(Some(number(followed.version)?));
+        header.flow_title = Set(followed.title.clone());
+        header.search_text =
+            Set(search_text(&row.reference, &followed.title, row.problem.as_deref().unwrap_or_default()));
+        Ok(())
     }
 }
 
@@ -222,9 +318,18 @@ async fn read_record(
     Ok(Some(record))
 }
 
+/// What a session is found by.
+fn search_text(reference: &str, flow_title: &str, problem: &str) -> String {
+    [reference, flow_title, problem].join("\n").to_lowercase()
+}
+
+fn part(name: String, flow: Uuid, version: i32, document: &str) -> Result<SubflowPart, StoreError> {
+    let pin = PinnedSubflow { name: FlowSlug(name), flow: flow.into(), version: count(version)? };
+    Ok(SubflowPart { pin, document: Arc::new(read_document(document)?) })
+}
+
 fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
-    let search =
-        [session.reference.as_str(), session.flow_title(), session.problem.as_deref().unwrap_or_default()];
+    let problem = session.problem.as_deref().unwrap_or_default();
     Ok(sessions::ActiveModel {
         team_id: Set(session.team.uuid()),
         id: Set(session.id.uuid()),
@@ -233,7 +338,7 @@ fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
         flow_version: Set(session.flow.as_ref().map(|followed| number(followed.version)).transpose()?),
         flow_title: Set(session.flow.as_ref().map(|followed| followed.title.clone()).unwrap_or_default()),
         problem: Set(session.problem.clone()),
-        search_text: Set(search.join("\n").to_lowercase()),
+        search_text: Set(search_text(&session.reference, session.flow_title(), problem)),
         assignee_id: Set(session.assignee.uuid()),
         assignee_name: Set(session.assignee_name.clone()),
         status: Set(session.status.as_str().to_owned()),

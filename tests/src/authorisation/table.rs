@@ -170,6 +170,8 @@ pub const TABLE: &[Row] = &[
     row("list_sessions",            Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("start_session",            Running, [401, 403, 201, 201, 201, 201, 404, 401, 401]),
     row("get_session",              Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
+    row("get_session_flow",         Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
+    row("get_session_flow",         Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("get_session",              Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("create_share",             Running, [401, 404, 403, 201, 201, 201, 404, 401, 401]),
     row("create_share",             Ended,   [401, 403, 403, 201, 201, 201, 404, 401, 401]),

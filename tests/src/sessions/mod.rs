@@ -22,6 +22,7 @@ mod reopening;
 mod repeating;
 mod round_trips;
 mod starting;
+mod subflows;
 
 use crate::app::{Caller, Team, TestApp, samples};
 use rf_core::Role;

@@ -78,6 +78,11 @@ export class Desk {
     return { id, title: document.title };
   }
 
+  /** The name by which other flows call a flow. */
+  async slugOf(flowId: string): Promise<string> {
+    return (await this.read(`/api/v1/flows/${flowId}`)).slug;
+  }
+
   async start(flow: Pick<Flow, "id">, problem: string): Promise<{ id: string; reference: string }> {
     const data = { flow_id: flow.id, problem };
     const response = await this.request.post("/api/v1/sessions", { data, headers: this.headers });

@@ -75,6 +75,7 @@ it("offers to start a session for whatever was typed, to those who may", async (
     return <Page />;
   }
   answer("get", "/flows/suggested", { items: [] });
+  answer("get", "/sessions/similar", { items: [] });
   const { user } = show(<Starter />, { as: { role: "engineer" } });
   await user.keyboard("{Control>}k{/Control}");
   await screen.findByRole("combobox", { name: "Command palette" });

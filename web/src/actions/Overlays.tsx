@@ -11,11 +11,7 @@ const ShortcutSheet = lazy(async () => ({
   default: (await import("@/actions/ShortcutSheet")).ShortcutSheet,
 }));
 
-const StartFreeDialog = lazy(async () => ({
-  default: (await import("@/actions/StartFreeDialog")).StartFreeDialog,
-}));
-
-/** The palette, the shortcut sheet and the ways to start a session; their code comes with their first use. */
+/** The palette, the shortcut sheet and the way to start a session; their code comes with their first use. */
 export function Overlays() {
   const { overlay, typed } = useOverlay();
   const [used, setUsed] = useState<readonly Overlay[]>([]);
@@ -27,7 +23,6 @@ export function Overlays() {
     <Suspense>
       {used.includes("palette") && <CommandPalette />}
       {used.includes("shortcuts") && <ShortcutSheet />}
-      {used.includes("start_free") && <StartFreeDialog />}
       {overlay === "start" && (
         <StartFromProblem open typed={typed} onOpenChange={(open) => !open && openOverlay(null)} />
       )}

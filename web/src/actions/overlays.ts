@@ -1,6 +1,6 @@
 import { create } from "zustand";
 
-export type Overlay = "palette" | "shortcuts" | "start" | "start_free";
+export type Overlay = "palette" | "shortcuts" | "start";
 
 /** Which of the app's own overlays is open. */
 export const useOverlay = create<{ overlay: Overlay | null; typed: string }>(() => ({

@@ -1771,6 +1771,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/flow": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what a session follows: its flow, with the steps of its sub-flows put in
+         * @description The ids of those begin with the id of the step that names the sub-flow, and a slash. The first of them stands directly behind
+         *     that step. It never changes while the session follows the same flow.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["get_session_flow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/live": {
         parameters: {
             query?: never;
@@ -3074,6 +3097,35 @@ export interface components {
             standing: components["schemas"]["Standing"];
         } | {
             /** @constant */
+            type: "subflow_entered";
+            /** @description The step that names it. */
+            subflow: string;
+            /** @description Whether it still stands. */
+            standing: components["schemas"]["Standing"];
+        } | {
+            /** @constant */
+            type: "flow_attached";
+            /** @description Its title. */
+            flow: string;
+        } | {
+            /** @constant */
+            type: "suggestion_taken";
+            /** @description The step. */
+            step: string;
+        } | {
+            /** @constant */
+            type: "suggestion_dismissed";
+            /** @description The step. */
+            step: string;
+            /** @description Why. */
+            why?: string | null;
+        } | {
+            /** @constant */
+            type: "suggestion_restored";
+            /** @description The step. */
+            step: string;
+        } | {
+            /** @constant */
             type: "captured";
             /** @description What it is called. */
             label: string;
@@ -3237,6 +3289,13 @@ export interface components {
             after: components["schemas"]["FlowDocument"];
             before: components["schemas"]["FlowDocument"];
         };
+        /** @description A step that is not to be suggested. */
+        DismissedStep: {
+            step: string;
+            title: string;
+            /** @description Why, as somebody told. */
+            why: string | null;
+        };
         /**
          * @description What is known about a session, told in order. Every event that belongs to the variant stands in it exactly once: the
          *     beginning in the header, the end in the conclusion, everything else as an entry.
@@ -3279,6 +3338,13 @@ export interface components {
             /** @description What the flow calls it, where the flow asked for it. */
             label?: string | null;
         };
+        /** @description A fact that was known when the session started. */
+        DocumentFact: {
+            /** @description Its name, such as `ticket.number`. */
+            fact: string;
+            /** @description What is known. */
+            value: string;
+        };
         /** @description The format of the structured document. */
         DocumentFormat: "resolutionflow.documentation/1";
         /** @description What is known about a session, in every form that people paste. */
@@ -3310,6 +3376,8 @@ export interface components {
             at: string;
             /** @description Who. */
             by: string;
+            /** @description The sub-flow in which it was done, with those around it; clients are not told. */
+            within?: string | null;
             /** @description What. */
             deed: components["schemas"]["Deed"];
         };
@@ -3777,6 +3845,10 @@ export interface components {
         Folders: {
             items: components["schemas"]["Folder"][];
         };
+        /** @description What a session follows. */
+        FollowedDocument: {
+            document: components["schemas"]["FlowDocument"];
+        };
         /** @description A value as it was sent: perhaps a secret, so it is not shown where commands are. */
         GivenValue: string;
         /** @description What a document is about. */
@@ -3792,6 +3864,8 @@ export interface components {
             flow_version?: number | null;
             /** @description The problem in the engineer's words. */
             problem?: string | null;
+            /** @description What was known of the ticket, the client and the target; clients are not told. */
+            facts?: components["schemas"]["DocumentFact"][];
             /** @description Whose session it is; their name as it was when they first acted in it. */
             engineer: string;
             /** @description How the session stands. */
@@ -4545,6 +4619,21 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @description The version of a sub-flow that a session goes down. */
+        PinnedSubflow: {
+            /** @description The name by which steps call it. */
+            name: components["schemas"]["FlowSlug"];
+            /**
+             * Format: uuid
+             * @description The flow.
+             */
+            flow: string;
+            /**
+             * Format: uint32
+             * @description The published version.
+             */
+            version: number;
+        };
         /**
          * @description What people call a pair of windows.
          * @enum {string}
@@ -4930,6 +5019,41 @@ export interface components {
             answer: components["schemas"]["AnswerId"];
         } | {
             /** @constant */
+            type: "enter_subflow";
+            /** @description The step: the current one, in a procedure any open one. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "take_suggestion";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "dismiss_suggestion";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+            /** @description Why, up to 2,000 characters. */
+            why?: string | null;
+        } | {
+            /** @constant */
+            type: "restore_suggestion";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "attach_flow";
+            /**
+             * Format: uuid
+             * @description The published flow.
+             */
+            flow: string;
+            /**
+             * Format: uint32
+             * @description Its version; the newest unless said.
+             */
+            version?: number | null;
+        } | {
+            /** @constant */
             type: "complete_step";
             /** @description The step: the current one, in a procedure any open one. */
             step: components["schemas"]["StepId"];
@@ -5082,6 +5206,8 @@ export interface components {
              * @description How many events it has: `expected_events` of the next command.
              */
             event_count: number;
+            /** @description What was known of the ticket, the client and the target. */
+            facts: components["schemas"]["SessionFact"][];
             flow: components["schemas"]["PinnedFlow"] | null;
             /** @description The possible causes that were or are looked into, by number. */
             hypotheses: components["schemas"]["Hypothesis"][];
@@ -5117,6 +5243,8 @@ export interface components {
              * @description Steps of the standing path that are behind it.
              */
             steps_taken: number;
+            /** @description The sub-flows whose steps are in its flow; those are read with `/sessions/{session_id}/flow`. */
+            subflows: components["schemas"]["SessionSubflow"][];
             /** @description Everything that happened, in order. */
             timeline: components["schemas"]["TimelineEntry"][];
             /** Format: date-time */
@@ -5157,6 +5285,51 @@ export interface components {
             version?: number | null;
             /** @description The problem in the engineer's words. */
             problem?: string | null;
+            /** @description The versions of the sub-flows that it goes down. */
+            subflows?: components["schemas"]["PinnedSubflow"][];
+            /** @description What was known of the ticket, the client and the target, by the names of facts. */
+            facts?: {
+                [key: string]: string;
+            };
+        } | {
+            /** @constant */
+            type: "flow_attached";
+            /**
+             * Format: uuid
+             * @description The flow.
+             */
+            flow: string;
+            /**
+             * Format: uint32
+             * @description The published version that the session is pinned to.
+             */
+            version: number;
+            /** @description Its title in that version. */
+            title: string;
+            /** @description The versions of the sub-flows that it goes down. */
+            subflows?: components["schemas"]["PinnedSubflow"][];
+        } | {
+            /** @constant */
+            type: "subflow_entered";
+            /** @description The step that names it. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "suggestion_taken";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+        } | {
+            /** @constant */
+            type: "suggestion_dismissed";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
+            /** @description Why. */
+            why?: string | null;
+        } | {
+            /** @constant */
+            type: "suggestion_restored";
+            /** @description The step. */
+            step: components["schemas"]["StepId"];
         } | {
             /** @constant */
             type: "answered";
@@ -5326,6 +5499,14 @@ export interface components {
             /** @description Why. */
             why: string;
         };
+        /** @description A fact that was known when the session started. */
+        SessionFact: {
+            /** @description What people call it. */
+            label: string;
+            /** @description Such as `ticket.number`. */
+            name: string;
+            value: string;
+        };
         /** @description The links of a session, the newest first. */
         SessionShares: {
             items: components["schemas"]["Share"][];
@@ -5336,6 +5517,15 @@ export interface components {
         };
         /** @description How a session stands. */
         SessionStatus: "active" | "resolved" | "escalated" | "abandoned";
+        /** @description The version of a sub-flow that a session goes down. */
+        SessionSubflow: {
+            /** Format: uuid */
+            flow_id: string;
+            /** @description The name by which steps call it. */
+            name: string;
+            /** Format: int32 */
+            version: number;
+        };
         /** @description A session as lists show it. */
         SessionSummary: {
             assignee: components["schemas"]["Person"];
@@ -5590,6 +5780,10 @@ export interface components {
         };
         /** @description What to start. */
         StartBody: {
+            /** @description What is known of the ticket, the client and the target, by the names of facts such as `ticket.number`. */
+            facts?: {
+                [key: string]: string;
+            };
             /**
              * Format: uuid
              * @description The flow to follow; without one, the session is free-form.
@@ -5858,6 +6052,8 @@ export interface components {
             basis: components["schemas"]["SuggestionBasis"];
             /** @description What they have in common with this one: its latest answers, at most three. */
             because: components["schemas"]["SharedAnswer"][];
+            /** @description What somebody put aside in this session: it is not suggested. */
+            dismissed: components["schemas"]["DismissedStep"][];
             /**
              * Format: int32
              * @description How many finished sessions fit what is known.
@@ -6035,6 +6231,8 @@ export interface components {
             answer: components["schemas"]["ChosenAnswer"] | null;
             /** Format: date-time */
             arrived_at: string;
+            /** @description Whether it was left by going down the sub-flow that it names. */
+            is_entered: boolean;
             /** @description Whether the step was left without being done. */
             is_skipped: boolean;
             /** Format: date-time */
@@ -6053,6 +6251,8 @@ export interface components {
              * @description Its place in the path, from 0: what `go_back` names.
              */
             visit: number;
+            /** @description The titles of the steps that name the sub-flows in which it stands, the outermost first. */
+            within: string[];
         };
         /** @description Sessions started in a week. */
         WeekCount: {
@@ -15242,6 +15442,73 @@ export interface operations {
                 };
                 content: {
                     "image/png": string;
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_session_flow: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedDocument"];
                 };
             };
             /** @description Nobody is signed in, or not any more */

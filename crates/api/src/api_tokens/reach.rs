@@ -88,6 +88,7 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("POST",   "/api/v1/sessions",                                   SESSIONS_WRITE),
     ("GET",    "/api/v1/sessions/similar",                           SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}",                      SESSIONS_READ),
+    ("GET",    "/api/v1/sessions/{session_id}/flow",                 SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}/similar",              SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}/suggestions",          SESSIONS_READ),
     ("POST",   "/api/v1/sessions/{session_id}/events",               SESSIONS_WRITE),

@@ -103,8 +103,20 @@ pub(crate) struct Suggestions {
     steps: Vec<SuggestedStep>,
     #[schema(required)]
     answer: Option<UsualAnswer>,
+    /// What somebody put aside in this session: it is not suggested.
+    dismissed: Vec<DismissedStep>,
     /// What all of it rests on, in words.
     why: String,
+}
+
+/// A step that is not to be suggested.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct DismissedStep {
+    step: String,
+    title: String,
+    /// Why, as somebody told.
+    #[schema(required)]
+    why: Option<String>,
 }
 
 impl Suggestions {
@@ -138,6 +150,11 @@ impl Suggestions {
             of_sessions: usual.of_sessions,
             why: words::of_answer(usual),
         });
+        let dismissed = suggested.dismissed.iter().map(|dismissed| DismissedStep {
+            step: dismissed.step.to_string(),
+            title: dismissed.title.clone(),
+            why: dismissed.why.clone(),
+        });
         Self {
             basis: match suggested.basis {
                 guidance::Basis::Sessions => SuggestionBasis::Sessions,
@@ -149,6 +166,7 @@ impl Suggestions {
             steps: steps.collect(),
             answer,
             why: words::of_suggestions(&suggested),
+            dismissed: dismissed.collect(),
         }
     }
 }

@@ -6,14 +6,15 @@ use chrono::{DateTime, Utc};
 use rf_core::Actor;
 use rf_documentation::Variant;
 use rf_flows::{
-    Step, StepKind,
+    FlowDocument, Step, StepKind,
     session::{
         FollowedFlow, Hypothesis, HypothesisVerdict, LoadedSession, SessionCommand, SessionEvent,
-        SessionStatus, Visit, may_act, may_reopen,
+        SessionStatus, Visit, fact_words, may_act, may_reopen, titles_around,
     },
 };
 use rf_persistence::views::{self, SessionListStatus, SessionRow};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
@@ -139,6 +140,13 @@ impl From<views::Page<SessionRow>> for SessionSummaryPage {
     }
 }
 
+/// What a session follows.
+#[derive(Debug, Serialize, ToSchema)]
+pub(crate) struct FollowedDocument {
+    #[schema(schema_with = schemas::flow_document)]
+    pub(crate) document: FlowDocument,
+}
+
 /// What to start.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -151,6 +159,9 @@ pub(crate) struct StartBody {
     /// The problem in the engineer's words; needed without a flow.
     #[schema(max_length = 2000)]
     pub(crate) problem: Option<String>,
+    /// What is known of the ticket, the client and the target, by the names of facts such as `ticket.number`.
+    #[serde(default)]
+    pub(crate) facts: BTreeMap<String, String>,
 }
 
 /// What to do next in a session.
@@ -192,6 +203,27 @@ pub(crate) struct CaptureView {
     value: Option<String>,
     /// The event that gave it.
     seq: u32,
+}
+
+/// A fact that was known when the session started.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SessionFact)]
+pub(crate) struct FactView {
+    /// Such as `ticket.number`.
+    name: String,
+    /// What people call it.
+    label: String,
+    value: String,
+}
+
+/// The version of a sub-flow that a session goes down.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = SessionSubflow)]
+pub(crate) struct SubflowView {
+    /// The name by which steps call it.
+    name: String,
+    flow_id: Uuid,
+    version: u32,
 }
 
 /// A possible cause that a session looks into, or did.
@@ -259,6 +291,10 @@ pub(crate) struct VisitView {
     answer: Option<ChosenAnswer>,
     /// Whether the step was left without being done.
     is_skipped: bool,
+    /// Whether it was left by going down the sub-flow that it names.
+    is_entered: bool,
+    /// The titles of the steps that name the sub-flows in which it stands, the outermost first.
+    within: Vec<String>,
     /// How many notes were written here.
     notes: u32,
 }
@@ -326,6 +362,10 @@ pub(crate) struct SessionDetail {
     left_out_answers: Vec<LeftOutAnswer>,
     /// The values that were given, by name.
     captures: Vec<CaptureView>,
+    /// What was known of the ticket, the client and the target.
+    facts: Vec<FactView>,
+    /// The sub-flows whose steps are in its flow; those are read with `/sessions/{session_id}/flow`.
+    subflows: Vec<SubflowView>,
     /// The possible causes that were or are looked into, by number.
     hypotheses: Vec<HypothesisView>,
     /// Everything that happened, in order.
@@ -361,6 +401,18 @@ impl SessionDetail {
             seq: captured.seq,
         });
         let captures = captures.collect();
+        let facts = state.told_facts().into_iter().map(|(name, value)| FactView {
+            name: name.to_owned(),
+            label: fact_words(name).to_owned(),
+            value: value.to_owned(),
+        });
+        let facts = facts.collect();
+        let subflows = loaded.subflows().iter().map(|pin| SubflowView {
+            name: pin.name.to_string(),
+            flow_id: pin.flow.uuid(),
+            version: pin.version,
+        });
+        let subflows = subflows.collect();
         let hypotheses = state.hypotheses().iter().map(HypothesisView::new).collect();
         let timeline = loaded.events.iter().map(|recorded| TimelineEntry {
             seq: recorded.seq,
@@ -390,6 +442,8 @@ impl SessionDetail {
             left_out,
             left_out_answers,
             captures,
+            facts,
+            subflows,
             hypotheses,
             timeline,
             may_act,
@@ -415,6 +469,11 @@ fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<Vis
             label: loaded.state.filled(&answer.label),
         }),
         is_skipped: visit.is_skipped,
+        is_entered: visit.is_entered,
+        within: titles_around(&loaded.flow, &visit.step)
+            .into_iter()
+            .map(|title| loaded.state.filled(title))
+            .collect(),
         notes: visit.notes,
     })
 }

@@ -1,7 +1,8 @@
 //! Operations on sessions.
 
 use super::dto::{
-    CommandBody, RevealedSecret, SessionDetail, SessionFilter, SessionSummaryPage, StartBody, StatusFilter,
+    CommandBody, FollowedDocument, RevealedSecret, SessionDetail, SessionFilter, SessionSummaryPage,
+    StartBody, StatusFilter,
 };
 use crate::{
     app::App,
@@ -81,8 +82,12 @@ pub(crate) async fn start_session(
     let actor = caller.actor();
     let key = key.0;
     let body = body.into_inner();
-    let request =
-        StartRequest { flow: body.flow_id.map(Into::into), version: body.version, problem: body.problem };
+    let request = StartRequest {
+        flow: body.flow_id.map(Into::into),
+        version: body.version,
+        problem: body.problem,
+        facts: body.facts,
+    };
     let started = db
         .transact(async |store| session::start_session(store, app.env(), &actor, request, key.as_ref()).await)
         .await?;
@@ -105,6 +110,26 @@ pub(crate) async fn get_session(
     let actor = caller.actor();
     let loaded = session::read_session(&mut db.repo(), &actor, path.into_inner().into()).await?;
     Ok(Json(SessionDetail::new(loaded, &actor)))
+}
+
+/// Read what a session follows: its flow, with the steps of its sub-flows put in
+///
+/// The ids of those begin with the id of the step that names the sub-flow, and a slash. The first of them stands directly behind
+/// that step. It never changes while the session follows the same flow.
+#[utoipa::path(
+    tag = "Sessions",
+    security(("bearer" = [])),
+    params(("session_id" = Uuid, Path)),
+    responses((status = 200, body = FollowedDocument), OneProblems)
+)]
+#[get("/sessions/{session_id}/flow")]
+pub(crate) async fn get_session_flow(
+    caller: Caller,
+    db: Data<Db>,
+    path: Path<Uuid>,
+) -> Result<Json<FollowedDocument>, Problem> {
+    let loaded = session::read_session(&mut db.repo(), &caller.actor(), path.into_inner().into()).await?;
+    Ok(Json(FollowedDocument { document: (*loaded.flow).clone() }))
 }
 
 /// Do something in a session: one command, one event

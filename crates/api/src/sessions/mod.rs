@@ -9,5 +9,7 @@ mod redactions;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
 pub(crate) use evidence::{add_evidence, download_evidence, get_evidence_text, get_evidence_thumbnail};
-pub(crate) use handlers::{act_in_session, get_session, list_sessions, reveal_secret, start_session};
+pub(crate) use handlers::{
+    act_in_session, get_session, get_session_flow, list_sessions, reveal_secret, start_session,
+};
 pub(crate) use redactions::{decide_redaction, list_redactions};

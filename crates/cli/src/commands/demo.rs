@@ -255,8 +255,12 @@ async fn tell(db: &Db, shift: &Shift<'_>, flow: &Flow, story: Story) -> Result<(
     let Shift { env, clock, sealer, engineer } = *shift;
     let told: Result<(), SessionFailure> = db
         .transact(async |store| {
-            let request =
-                StartRequest { flow: Some(flow.id), version: None, problem: Some(story.problem.into()) };
+            let request = StartRequest {
+                flow: Some(flow.id),
+                version: None,
+                problem: Some(story.problem.into()),
+                facts: Default::default(),
+            };
             let mut session = start_session(store, env, engineer, request, None).await?.session;
             for (minutes, command) in story.moves {
                 clock.advance(TimeDelta::minutes(minutes));

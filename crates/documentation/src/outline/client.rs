@@ -76,6 +76,11 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
         Deed::Noted { text, .. } => (vec![Span::Remark("Note:")], Some(text.as_str())),
         // Of these, none is for clients: documents for them hold none.
         Deed::Skipped { .. }
+        | Deed::SubflowEntered { .. }
+        | Deed::FlowAttached { .. }
+        | Deed::SuggestionTaken { .. }
+        | Deed::SuggestionDismissed { .. }
+        | Deed::SuggestionRestored { .. }
         | Deed::Captured { .. }
         | Deed::EvidenceAdded { .. }
         | Deed::EvidenceWithdrawn { .. }

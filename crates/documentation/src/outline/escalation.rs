@@ -1,6 +1,6 @@
 //! The briefing for whoever takes over: why, what is known, what was tried, and what can be ruled out.
 
-use super::internal::{conclusion, problem, standing, status, time_spent, title};
+use super::internal::{conclusion, known, problem, standing, status, time_spent, title};
 use super::lines::{line, timeline};
 use super::{Outline, Section};
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
@@ -18,7 +18,7 @@ pub fn outline(document: &Document) -> Outline<'_> {
     let impacts = entries.iter().filter_map(impact).map(|impact| ("Impact", one_line(impact)));
     let handed_on = if header.ended.is_some() { "" } else { ", not escalated" };
     let standing = standing(document, status(document) + handed_on);
-    let facts = problem(document).into_iter().chain(impacts).chain(standing).collect();
+    let facts = problem(document).into_iter().chain(known(document)).chain(impacts).chain(standing).collect();
 
     let mut sections = conclusion(&document.conclusion);
     if !matches!(document.conclusion, Conclusion::InProgress { .. }) {
@@ -56,6 +56,7 @@ impl Part {
             Deed::Answered { standing, .. }
             | Deed::Done { standing, .. }
             | Deed::Skipped { standing, .. }
+            | Deed::SubflowEntered { standing, .. }
             | Deed::Captured { standing, .. }
                 if !matches!(standing, Standing::Stands | Standing::Repeated) =>
             {

@@ -2,14 +2,16 @@
 
 use super::lines::{line, status_words, timeline};
 use super::{Body, Fact, Outline, Section};
-use crate::document::{Conclusion, Document, TimeSpent};
+use crate::document::{Conclusion, Document, FactTold, TimeSpent};
 use crate::words::{duration, one_line};
+use rf_flows::session::fact_words;
 
 /// Lays out everything that was recorded.
 pub fn outline(document: &Document) -> Outline<'_> {
     let Document { branding, entries, .. } = document;
     let zone = branding.time_zone;
-    let facts = problem(document).into_iter().chain(standing(document, status(document))).collect();
+    let facts = problem(document).into_iter().chain(known(document));
+    let facts = facts.chain(standing(document, status(document))).collect();
 
     let done = if entries.is_empty() {
         Body::Said("No steps recorded.".into())
@@ -32,6 +34,11 @@ pub fn title(document: &Document) -> String {
 /// The problem, if it was told.
 pub fn problem(document: &Document) -> Option<Fact> {
     document.header.problem.as_deref().map(|problem| ("Problem", one_line(problem)))
+}
+
+/// What was known of the ticket, the client and the target.
+pub fn known(document: &Document) -> impl Iterator<Item = Fact> {
+    document.header.facts.iter().map(|FactTold { fact, value }| (fact_words(fact), one_line(value)))
 }
 
 /// Whose it is, how it stands in the words of `status`, and from when to when.

@@ -49,6 +49,24 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             (answered(question, answer, standing, *again), None)
         }
         Deed::Done { action, standing, again } => (done(action, standing, *again), None),
+        Deed::SubflowEntered { subflow, standing } => {
+            let entered = [Span::Remark("Went through: "), Span::Plain(one_line(subflow))];
+            (entered.into_iter().chain(remark(standing)).collect(), None)
+        }
+        Deed::FlowAttached { flow } => {
+            (vec![Span::Remark("Took up the flow: "), Span::Plain(one_line(flow))], None)
+        }
+        Deed::SuggestionTaken { step } => {
+            (vec![Span::Remark("Followed the suggestion: "), Span::Plain(one_line(step))], None)
+        }
+        Deed::SuggestionDismissed { step, why } => {
+            let mut spans = vec![Span::Remark("Suggestion not relevant: "), Span::Plain(one_line(step))];
+            spans.extend(why.as_deref().map(|why| Span::Plain(format!(" ({})", one_line(why)))));
+            (spans, None)
+        }
+        Deed::SuggestionRestored { step } => {
+            (vec![Span::Remark("Suggestion relevant after all: "), Span::Plain(one_line(step))], None)
+        }
         Deed::Skipped { step, reason, standing } => (skipped(step, reason, standing), None),
         Deed::Captured { label, value, standing } => (captured(label, value.as_deref(), standing), None),
         Deed::Noted { text, audience, hypothesis, .. } => {
@@ -98,6 +116,8 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
             (vec![Span::Remark("Recorded out of place: "), Span::Plain(one_line(text))], None)
         }
     };
+    let within = entry.within.as_ref().map(|within| Span::Plain(format!("{} › ", one_line(within))));
+    let spans = within.into_iter().chain(spans).collect();
     Line::Entry { at: entry.at, time: zone.clock_time(entry.at), by, spans, note }
 }
 

@@ -3,7 +3,8 @@
 use super::tale::*;
 use crate::{Rendering, TimeZone, Variant, html, markdown, plain_text};
 use proptest::prelude::*;
-use rf_flows::{StepKind, session::*};
+use rf_flows::{FlowDocument, StepKind, session::*};
+use std::sync::Arc;
 
 /// How every secret value begins.
 const SECRET: &str = "canary";
@@ -13,12 +14,14 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
     let step = state.current_step().cloned().unwrap_or_else(|| "web".into());
     let mark = format!("mark{place}x");
     match kind {
-        0..6 => match flow().steps[&step].kind.clone() {
+        0..6 => match whole().steps[&step].kind.clone() {
             StepKind::Question { answers } => {
                 let answer = answers[number as usize % answers.len()].id.clone();
                 SessionCommand::Answer { step, answer }
             }
+            StepKind::Subflow { .. } if number < 7 => SessionCommand::EnterSubflow { step },
             StepKind::Action { .. } | StepKind::Subflow { .. } => SessionCommand::CompleteStep { step },
+            StepKind::Resolution { .. } if step.is_inner() => SessionCommand::CompleteStep { step },
             StepKind::Resolution { .. } | StepKind::Escalation { .. } | StepKind::Note => {
                 SessionCommand::GoBack { visit: 0 }
             }
@@ -66,8 +69,29 @@ fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCo
                 None => SessionCommand::Pause,
             }
         }
+        41 => SessionCommand::TakeSuggestion { step: "profile".into() },
+        42 => SessionCommand::DismissSuggestion { step: "profile".into(), why: None },
+        43 => SessionCommand::RestoreSuggestion { step: "profile".into() },
         _ => SessionCommand::Abandon { why: mark },
     }
+}
+
+/// The flow with a sub-flow in it that asks, does and ends.
+fn whole() -> FlowDocument {
+    let inner = serde_json::json!({
+        "format": "resolutionflow.flow/1", "kind": "troubleshooting", "title": "Start over", "start": "kind",
+        "steps": {
+            "kind": {"type": "question", "title": "Which client?", "answers": [
+                {"id": "new", "label": "New", "goto": "clear"}, {"id": "old", "label": "Old", "goto": "clear"}]},
+            "clear": {"type": "action", "title": "Clear it", "goto": "cleared"},
+            "cleared": {"type": "resolution", "title": "Cleared"}
+        }
+    });
+    let mut outer = flow();
+    let profile = outer.steps.get_mut(&rf_flows::StepId::from("profile")).unwrap();
+    profile.kind = StepKind::Subflow { flow: "start-over".into(), goto: Some("verify".into()) };
+    let inner: FlowDocument = serde_json::from_value(inner).unwrap();
+    (*composed(&Arc::new(outer), &[("start-over".into(), Arc::new(inner))].into())).clone()
 }
 
 /// A file that is called after the mark.
@@ -120,6 +144,12 @@ fn place(
         (_, Escalation) if is_the_end => Some(Above),
         (_, Internal) => Some(Course),
 
+        (
+            SessionEvent::SuggestionTaken { .. }
+            | SessionEvent::SuggestionDismissed { .. }
+            | SessionEvent::SuggestionRestored { .. },
+            Escalation,
+        ) => None,
         (SessionEvent::Answered { .. } | SessionEvent::StepDone { .. }, Client) => stands.then_some(Course),
         (SessionEvent::Noted { audience, .. } | SessionEvent::AdHocStep { audience, .. }, Client) => {
             (*audience == Audience::Client).then_some(Course)
@@ -127,7 +157,10 @@ fn place(
         (_, Client) => None,
 
         (
-            SessionEvent::Answered { .. } | SessionEvent::StepDone { .. } | SessionEvent::StepSkipped { .. },
+            SessionEvent::Answered { .. }
+            | SessionEvent::StepDone { .. }
+            | SessionEvent::SubflowEntered { .. }
+            | SessionEvent::StepSkipped { .. },
             Escalation,
         ) => Some(if counts { Course } else { Aside }),
         (SessionEvent::Captured { value, .. }, Escalation) => {
@@ -146,6 +179,7 @@ fn place(
         (
             SessionEvent::Noted { .. }
             | SessionEvent::AdHocStep { .. }
+            | SessionEvent::FlowAttached { .. }
             | SessionEvent::Reopened { .. }
             | SessionEvent::EvidenceAdded { .. }
             | SessionEvent::EvidenceWithdrawn { .. }
@@ -167,6 +201,11 @@ fn mark(recorded: &RecordedEvent, variant: Variant) -> String {
         SessionEvent::Started { problem, .. } => problem.clone().unwrap(),
         SessionEvent::Answered { .. }
         | SessionEvent::StepDone { .. }
+        | SessionEvent::SubflowEntered { .. }
+        | SessionEvent::SuggestionTaken { .. }
+        | SessionEvent::SuggestionDismissed { .. }
+        | SessionEvent::SuggestionRestored { .. }
+        | SessionEvent::FlowAttached { .. }
         | SessionEvent::Captured { .. }
         | SessionEvent::EvidenceAdded { .. }
         | SessionEvent::Paused
@@ -220,9 +259,9 @@ fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCa
 proptest! {
     #[test]
     fn every_event_is_told_exactly_once_and_in_order_to_whom_it_concerns_and_no_secret_is(
-        wishes in prop::collection::vec((0..41_u32, 0..8_u32, 0..5_u64), 0..60)
+        wishes in prop::collection::vec((0..45_u32, 0..8_u32, 0..5_u64), 0..60)
     ) {
-        let mut tale = Tale::on(flow(), Some("markproblem"));
+        let mut tale = Tale::on(whole(), Some("markproblem"));
         for (place, (kind, number, hand)) in wishes.into_iter().enumerate() {
             let state = SessionState::fold(&tale.flow, &tale.events);
             // Each event in a minute of its own.

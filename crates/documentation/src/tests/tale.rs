@@ -5,6 +5,7 @@ use chrono::TimeDelta;
 use rf_core::{FlowId, SessionId, TeamId, Time, UserId};
 use rf_flows::FlowDocument;
 use rf_flows::session::*;
+use std::collections::BTreeMap;
 
 pub fn flow() -> FlowDocument {
     serde_json::from_value(serde_json::json!({
@@ -131,7 +132,14 @@ impl Tale {
             steps_taken: 0,
         };
         let mut tale = Self { flow, session, events: Vec::new(), now, hand: (kim, "Kim Lee".into()) };
-        tale.records(SessionEvent::Started { flow: Some(flow_id), version: Some(3), problem });
+        let (subflows, facts) = (Vec::new(), BTreeMap::new());
+        tale.records(SessionEvent::Started {
+            flow: Some(flow_id),
+            version: Some(3),
+            problem,
+            subflows,
+            facts,
+        });
         tale
     }
 
@@ -140,7 +148,8 @@ impl Tale {
         let mut tale = Self::on((*free_flow()).clone(), None);
         let problem = Some(problem.to_owned());
         (tale.session.flow, tale.session.problem) = (None, problem.clone());
-        tale.events[0].event = SessionEvent::Started { flow: None, version: None, problem };
+        let (subflows, facts) = (Vec::new(), BTreeMap::new());
+        tale.events[0].event = SessionEvent::Started { flow: None, version: None, problem, subflows, facts };
         tale
     }
 

@@ -25,6 +25,18 @@ macro_rules! names {
     )+};
 }
 
+impl StepId {
+    /// Whether it is one of a sub-flow that was put into the document around it.
+    pub fn is_inner(&self) -> bool {
+        self.0.contains('/')
+    }
+
+    /// Whether it is one of the sub-flow that `outer` names, or of one further in.
+    pub fn is_within(&self, outer: &Self) -> bool {
+        self.0.strip_prefix(&outer.0).is_some_and(|rest| rest.starts_with('/'))
+    }
+}
+
 names! {
     /// A step's name inside its flow: 1 to 64 letters, digits, `_`, `-` or `.` (checked by validation).
     StepId,

@@ -1,10 +1,12 @@
 //! Doing something in a session: one command, one event.
 
 use super::read::{check, with_flow};
+use super::start::pinned;
+use super::subflows::{Parts, composed, pin_subflows};
 use super::{
-    Append, Appending, Hand, HandoverStore, HeaderChange, IdempotencyKey, LoadedSession, Receiver,
-    RecordedEvent, SessionCommand, SessionFailure, SessionMoved, SessionRecord, SessionStore, Teammate,
-    decide, handover,
+    Append, Appending, AttachedFlow, FollowedFlow, Hand, HandoverStore, HeaderChange, IdempotencyKey,
+    LoadedSession, PinnedFlow, Receiver, RecordedEvent, SessionCommand, SessionEvent, SessionFailure,
+    SessionMoved, SessionRecord, SessionState, SessionStore, Teammate, decide, handover,
 };
 use crate::notification::Notice;
 use rf_core::{Actor, Env, Sealer, SessionId};
@@ -70,17 +72,32 @@ pub async fn act(
     };
     let receiver = receiver.map(Receiver::from);
     let hand = Hand { actor: actor.user, receiver: receiver.as_ref() };
+    let (command, attached) = match request.command.clone() {
+        SessionCommand::AttachFlow { flow, version }
+            if !loaded.state.follows_a_flow() && !loaded.session.status.is_ended() =>
+        {
+            let pinned = pinned(port, actor, flow, version).await?;
+            let (subflows, parts) = pin_subflows(port, actor.team, &pinned.document).await?;
+            let (version, title) = (pinned.version, pinned.document.title.clone());
+            let command = SessionCommand::FollowFlow(AttachedFlow { flow, version, title, subflows });
+            (command, Some((pinned, parts)))
+        }
+        command => (command, None),
+    };
     let event = RecordedEvent {
         seq: loaded.session.event_count + 1,
         // Clocks of several replicas differ; a timeline only goes forward.
         at: env.now().max(loaded.session.updated_at),
         actor: actor.user,
         actor_name: actor.name.clone(),
-        event: decide(&loaded.state, &loaded.flow, request.command.clone(), hand)?,
+        event: decide(&loaded.state, &loaded.flow, command, hand)?,
     };
     let secret = request.command.secret(&event.event);
     let sealed = secret.map(|secret| sealer.seal(&sealed_for(id, event.seq), secret));
-    loaded.state.apply(&loaded.flow, &event);
+    match &attached {
+        Some(attached) => loaded.take_up(attached, &event),
+        None => drop(loaded.state.apply(&loaded.flow, &event)),
+    }
     let change = HeaderChange {
         status: loaded.state.status(),
         updated_at: event.at,
@@ -88,6 +105,7 @@ pub async fn act(
         event_count: event.seq,
         steps_taken: loaded.state.steps_taken(),
         assignee: event.event.hands_over().then(|| loaded.state.assignee().cloned()).flatten(),
+        followed: followed_since(&event),
     };
     let sealed = sealed.as_deref();
     let appending =
@@ -108,6 +126,25 @@ pub async fn act(
             }
             Err(SessionFailure::Moved(SessionMoved(Box::new(loaded))))
         }
+    }
+}
+
+impl LoadedSession {
+    /// Follows the flow that `event` takes up.
+    fn take_up(&mut self, (pinned, parts): &(PinnedFlow, Parts), event: &RecordedEvent) {
+        self.flow = composed(&pinned.document, parts);
+        // What came before is folded along a flow that does not lead yet.
+        self.state = SessionState::fold(&self.flow, &self.events);
+        self.state.apply(&self.flow, event);
+    }
+}
+
+fn followed_since(event: &RecordedEvent) -> Option<FollowedFlow> {
+    match &event.event {
+        SessionEvent::FlowAttached { flow, version, title, .. } => {
+            Some(FollowedFlow { id: *flow, version: *version, title: title.clone() })
+        }
+        _ => None,
     }
 }
 

@@ -20,6 +20,8 @@ pub struct Captured {
     pub value: Option<String>,
     /// The event that gave it.
     pub seq: u32,
+    /// Whether a fact filled it in.
+    pub from_fact: bool,
 }
 
 impl Captured {

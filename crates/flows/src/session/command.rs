@@ -1,8 +1,8 @@
 //! What somebody wants to happen next in a session.
 
-use super::{AddEvidence, Audience, HypothesisVerdict, SessionEvent, SessionFailure};
+use super::{AddEvidence, Audience, HypothesisVerdict, PinnedSubflow, SessionEvent, SessionFailure};
 use crate::{AnswerId, StepId};
-use rf_core::{EvidenceId, FieldError, FieldErrors, UserId, checked_text};
+use rf_core::{EvidenceId, FieldError, FieldErrors, FlowId, UserId, checked_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,7 +18,40 @@ pub enum SessionCommand {
         /// One of its answers.
         answer: AnswerId,
     },
-    /// Mark a step as done that asks nothing.
+    /// Go down the sub-flow that a step names.
+    EnterSubflow {
+        /// The step: the current one, in a procedure any open one.
+        step: StepId,
+    },
+    /// Tell that a suggested step is gone for; the session stays where it is.
+    TakeSuggestion {
+        /// The step.
+        step: StepId,
+    },
+    /// Have a step suggested no more.
+    DismissSuggestion {
+        /// The step.
+        step: StepId,
+        /// Why, up to 2,000 characters.
+        why: Option<String>,
+    },
+    /// Have a step suggested again.
+    RestoreSuggestion {
+        /// The step.
+        step: StepId,
+    },
+    /// Take up a flow in a session that began without one.
+    AttachFlow {
+        /// The published flow.
+        #[schemars(with = "String", extend("format" = "uuid"))]
+        flow: FlowId,
+        /// Its version; the newest unless said.
+        version: Option<u32>,
+    },
+    /// The same once the flow is looked up. Nobody can send this.
+    #[serde(skip)]
+    FollowFlow(AttachedFlow),
+    /// Mark a step as done that asks nothing, also a sub-flow that was gone through elsewhere, or the end of one.
     CompleteStep {
         /// The step: the current one, in a procedure any open one.
         step: StepId,
@@ -139,6 +172,20 @@ pub enum SessionCommand {
     },
 }
 
+/// A flow that a session takes up, looked up.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct AttachedFlow {
+    /// The flow.
+    #[schemars(with = "String")]
+    pub flow: FlowId,
+    /// The version.
+    pub version: u32,
+    /// Its title.
+    pub title: String,
+    /// The versions of its sub-flows.
+    pub subflows: Vec<PinnedSubflow>,
+}
+
 /// A value as it was sent: perhaps a secret, so it is not shown where commands are.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(transparent)]
@@ -181,7 +228,15 @@ impl SessionCommand {
             | Self::Capture { .. }
             | Self::Pause
             | Self::Resume
+            | Self::EnterSubflow { .. }
+            | Self::TakeSuggestion { .. }
+            | Self::RestoreSuggestion { .. }
+            | Self::AttachFlow { .. }
+            | Self::FollowFlow(_)
             | Self::AcceptEscalation => Ok(self),
+            Self::DismissSuggestion { step, why } => optional_text("why", why.as_deref(), REASON_MAX)
+                .map(|why| Self::DismissSuggestion { step, why })
+                .map_err(Into::into),
             Self::Note { text, audience, hypothesis } => checked_text("text", &text, 1, NOTE_MAX)
                 .map(|text| Self::Note { text, audience, hypothesis })
                 .map_err(Into::into),
@@ -245,7 +300,20 @@ impl SessionCommand {
             (Self::Answer { step, answer }, SessionEvent::Answered { step: at, answer: given }) => {
                 step == at && answer == given
             }
-            (Self::CompleteStep { step }, SessionEvent::StepDone { step: done }) => step == done,
+            (Self::CompleteStep { step }, SessionEvent::StepDone { step: done })
+            | (Self::EnterSubflow { step }, SessionEvent::SubflowEntered { step: done })
+            | (Self::TakeSuggestion { step }, SessionEvent::SuggestionTaken { step: done })
+            | (Self::RestoreSuggestion { step }, SessionEvent::SuggestionRestored { step: done }) => {
+                step == done
+            }
+            (
+                Self::DismissSuggestion { step, why },
+                SessionEvent::SuggestionDismissed { step: dismissed, why: told },
+            ) => (step, why) == (dismissed, told),
+            (
+                Self::AttachFlow { flow, version },
+                SessionEvent::FlowAttached { flow: attached, version: pinned, .. },
+            ) => flow == attached && version.is_none_or(|wanted| wanted == *pinned),
             (Self::SkipStep { step, reason }, SessionEvent::StepSkipped { step: skipped, reason: told }) => {
                 step == skipped && reason == told
             }

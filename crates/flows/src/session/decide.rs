@@ -3,7 +3,8 @@
 use super::captures::checked_value;
 use super::evidence::{decide_adding, decide_withdrawal};
 use super::state::Leave;
-use super::{Hand, SessionCommand, SessionEvent, SessionFailure, SessionState};
+use super::subflows::{first_of, is_end_of_part};
+use super::{AttachedFlow, Hand, SessionCommand, SessionEvent, SessionFailure, SessionState};
 use crate::{FlowDocument, Step, StepId, StepKind};
 use rf_core::{FieldError, FieldErrors};
 
@@ -17,7 +18,8 @@ use rf_core::{FieldError, FieldErrors};
 ///
 /// # Errors
 /// `session_ended`, `invalid`, `not_at_step`, `not_a_question`, `not_an_action`, `unknown_answer`, `answer_does_not_apply`, `dead_end`,
-/// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `captures_missing`,
+/// `step_required`, `not_an_earlier_visit`, `required_steps_open`, `unknown_capture`, `subflow_unavailable`,
+/// `unknown_step`, `suggestion_not_dismissed`, `flow_already_followed`, `flow_not_found`, `captures_missing`,
 /// `session_paused`, `session_not_paused`, `session_not_ended`, `hypotheses_full`, `hypothesis_not_open`,
 /// `evidence_too_large`, `evidence_limit_reached`, `evidence_not_found`, `evidence_withdrawn`, and those of handing a session on:
 /// `person_unavailable`, `already_assigned`, `not_escalated`, `own_escalation`, `escalation_already_accepted`,
@@ -41,7 +43,7 @@ pub fn decide(
                 return Err(SessionFailure::NotAQuestion);
             };
             let given = answers.iter().find(|known| known.id == answer);
-            if !state.offers(given.ok_or(SessionFailure::UnknownAnswer)?) {
+            if !state.offers(&step, given.ok_or(SessionFailure::UnknownAnswer)?) {
                 return Err(SessionFailure::AnswerDoesNotApply);
             }
             check_missing(state, flow, Some(&step))?;
@@ -50,12 +52,46 @@ pub fn decide(
         }
         SessionCommand::CompleteStep { step } => {
             let kind = &at(state, flow, &step)?.kind;
-            if !matches!(kind, StepKind::Action { .. } | StepKind::Subflow { .. } | StepKind::Note) {
+            let is_to_be_done =
+                matches!(kind, StepKind::Action { .. } | StepKind::Subflow { .. } | StepKind::Note);
+            if !is_to_be_done && !is_end_of_part(flow, &step) {
                 return Err(SessionFailure::NotAnAction);
             }
             check_missing(state, flow, Some(&step))?;
             check_way_on(state, flow, &step, Leave::Done)?;
             SessionEvent::StepDone { step }
+        }
+        SessionCommand::EnterSubflow { step } => {
+            at(state, flow, &step)?;
+            if first_of(flow, &step).is_none() {
+                return Err(SessionFailure::NoSubflow);
+            }
+            check_missing(state, flow, Some(&step))?;
+            check_way_on(state, flow, &step, Leave::Entered)?;
+            SessionEvent::SubflowEntered { step }
+        }
+        SessionCommand::TakeSuggestion { step } => {
+            state.check_known(flow, &step)?;
+            SessionEvent::SuggestionTaken { step }
+        }
+        SessionCommand::DismissSuggestion { step, why } => {
+            state.check_known(flow, &step)?;
+            SessionEvent::SuggestionDismissed { step, why }
+        }
+        SessionCommand::RestoreSuggestion { step } => {
+            state.check_known(flow, &step)?;
+            if !state.dismissed().contains_key(&step) {
+                return Err(SessionFailure::NotDismissed);
+            }
+            SessionEvent::SuggestionRestored { step }
+        }
+        SessionCommand::AttachFlow { .. } | SessionCommand::FollowFlow(_) if state.follows_a_flow() => {
+            return Err(SessionFailure::FlowFollowed);
+        }
+        // Whoever carries it out has looked it up.
+        SessionCommand::AttachFlow { .. } => return Err(SessionFailure::FlowNotFound),
+        SessionCommand::FollowFlow(AttachedFlow { flow, version, title, subflows }) => {
+            SessionEvent::FlowAttached { flow, version, title, subflows }
         }
         SessionCommand::SkipStep { step, reason } => {
             let here = at(state, flow, &step)?;
@@ -63,14 +99,14 @@ pub fn decide(
                 return Err(SessionFailure::StepRequired);
             }
             let moves_on = matches!(here.kind, StepKind::Action { .. } | StepKind::Subflow { .. });
-            if !moves_on && !flow.kind.has_sections() {
+            if !moves_on && (!flow.kind.has_sections() || state.graph_around(flow, &step).is_some()) {
                 return Err(SessionFailure::NotAnAction);
             }
             check_way_on(state, flow, &step, Leave::Skipped)?;
             SessionEvent::StepSkipped { step, reason }
         }
         SessionCommand::Capture { name, value } => {
-            let (step, capture) = flow.asking(&name).ok_or(SessionFailure::UnknownCapture)?;
+            let (step, capture) = state.asking(flow, &name).ok_or(SessionFailure::UnknownCapture)?;
             // What was given once can be corrected from anywhere.
             let is_known = state.captured().contains_key(&name);
             if !is_known && step.is_some_and(|step| !state.has_met(flow, step)) {
@@ -132,15 +168,14 @@ fn at<'f>(state: &SessionState, flow: &'f FlowDocument, step: &StepId) -> Result
     flow.steps.get(step).filter(|_| here).ok_or(SessionFailure::NotAtStep)
 }
 
-/// Procedures go on wherever a step is left; the others where it leads.
+/// Procedures go on wherever a step of theirs is left; along a graph it leads somewhere.
 fn check_way_on(
     state: &SessionState,
     flow: &FlowDocument,
     step: &StepId,
     how: Leave<'_>,
 ) -> Result<(), SessionFailure> {
-    let leads = flow.kind.has_sections() || state.way_on(flow, step, how).is_some();
-    if leads { Ok(()) } else { Err(SessionFailure::DeadEnd) }
+    if state.leads_on(flow, step, how) { Ok(()) } else { Err(SessionFailure::DeadEnd) }
 }
 
 fn is_resolution(flow: &FlowDocument, step: &StepId) -> bool {

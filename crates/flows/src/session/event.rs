@@ -1,10 +1,11 @@
 //! What can happen in a session, and how it is kept.
 
-use super::{EvidenceFile, HypothesisVerdict, Outcome};
+use super::{EvidenceFile, HypothesisVerdict, Outcome, PinnedSubflow};
 use crate::{AnswerId, StepId};
 use rf_core::{EvidenceId, FlowId, Time, UserId};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// One thing that happened. A document: stored and exchanged in exactly this shape.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -20,6 +21,47 @@ pub enum SessionEvent {
         version: Option<u32>,
         /// The problem in the engineer's words.
         problem: Option<String>,
+        /// The versions of the sub-flows that it goes down.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        subflows: Vec<PinnedSubflow>,
+        /// What was known of the ticket, the client and the target, by the names of facts.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        facts: BTreeMap<String, String>,
+    },
+    /// A flow was taken up by a session that had begun without one; it goes on at the flow's first step.
+    FlowAttached {
+        /// The flow.
+        #[schemars(with = "String", extend("format" = "uuid"))]
+        flow: FlowId,
+        /// The published version that the session is pinned to.
+        version: u32,
+        /// Its title in that version.
+        title: String,
+        /// The versions of the sub-flows that it goes down.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        subflows: Vec<PinnedSubflow>,
+    },
+    /// The session went down the sub-flow that a step names.
+    SubflowEntered {
+        /// The step that names it.
+        step: StepId,
+    },
+    /// Somebody went for a step that was suggested. The session stays where it is.
+    SuggestionTaken {
+        /// The step.
+        step: StepId,
+    },
+    /// A step is not to be suggested any more.
+    SuggestionDismissed {
+        /// The step.
+        step: StepId,
+        /// Why.
+        why: Option<String>,
+    },
+    /// A step may be suggested again.
+    SuggestionRestored {
+        /// The step.
+        step: StepId,
     },
     /// A question was answered; the session moved to where the answer leads.
     Answered {

@@ -50,6 +50,14 @@ rf_core::failures! {
         NotAQuestion => Invalid, "not_a_question", "This step is not a question. Mark it as done or end the session.";
         /// Only steps that ask nothing are done, and in troubleshooting only those are skipped.
         NotAnAction => Invalid, "not_an_action", "This step is not an action. Answer it or end the session.";
+        /// The step names no sub-flow whose steps the session has.
+        NoSubflow => Conflict, "subflow_unavailable", "The steps of this sub-flow are not in this session. Do it by hand, then mark it as done.";
+        /// The flow of the session has no such step.
+        UnknownStep => Invalid, "unknown_step", "This session's flow has no such step.";
+        /// The step was not dismissed.
+        NotDismissed => Conflict, "suggestion_not_dismissed", "This suggestion is not dismissed.";
+        /// A session follows one flow.
+        FlowFollowed => Conflict, "flow_already_followed", "This session follows a flow already. Start another session for another flow.";
         /// The step is one that the procedure does not do without.
         StepRequired => Conflict, "step_required", "This step is required and cannot be skipped. Do it, or hand the session over.";
         /// The flow asks for no such value.

@@ -10,6 +10,7 @@ mod course;
 mod decide;
 mod event;
 mod evidence;
+mod facts;
 mod failure;
 mod free;
 mod handover;
@@ -23,12 +24,14 @@ mod reveal;
 mod start;
 mod state;
 mod store;
+mod subflows;
+mod suggestions;
 #[cfg(test)]
 mod tests;
 
 pub use act::{Acted, CommandRequest, act};
 pub use captures::Captured;
-pub use command::{GivenValue, SessionCommand};
+pub use command::{AttachedFlow, GivenValue, SessionCommand};
 pub use decide::decide;
 pub use event::{Audience, Receiver, RecordedEvent, SessionEvent};
 pub use evidence::{
@@ -36,6 +39,7 @@ pub use evidence::{
     EvidenceRow, EvidenceStore, EvidenceType, add_evidence, check_adding, decoded, disposition, file_name,
     find_evidence, settle_withdrawal, unwanted,
 };
+pub use facts::fact_words;
 pub use failure::{SessionFailure, SessionMoved};
 pub use free::{FREE_FORM, free_flow};
 pub use handover::{
@@ -47,10 +51,11 @@ pub use header::{FollowedFlow, Session, SessionStatus, may_act, may_reopen, refe
 pub use hypothesis::{Hypothesis, HypothesisEnd, HypothesisVerdict};
 pub use key::IdempotencyKey;
 pub use live::{Presence, PresenceStore, Present, read_header};
-pub use read::{LoadedSession, acting_session, load_session, read_session};
+pub use read::{LoadedSession, acting_session, load_session, read_session, recorded_session};
 pub use reveal::{RevealedSecret, reveal_secret};
 pub use start::{StartRequest, start_session};
 pub use state::{Acceptance, Ending, Escalation, Misfit, Outcome, SessionState, Visit};
 pub use store::{
     Append, Appending, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore,
 };
+pub use subflows::{PinnedSubflow, SubflowPart, across, can_be_entered, composed, titles_around};

@@ -1,7 +1,9 @@
 //! Reading a session.
 
+use super::subflows::{composed, pinned_parts, pins_of};
 use super::{
-    FlowLookup, RecordedEvent, Session, SessionFailure, SessionRecord, SessionState, SessionStore, free_flow,
+    FlowLookup, PinnedSubflow, RecordedEvent, Session, SessionFailure, SessionRecord, SessionState,
+    SessionStore, free_flow,
 };
 use crate::FlowDocument;
 use rf_core::{Actor, SessionId, StoreError, TeamId, Verdict};
@@ -12,12 +14,19 @@ use std::sync::Arc;
 pub struct LoadedSession {
     /// The header.
     pub session: Session,
-    /// The pinned version of the flow; an empty one for a free-form session.
+    /// The pinned version of the flow with its sub-flows put in; an empty one for a free-form session.
     pub flow: Arc<FlowDocument>,
     /// All events, by `seq`.
     pub events: Vec<RecordedEvent>,
     /// Where the session stands.
     pub state: SessionState,
+}
+
+impl LoadedSession {
+    /// The versions of sub-flows that were pinned with its flow.
+    pub fn subflows(&self) -> &[PinnedSubflow] {
+        pins_of(&self.events)
+    }
 }
 
 /// Reads a session, running or ended.
@@ -70,7 +79,19 @@ pub(super) fn check(verdict: Verdict) -> Result<(), SessionFailure> {
     }
 }
 
-/// Puts a stored session on its pinned flow version.
+/// A stored session as it stands on what it follows, for whoever holds its record.
+///
+/// # Errors
+/// When the database does not answer.
+pub async fn recorded_session(
+    port: &mut impl SessionStore,
+    team: TeamId,
+    record: SessionRecord,
+) -> Result<LoadedSession, SessionFailure> {
+    with_flow(port, team, record).await
+}
+
+/// Puts a stored session on its pinned flow version, with the versions of its sub-flows.
 pub(super) async fn with_flow(
     port: &mut impl SessionStore,
     team: TeamId,
@@ -87,6 +108,8 @@ pub(super) async fn with_flow(
             }
         },
     };
+    let parts = pinned_parts(port, team, pins_of(&events)).await?;
+    let flow = composed(&flow, &parts);
     let state = SessionState::fold(&flow, &events);
     Ok(LoadedSession { session, flow, events, state })
 }

@@ -1,7 +1,9 @@
 //! Starting a session, on a published flow or without one.
 
 use super::command::optional_text;
+use super::facts::checked_facts;
 use super::read::{check, with_flow};
+use super::subflows::{composed, pin_subflows};
 use super::{
     FlowLookup, FollowedFlow, IdempotencyKey, Insertion, LoadedSession, PinnedFlow, RecordedEvent, Session,
     SessionEvent, SessionFailure, SessionState, SessionStatus, SessionStore, free_flow, reference,
@@ -9,6 +11,7 @@ use super::{
 use rf_core::{
     Action, Actor, Env, FieldError, FieldErrors, FlowId, Relation, SessionId, checked_text, verdict,
 };
+use std::collections::BTreeMap;
 
 /// The longest statement of a problem, in characters.
 const PROBLEM_MAX: usize = 2_000;
@@ -22,15 +25,18 @@ pub struct StartRequest {
     pub version: Option<u32>,
     /// The problem in the engineer's words, up to 2,000 characters; required without a flow.
     pub problem: Option<String>,
+    /// What is known of the ticket, the client and the target, by the names of facts.
+    pub facts: BTreeMap<String, String>,
 }
 
 impl StartRequest {
     /// Whether `event` is what this (checked) request led to.
     fn led_to(&self, event: &SessionEvent) -> bool {
-        let SessionEvent::Started { flow, version, problem } = event else { return false };
+        let SessionEvent::Started { flow, version, problem, facts, .. } = event else { return false };
         self.flow == *flow
             && self.version.is_none_or(|wanted| Some(wanted) == *version)
             && self.problem == *problem
+            && self.facts == *facts
     }
 
     /// The request with its problem trimmed, if it can be carried out at all.
@@ -51,7 +57,15 @@ impl StartRequest {
                 "Name the flow that this is a version of.",
             ));
         }
-        problem.filter(|_| errors.is_empty()).map(|problem| Self { problem, ..self }).ok_or(errors)
+        let Self { flow, version, facts, .. } = self;
+        match (problem, checked_facts(facts)) {
+            (Some(problem), Ok(facts)) if errors.is_empty() => Ok(Self { flow, version, problem, facts }),
+            (_, Ok(_)) => Err(errors),
+            (_, Err(others)) => {
+                errors.0.extend(others.0);
+                Err(errors)
+            }
+        }
     }
 }
 
@@ -81,6 +95,8 @@ pub async fn start_session(
         }
         None => (None, free_flow()),
     };
+    let (subflows, parts) = pin_subflows(port, actor.team, &document).await?;
+    let document = composed(&document, &parts);
     let now = env.now();
     let id: SessionId = env.new_id();
     let first = RecordedEvent {
@@ -92,6 +108,8 @@ pub async fn start_session(
             flow: request.flow,
             version: followed.as_ref().map(|followed| followed.version),
             problem: request.problem.clone(),
+            subflows,
+            facts: request.facts.clone(),
         },
     };
     let session = Session {
@@ -121,7 +139,7 @@ pub async fn start_session(
 }
 
 /// The version to follow, if something may be started on it.
-async fn pinned(
+pub(super) async fn pinned(
     port: &mut impl SessionStore,
     actor: &Actor,
     flow: FlowId,

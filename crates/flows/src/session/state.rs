@@ -2,11 +2,12 @@
 
 mod escalation;
 mod moves;
+mod parts;
 
 pub use escalation::{Acceptance, Escalation};
 
 use super::captures::Captured;
-use super::course::{applies, steps_in_order, way_on};
+use super::course::{applies, steps_in_order};
 use super::{Evidence, Hypothesis, Receiver, RecordedEvent, SessionStatus};
 use crate::conditions::Known;
 use crate::{Answer, AnswerId, Capture, FlowDocument, Step, StepId, StepKind, filled};
@@ -27,6 +28,8 @@ pub struct Visit {
     pub answer: Option<AnswerId>,
     /// Whether the step was left without being done.
     pub is_skipped: bool,
+    /// Whether it was left by going down the sub-flow that it names.
+    pub is_entered: bool,
     /// The event that led on.
     pub left_by: Option<u32>,
     /// How many notes were written here.
@@ -103,6 +106,10 @@ pub enum Misfit {
     WrongHypothesis,
     /// There is no such file, or it was withdrawn before.
     NoSuchEvidence,
+    /// The flow has no such step to suggest, or it was not dismissed.
+    NoSuchSuggestion,
+    /// The session follows a flow already.
+    FollowsAFlow,
 }
 
 /// The state of a session, folded from its events.
@@ -118,7 +125,7 @@ pub struct SessionState {
     correcting: BTreeSet<u32>,
     /// In a procedure, the event that had done each step that somebody came back to.
     reopened: BTreeMap<StepId, u32>,
-    captured: BTreeMap<String, Captured>,
+    pub(super) captured: BTreeMap<String, Captured>,
     pub(super) evidence: Vec<Evidence>,
     paused_since: Option<Time>,
     escalation: Option<Escalation>,
@@ -126,6 +133,9 @@ pub struct SessionState {
     /// Stays at steps of a procedure that were broken off before they were done, when another step came first.
     broken_off: BTreeMap<StepId, Visit>,
     pub(super) hypotheses: Vec<Hypothesis>,
+    pub(super) facts: BTreeMap<String, String>,
+    pub(super) dismissed: BTreeMap<StepId, Option<String>>,
+    follows: bool,
     misfits: BTreeMap<u32, Misfit>,
     event_count: u32,
 }
@@ -161,46 +171,36 @@ impl SessionState {
         here.filter(|_| self.ending.is_none()).map(|visit| &visit.step)
     }
 
-    /// Whether the step of a procedure is neither done nor skipped, and applies as far as can be told.
-    pub fn is_open(&self, flow: &FlowDocument, step: &StepId) -> bool {
-        let known = flow.steps.get(step);
-        !self.is_left(step) && known.is_some_and(|step| applies(step.when.as_deref(), &self.known()))
+    /// Whether it follows a flow, from its beginning or since one was taken up.
+    pub fn follows_a_flow(&self) -> bool {
+        self.follows
     }
 
-    /// The open steps of a procedure, in the order of its sections.
-    pub(super) fn open_steps<'f>(
-        &self,
-        flow: &'f FlowDocument,
-    ) -> impl Iterator<Item = (&'f StepId, &'f Step)> {
-        let known = self.known();
-        steps_in_order(flow)
-            .filter(move |(id, step)| !self.is_left(id) && applies(step.when.as_deref(), &known))
-    }
-
-    /// The steps of a procedure whose condition is false as the session stands.
+    /// The steps of a procedure whose condition is false as the session stands, and those of sub-flows that it is not in.
     pub fn left_out<'f>(&self, flow: &'f FlowDocument) -> Vec<&'f StepId> {
         let known = self.known();
         steps_in_order(flow)
-            .filter(|(_, step)| !applies(step.when.as_deref(), &known))
+            .filter(|(id, step)| !self.is_reached(flow, id) || !applies(id, step.when.as_deref(), &known))
             .map(|(id, _)| id)
             .collect()
     }
 
-    /// Whether the answer applies as the session stands, as far as can be told.
-    pub fn offers(&self, answer: &Answer) -> bool {
-        applies(answer.when.as_deref(), &self.known())
+    /// Whether the answer of that step applies as the session stands, as far as can be told.
+    pub fn offers(&self, step: &StepId, answer: &Answer) -> bool {
+        applies(step, answer.when.as_deref(), &self.known())
     }
 
     /// The answers whose condition is false as the session stands, of the questions that can be answered now.
     pub fn left_out_answers<'f>(&self, flow: &'f FlowDocument) -> Vec<(&'f StepId, &'f AnswerId)> {
         let known = self.known();
         let here = |id: &StepId| {
-            if flow.kind.has_sections() { !self.is_left(id) } else { self.current_step() == Some(id) }
+            let anywhere = flow.kind.has_sections() && !id.is_inner();
+            if anywhere { !self.is_left(id) } else { self.current_step() == Some(id) }
         };
         let asked = flow.steps.iter().filter(|(id, step)| !step.answers().is_empty() && here(id));
         asked
             .flat_map(|(id, step)| step.answers().iter().map(move |answer| (id, answer)))
-            .filter(|(_, answer)| !applies(answer.when.as_deref(), &known))
+            .filter(|(id, answer)| !applies(id, answer.when.as_deref(), &known))
             .map(|(id, answer)| (id, &answer.id))
             .collect()
     }
@@ -217,7 +217,10 @@ impl SessionState {
 
     /// A text of the flow with the values that the session knows; secrets and what is not known are visible blanks.
     pub fn filled(&self, text: &str) -> String {
-        filled(text, |name| self.captured.get(name)?.words().map(str::to_owned))
+        filled(text, |name| {
+            let captured = self.captured.get(name).and_then(Captured::words);
+            captured.or_else(|| self.facts.get(name).map(String::as_str)).map(str::to_owned)
+        })
     }
 
     /// What must be given before the step is left: what it requires, and what the intake does.
@@ -294,21 +297,6 @@ impl SessionState {
         self.path.iter().map(|visit| u32::from(visit.left_by.is_some())).sum()
     }
 
-    /// The existing step that the current one of a troubleshooting flow leads to.
-    pub(super) fn way_on<'f>(
-        &self,
-        flow: &'f FlowDocument,
-        step: &StepId,
-        how: Leave<'_>,
-    ) -> Option<&'f StepId> {
-        let mut known = self.known();
-        let answer = how.answer();
-        if let Some(answer) = answer {
-            known.answers.insert(&step.0, &answer.0);
-        }
-        way_on(flow, step, answer, &known)
-    }
-
     /// What conditions are asked about: the answers that stand (the last one where a question was met twice), and the values.
     fn known(&self) -> Known<'_> {
         let answered = self.path.iter().filter_map(|visit| Some((visit, visit.answer.as_ref()?)));
@@ -318,6 +306,7 @@ impl SessionState {
         Known {
             answers: answered.map(|(visit, answer)| (visit.step.0.as_str(), answer.0.as_str())).collect(),
             captured: captured.collect(),
+            facts: self.facts.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect(),
         }
     }
 
@@ -335,13 +324,15 @@ pub(super) enum Leave<'a> {
     Done,
     /// Without doing it.
     Skipped,
+    /// Down the sub-flow that it names.
+    Entered,
 }
 
 impl<'a> Leave<'a> {
     const fn answer(self) -> Option<&'a AnswerId> {
         match self {
             Self::By(answer) => Some(answer),
-            Self::Done | Self::Skipped => None,
+            Self::Done | Self::Skipped | Self::Entered => None,
         }
     }
 
@@ -350,6 +341,7 @@ impl<'a> Leave<'a> {
         match (self, kind) {
             (Self::By(answer), StepKind::Question { answers }) => answers.iter().any(|a| a.id == *answer),
             (Self::By(_), _) | (Self::Done, StepKind::Question { .. }) => false,
+            (Self::Entered, kind) => matches!(kind, StepKind::Subflow { .. }),
             (Self::Done | Self::Skipped, _) => true,
         }
     }
@@ -363,6 +355,7 @@ impl Visit {
             left_at: None,
             answer: None,
             is_skipped: false,
+            is_entered: false,
             left_by: None,
             notes: 0,
             reopened: None,

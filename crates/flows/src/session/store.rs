@@ -1,7 +1,9 @@
 //! What sessions need from a database, in their own words.
 
-use super::{IdempotencyKey, Receiver, RecordedEvent, Session, SessionStatus};
-use crate::FlowDocument;
+use super::{
+    FollowedFlow, IdempotencyKey, PinnedSubflow, Receiver, RecordedEvent, Session, SessionStatus, SubflowPart,
+};
+use crate::{FlowDocument, FlowSlug};
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
 use std::sync::Arc;
 
@@ -94,6 +96,8 @@ pub struct HeaderChange {
     pub steps_taken: u32,
     /// Whose it is from here on, if that changed.
     pub assignee: Option<Receiver>,
+    /// The flow that it follows from here on, if it took one up.
+    pub followed: Option<FollowedFlow>,
 }
 
 /// Where sessions are kept. Another team's session or flow does not exist for any of these.
@@ -109,6 +113,20 @@ pub trait SessionStore {
         flow: FlowId,
         version: Option<u32>,
     ) -> Result<FlowLookup, StoreError>;
+
+    /// The newest published versions of the flows of these names, without those that were put away.
+    async fn published_subflows(
+        &mut self,
+        team: TeamId,
+        names: &[FlowSlug],
+    ) -> Result<Vec<SubflowPart>, StoreError>;
+
+    /// These versions, whatever became of their flows since.
+    async fn pinned_subflows(
+        &mut self,
+        team: TeamId,
+        pins: &[PinnedSubflow],
+    ) -> Result<Vec<SubflowPart>, StoreError>;
 
     /// Whether the flow was put away: what runs on it goes on, but nothing is started.
     async fn is_archived(&mut self, team: TeamId, flow: FlowId) -> Result<bool, StoreError>;
@@ -170,6 +188,9 @@ impl HeaderChange {
         if let Some(assignee) = &self.assignee {
             session.assignee = assignee.id;
             session.assignee_name.clone_from(&assignee.name);
+        }
+        if let Some(followed) = &self.followed {
+            session.flow = Some(followed.clone());
         }
     }
 }

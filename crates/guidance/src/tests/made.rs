@@ -86,7 +86,13 @@ pub fn played(flow: &FlowDocument, problem: &str, moves: &str) -> LoadedSession 
         events.push(RecordedEvent { seq, at, actor: kim, actor_name: "Kim Lee".into(), event });
         SessionState::fold(flow, &events)
     };
-    let mut state = record(SessionEvent::Started { flow: Some(on), version: Some(1), problem });
+    let mut state = record(SessionEvent::Started {
+        flow: Some(on),
+        version: Some(1),
+        problem,
+        subflows: Vec::new(),
+        facts: Default::default(),
+    });
     for word in moves.split_whitespace() {
         clock.advance(if word == "wait" { TimeDelta::hours(1) } else { TimeDelta::minutes(1) });
         let command = match word {

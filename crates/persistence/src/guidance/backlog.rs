@@ -2,7 +2,7 @@
 
 use crate::{Db, db::store_error, sql::Sql};
 use rf_core::{SessionId, StoreError, TeamId};
-use rf_flows::session::{FlowLookup, LoadedSession, SessionRecord, SessionState, SessionStore, free_flow};
+use rf_flows::session::{SessionFailure, SessionStore, recorded_session};
 use rf_guidance::remember;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -24,18 +24,14 @@ impl Db {
         self.transact(async |repo| {
             for (team, id) in &missing {
                 let Some(record) = repo.session_for_update(*team, *id).await? else { continue };
-                let SessionRecord { session, events, .. } = record;
-                let flow = match &session.flow {
-                    None => free_flow(),
-                    Some(of) => match repo.published_flow(*team, of.id, Some(of.version)).await? {
-                        FlowLookup::Found(pinned) => pinned.document,
-                        // One that nobody can read teaches nothing.
-                        _ => continue,
-                    },
+                // One on what nobody can read teaches nothing.
+                let loaded = match recorded_session(repo, *team, record).await {
+                    Ok(loaded) => loaded,
+                    Err(SessionFailure::Store(StoreError::Corrupt(_))) => continue,
+                    Err(SessionFailure::Store(error)) => return Err(error),
+                    Err(_) => continue,
                 };
-                let state = SessionState::fold(&flow, &events);
-                if state.ending().is_some() {
-                    let loaded = LoadedSession { session, flow, events, state };
+                if loaded.state.ending().is_some() {
                     remember(repo, &loaded).await?;
                 }
             }

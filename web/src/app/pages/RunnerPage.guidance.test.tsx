@@ -1,8 +1,10 @@
 import { screen, waitFor, within } from "@testing-library/react";
+import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test } from "vitest";
 import type { Schema } from "@/api/types";
 import { openSession, stepHeading } from "@/app/pages/testing/openSession";
 import { FakeSession } from "@/features/runner/testing/fakeSession";
+import { server } from "@/testing/server";
 
 beforeEach(() => sessionStorage.clear());
 
@@ -33,6 +35,7 @@ const learnt: Schema<"Suggestions"> = {
     of_sessions: 22,
     why: "Usual: given in 15 of 22 similar sessions, 14 resolved",
   },
+  dismissed: [],
   why: "From 22 finished sessions that fit what is known so far.",
 };
 
@@ -54,8 +57,68 @@ test("what to try next is told with reasons, and puts the answer that leads ther
   await waitFor(() => expect(first).toHaveFocus());
   await user.keyboard("{Enter}");
   await waitFor(() => expect(answer).toHaveFocus());
-  expect(session.received, "nobody is answered for").toEqual([]);
+  const taken = { type: "suggestion_taken", step: "renew" };
+  await waitFor(() => expect(session.detail().timeline.at(-1)?.event).toEqual(taken));
+  expect(session.received, "nobody is answered for").toHaveLength(1);
 });
+
+test("what is not relevant is put aside, and brought back", async () => {
+  const session = new FakeSession();
+  session.suggestions = learnt;
+  session.interfere = () => {
+    const dismissed = [{ step: "renew", title: "Renew the lease", why: null }];
+    session.suggestions = { ...learnt, steps: [], dismissed };
+    return undefined;
+  };
+  session.serve();
+  const { user } = await openSession();
+  await user.click(
+    await screen.findByRole("button", { name: "“Renew the lease” is not relevant" }),
+  );
+  await waitFor(() => expect(session.received).toHaveLength(1));
+  expect(session.received[0]?.command).toEqual({
+    type: "dismiss_suggestion",
+    step: "renew",
+    why: null,
+  });
+  await user.click(await screen.findByRole("button", { name: "Suggest “Renew the lease” again" }));
+  await waitFor(() => expect(session.received).toHaveLength(2));
+  expect(session.received[1]?.command).toEqual({ type: "restore_suggestion", step: "renew" });
+});
+
+test("a session without a flow takes up one that suits its problem, and keeps what was done", async () => {
+  server.use(
+    http.get("*/api/v1/flows/suggested", ({ request }) => {
+      const problem = new URL(request.url).searchParams.get("problem");
+      const items = problem?.startsWith("Nothing") ? [suggestedFlow] : [];
+      return HttpResponse.json({ items });
+    }),
+  );
+  const session = FakeSession.free({
+    ...{ type: "ad_hoc_step", step: null, title: "Restarted the router" },
+    ...{ result: null, minutes: null, audience: "internal" },
+  }).serve();
+  const { user } = await openSession();
+  await screen.findByRole("button", { name: "Follow “No internet”" });
+  await user.keyboard("t");
+  await waitFor(() => expect(screen.getByLabelText("Find a flow")).toHaveFocus());
+  await user.keyboard("xyz");
+  expect(await screen.findByText(/No published flow fits these words/)).toBeVisible();
+  await user.clear(screen.getByLabelText("Find a flow"));
+  await user.click(await screen.findByRole("button", { name: "Follow “No internet”" }));
+  expect(await stepHeading("Can the user reach the gateway?")).toBeVisible();
+  expect(session.received.at(-1)?.command).toEqual({
+    type: "attach_flow",
+    flow: "flow-1",
+    version: null,
+  });
+  expect(screen.getByText("Restarted the router")).toBeVisible();
+});
+
+const suggestedFlow: Schema<"SuggestedFlow"> = {
+  ...{ id: "flow-1", title: "No internet", summary: "", kind: "troubleshooting", score: 1 },
+  ...{ matches: ["nothing"], places: [], of_sessions: 0, resolved: 0, why: "Matches “nothing”" },
+};
 
 test("without evidence it says so, and an ended search for sessions says so too", async () => {
   new FakeSession().serve();

@@ -1,11 +1,7 @@
-import { Play } from "lucide-react";
-import { openStart } from "@/actions/overlays";
-import { StartFreeButton } from "@/actions/StartFreeButton";
+import { StartButton } from "@/actions/StartButton";
 import { useMe } from "@/api/auth/state";
-import { mayWrite } from "@/api/roles";
 import { useFilters, type View } from "@/features/history/filters";
 import { SessionList } from "@/features/history/SessionList";
-import { Button } from "@/ui/Button";
 import { PageHeader } from "@/ui/PageHeader";
 import { Tabs } from "@/ui/Tabs";
 
@@ -20,23 +16,7 @@ export function SessionsPage() {
   const [filters, change] = useFilters(me.role);
   return (
     <>
-      <PageHeader
-        title="Sessions"
-        actions={
-          mayWrite(me.role) && (
-            <>
-              <StartFreeButton />
-              <Button
-                variant="primary"
-                icon={<Play size={14} aria-hidden />}
-                onClick={() => openStart()}
-              >
-                Start a session
-              </Button>
-            </>
-          )
-        }
-      />
+      <PageHeader title="Sessions" actions={<StartButton variant="primary" />} />
       <Tabs
         label="Which sessions"
         value={filters.view}

@@ -1,4 +1,4 @@
-import { CirclePlay, Command, Keyboard, LogOut, Monitor, Moon, Play, Sun } from "lucide-react";
+import { Command, Keyboard, LogOut, Monitor, Moon, Play, Sun } from "lucide-react";
 import { useNavigate } from "react-router";
 import { openOverlay, openStart } from "@/actions/overlays";
 import type { Action } from "@/actions/registry";
@@ -35,11 +35,11 @@ export function useShellActions(): void {
   useActions([
     {
       id: "session.start",
-      label: "Start a session for a problem",
+      label: "Start a session",
       section: "Go to",
       icon: Play,
       keys: "g n",
-      keywords: ["new", "run", "ticket", "suggested", "flow"],
+      keywords: ["new", "run", "ticket", "suggested", "without a flow", "free-form", "ad hoc"],
       visible: () => mayWrite(me.role),
       perform: () => openStart(),
     },
@@ -55,15 +55,6 @@ export function useShellActions(): void {
         perform: () => setTheme(value),
       }),
     ),
-    {
-      id: "session.start-free",
-      label: "Start without a flow",
-      section: "Sessions",
-      icon: CirclePlay,
-      keywords: ["free-form", "new session", "ad hoc", "ticket"],
-      visible: () => mayWrite(me.role),
-      perform: () => openOverlay("start_free"),
-    },
     {
       id: "help.palette",
       label: "Open the command palette",

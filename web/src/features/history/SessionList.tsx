@@ -1,6 +1,6 @@
 import { History } from "lucide-react";
 import { Link } from "react-router";
-import { StartFreeButton } from "@/actions/StartFreeButton";
+import { StartButton } from "@/actions/StartButton";
 import { FilterBar } from "@/features/history/FilterBar";
 import { type Filters, isNarrowed, noNarrowing } from "@/features/history/filters";
 import { SessionCards } from "@/features/history/SessionCards";
@@ -88,7 +88,7 @@ function Nothing(props: { view: Filters["view"]; isFiltered: boolean; onClear: (
           <Link to={paths.flows} className={buttonClasses({ variant: "primary" })}>
             Go to flows
           </Link>
-          <StartFreeButton />
+          <StartButton />
         </>
       }
     >

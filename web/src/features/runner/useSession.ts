@@ -5,6 +5,7 @@ import { useNews } from "@/features/runner/live/useNews";
 import { freeFlow } from "@/features/runner/model/freeFlow";
 import {
   cachedSession,
+  followedQuery,
   newer,
   sessionQuery,
   versionQuery,
@@ -28,19 +29,25 @@ export function useSession(sessionId: string) {
     },
   });
   const pinned = session.data?.flow;
+  const hasSubflows = (session.data?.subflows.length ?? 0) > 0;
   const version = useQuery({
     ...versionQuery(pinned?.id ?? "", pinned?.version ?? 0),
-    enabled: pinned != null,
+    enabled: pinned != null && !hasSubflows,
   });
-  const flow = pinned === null ? freeFlow : version.data?.document;
+  const followed = useQuery({
+    ...followedQuery(sessionId),
+    enabled: pinned != null && hasSubflows,
+  });
+  const asked = hasSubflows ? followed : version;
+  const flow = pinned === null ? freeFlow : asked.data?.document;
   useNews(session.data, flow);
   return {
     session: session.data,
     flow,
     // A running session stays on the screen while its refreshes fail.
-    error: session.data ? (flow ? null : version.error) : session.error,
+    error: session.data ? (flow ? null : asked.error) : session.error,
     others,
-    retry: () => void (session.data ? version.refetch() : session.refetch()),
+    retry: () => void (session.data ? asked.refetch() : session.refetch()),
   };
 }
 

@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
-import { expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import type { Schema } from "@/api/types";
 import { heard } from "@/testing/heard";
 import { show } from "@/testing/render";
@@ -40,6 +40,8 @@ function open() {
   });
 }
 
+beforeEach(() => answer("get", "/sessions/similar", { items: [] }));
+
 const startButton = () => screen.getByRole("button", { name: "Start session" });
 
 test("a problem brings flows with reasons; arrow keys choose and Enter starts with the problem", async () => {
@@ -67,10 +69,42 @@ test("a problem brings flows with reasons; arrow keys choose and Enter starts wi
   expect(bodies).toEqual([{ flow_id: "flow-2", problem: "Outlook password" }]);
 });
 
-test("words that fit nothing say so, and nothing can be started", async () => {
+test("words that fit nothing say so, and a session starts without a flow", async () => {
   answer("get", "/flows/suggested", { items: [] });
+  const bodies = heard("post", "/sessions", { id: "session-8" }, 201);
   const { user } = open();
-  await user.type(await screen.findByRole("textbox", { name: "Problem" }), "Coffee");
+  await user.click(await screen.findByRole("textbox", { name: "Problem" }));
+  await user.keyboard("{Enter}");
+  expect(await screen.findByText("Say in a few words what the problem is.")).toBeVisible();
+  await user.keyboard("Coffee");
   expect(await screen.findByText(/No published flow fits these words/)).toBeVisible();
-  expect(startButton()).toHaveAttribute("aria-disabled", "true");
+  expect(screen.getByRole("radio", { name: /Without a flow/ })).toBeChecked();
+  await waitFor(() => expect(startButton()).not.toHaveAttribute("aria-disabled"));
+  await user.keyboard("{Enter}");
+  expect(await screen.findByRole("heading", { name: "The session" })).toBeVisible();
+  expect(bodies).toEqual([{ flow_id: null, problem: "Coffee" }]);
+});
+
+test("none of the suggested flows is one key away, and such sessions are shown beside them", async () => {
+  answer("get", "/flows/suggested", { items: flows });
+  answer("get", "/sessions/similar", {
+    items: [
+      {
+        ...{ id: "s-1", reference: "RF-111111", flow_title: "Outlook keeps asking" },
+        ...{ problem: "Outlook asks", status: "resolved", ended_at: "2029-01-01T00:00:00Z" },
+        ...{ cause: "Expired password", minutes: 12, shared: ["outlook"], same_flow: false },
+        why: "Both tell of outlook",
+      },
+    ],
+  });
+  const bodies = heard("post", "/sessions", { id: "session-9" }, 201);
+  const { user } = open();
+  await user.type(await screen.findByRole("textbox", { name: "Problem" }), "Outlook");
+  expect(await screen.findByText("1 similar session")).toBeVisible();
+  await waitFor(() => expect(startButton()).not.toHaveAttribute("aria-disabled"));
+  await user.keyboard("{ArrowUp}");
+  expect(screen.getByRole("radio", { name: /Without a flow/ })).toBeChecked();
+  await user.keyboard("{Enter}");
+  expect(await screen.findByRole("heading", { name: "The session" })).toBeVisible();
+  expect(bodies).toEqual([{ flow_id: null, problem: "Outlook" }]);
 });

@@ -1,11 +1,12 @@
 import { Play } from "lucide-react";
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useState } from "react";
-import { query } from "@/api/client";
+import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { cn } from "@/lib/classes";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
+import { SimilarToProblem } from "@/ui/flow/SimilarToProblem";
 import { SuggestedFlows } from "@/ui/flow/SuggestedFlows";
 import { useStartSession } from "@/ui/flow/useStartSession";
+import { useSuggestedFlows } from "@/ui/flow/useSuggestedFlows";
 import { InlineError } from "@/ui/InlineError";
 import { TextArea } from "@/ui/TextArea";
 
@@ -16,34 +17,24 @@ interface StartFromProblemProps {
   typed: string;
 }
 
-// Of typing, before suggestions are asked for; in milliseconds.
-const pause = 200;
-
-/** A problem first, then the flow for it: suggested while it is typed, each with its reason. */
+/** A problem first, then the flow for it, suggested while it is typed, each with its reason; or none. */
 export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblemProps) {
   const form = useId();
   const [problem, setProblem] = useState(typed);
   const [chosen, setChosen] = useState(0);
-  const [asked, setAsked] = useState(typed);
-  useEffect(() => {
-    const timer = setTimeout(() => setAsked(problem), pause);
-    return () => clearTimeout(timer);
-  }, [problem]);
-  const isAsked = asked.trim().length > 2;
-  const suggested = query.useQuery(
-    "get",
-    "/api/v1/flows/suggested",
-    { params: { query: { problem: asked } } },
-    { enabled: isAsked, staleTime: 60_000, placeholderData: (before) => before },
-  );
-  const flows = (isAsked ? suggested.data?.items : undefined) ?? [];
-  const at = Math.min(chosen, Math.max(flows.length - 1, 0));
+  const [blank, setBlank] = useState(false);
+  const { asked, flows, state, error: unanswered, isCurrent } = useSuggestedFlows(problem);
+  // The last choice is always to go without a flow.
+  const at = Math.min(chosen, flows.length);
   const flow = flows[at];
-  const { start, isPending, error } = useStartSession(flow?.id ?? "", () => onOpenChange(false));
+  const { start, isPending, error } = useStartSession(flow?.id ?? null, () => onOpenChange(false));
 
-  // Nothing is started that was suggested for other words.
-  const isCurrent = asked === problem && !suggested.isPlaceholderData;
-  const handleStart = () => flow && isCurrent && start(problem);
+  // Nothing is started that was suggested for other words, and nothing without a flow while one may still come.
+  const mayStart = isCurrent && (state !== "loading" || unanswered !== null);
+  const handleStart = () => {
+    setBlank(!problem.trim());
+    if (problem.trim() && mayStart) start(problem);
+  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
     handleStart();
@@ -52,8 +43,8 @@ export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblem
     if (event.nativeEvent.isComposing || event.shiftKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (event.key === "Enter") handleStart();
-    else if (step === undefined || flows.length === 0) return;
-    else setChosen((at + step + flows.length) % flows.length);
+    else if (step === undefined) return;
+    else setChosen((at + step + flows.length + 1) % (flows.length + 1));
     event.preventDefault();
   };
 
@@ -72,7 +63,7 @@ export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblem
             form={form}
             variant="primary"
             busy={isPending}
-            disabled={!flow || !isCurrent}
+            disabled={!mayStart}
             icon={<Play size={14} aria-hidden />}
           >
             Start session
@@ -83,7 +74,8 @@ export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblem
       <form id={form} onSubmit={handleSubmit} className="flex flex-col gap-3">
         <TextArea
           label="Problem"
-          hint="In the caller's words. Arrow keys choose a flow, Enter starts."
+          hint="In the caller's words. Arrow keys choose a flow or none, Enter starts."
+          error={blank ? "Say in a few words what the problem is." : undefined}
           placeholder="Outlook asks for the password again and again since this morning"
           autoFocus
           maxLength={2000}
@@ -95,18 +87,21 @@ export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblem
           }}
           onKeyDown={handleKeyDown}
         />
-        <div id={`${form}-flows`} className={cn("min-h-24", !isCurrent && "opacity-70")}>
+        <div id={`${form}-flows`} className={cn("min-h-24", !mayStart && "opacity-70")}>
           <SuggestedFlows
             flows={flows}
             chosen={at}
-            state={!isAsked ? "idle" : suggested.isPending ? "loading" : "done"}
-            error={suggested.error}
+            state={state}
+            error={unanswered}
             onChoose={setChosen}
           />
         </div>
         <p role="status" aria-live="polite" className="sr-only">
-          {flow && `${flow.title}, ${at + 1} of ${flows.length}. ${flow.why}`}
+          {flow
+            ? `${flow.title}, ${at + 1} of ${flows.length + 1}. ${flow.why}`
+            : flows.length > 0 && "Without a flow"}
         </p>
+        <SimilarToProblem problem={asked} />
         <InlineError error={error} />
       </form>
     </Dialog>

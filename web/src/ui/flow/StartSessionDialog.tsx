@@ -7,8 +7,7 @@ import { InlineError } from "@/ui/InlineError";
 import { TextArea } from "@/ui/TextArea";
 
 interface StartSessionDialogProps {
-  /** Null to start without one. */
-  flow: { id: string; title: string } | null;
+  flow: { id: string; title: string };
   open: boolean;
   onOpenChange: (open: boolean) => void;
 }
@@ -17,30 +16,24 @@ interface StartSessionDialogProps {
 export function StartSessionDialog({ flow, open, onOpenChange }: StartSessionDialogProps) {
   const form = useId();
   const [problem, setProblem] = useState("");
-  const { start, isPending, error } = useStartSession(flow?.id ?? null);
-  const [blank, setBlank] = useState(false);
+  const { start, isPending, error } = useStartSession(flow.id);
 
-  const attempt = () => {
-    const lacks = flow === null && !problem.trim();
-    setBlank(lacks);
-    if (!lacks) start(problem);
-  };
   const handleSubmit = (event: FormEvent) => {
     event.preventDefault();
-    attempt();
+    start(problem);
   };
   const handleKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || event.shiftKey || event.nativeEvent.isComposing) return;
     event.preventDefault();
-    attempt();
+    start(problem);
   };
 
   return (
     <Dialog
       open={open}
       onOpenChange={onOpenChange}
-      title={flow ? "Start a session" : "Start without a flow"}
-      description={flow?.title ?? "You write down what you do; the note writes itself from that."}
+      title="Start a session"
+      description={flow.title}
       actions={
         <>
           <Button onClick={() => onOpenChange(false)}>Cancel</Button>
@@ -59,8 +52,7 @@ export function StartSessionDialog({ flow, open, onOpenChange }: StartSessionDia
       <form id={form} onSubmit={handleSubmit} className="flex flex-col gap-3">
         <TextArea
           label="Problem"
-          hint={`In the caller's words. ${flow ? "Optional; it" : "It"} opens the note.`}
-          error={blank ? "Say in a few words what the problem is." : undefined}
+          hint="In the caller's words. Optional; it opens the note."
           placeholder="Outlook asks for the password again and again since this morning"
           autoFocus
           maxLength={2000}

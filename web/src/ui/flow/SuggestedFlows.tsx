@@ -17,27 +17,23 @@ interface SuggestedFlowsProps {
 
 /** Flows for a problem, each with the reason why. */
 export function SuggestedFlows({ flows, chosen, state, error, onChoose }: SuggestedFlowsProps) {
-  if (state === "idle") {
-    return (
-      <p className="text-faint text-ui">
-        Suggestions come from the words of your flows and from how such sessions ended.
-      </p>
-    );
-  }
-  if (error) return <InlineError error={error} />;
-  if (state === "loading") return <SkeletonRows rows={2} label="Looking for flows" />;
-  if (flows.length === 0) {
-    return (
-      <p className="text-muted text-ui">
-        No published flow fits these words. Try others, or{" "}
-        <TextLink to={paths.flows}>look through the library</TextLink>.
-      </p>
-    );
-  }
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="pb-1 font-medium text-faint text-meta">Suggested flows</legend>
-      {flows.map(({ id, title, why }, place) => (
+      {state === "idle" && !error && (
+        <p className="pb-1 text-faint text-ui">
+          Suggestions come from the words of your flows and from how such sessions ended.
+        </p>
+      )}
+      {error && <InlineError error={error} />}
+      {state === "loading" && !error && <SkeletonRows rows={2} label="Looking for flows" />}
+      {state === "done" && !error && flows.length === 0 && (
+        <p className="pb-1 text-muted text-ui">
+          No published flow fits these words. Try others,{" "}
+          <TextLink to={paths.flows}>look through the library</TextLink>, or start without a flow.
+        </p>
+      )}
+      {[...flows, withoutFlow].map(({ id, title, why }, place) => (
         <label
           key={id}
           className={cn(
@@ -61,3 +57,10 @@ export function SuggestedFlows({ flows, chosen, state, error, onChoose }: Sugges
     </fieldset>
   );
 }
+
+/** The last choice: a flow can be taken up later. */
+const withoutFlow = {
+  id: "",
+  title: "Without a flow",
+  why: "You write down what you do. A flow can be taken up later.",
+};

@@ -75,7 +75,7 @@ fn check_capture(
     flow: &FlowDocument,
     name: &str,
 ) -> Result<Option<crate::StepId>, SessionFailure> {
-    let asked = flow.asking(name).filter(|(_, capture)| capture.kind == CaptureKind::File);
+    let asked = state.asking(flow, name).filter(|(_, capture)| capture.kind == CaptureKind::File);
     let (step, _) = asked.ok_or(SessionFailure::UnknownCapture)?;
     let is_known = state.captured().contains_key(name);
     if !is_known && step.is_some_and(|step| !state.has_met(flow, step)) {

@@ -1,9 +1,9 @@
 //! How an event moves a session.
 
 use super::{Ending, Leave, Misfit, SessionState, Visit};
-use crate::conditions::Known;
 use crate::session::captures::Captured;
 use crate::session::course::arrival;
+use crate::session::subflows::asking_at;
 use crate::session::{Evidence, HypothesisEnd, RecordedEvent, SessionEvent};
 use crate::{CaptureKind, FlowDocument, StepId};
 use rf_core::{EvidenceId, Time};
@@ -30,16 +30,17 @@ impl SessionState {
         }
         self.hand_on(recorded)?;
         match &recorded.event {
-            SessionEvent::Started { .. } if flow.kind.has_sections() => {
-                self.come_to_next(flow, recorded.at);
-                Ok(())
+            SessionEvent::Started { flow: followed, facts, .. } => {
+                self.facts.clone_from(facts);
+                // One that it took up later is there already, but does not lead yet.
+                if followed.is_none() { Ok(()) } else { self.begin(flow, recorded) }
             }
-            SessionEvent::Started { .. } => {
-                let start = flow.start.as_ref().ok_or(Misfit::NoWayOn)?;
-                let first = arrival(flow, start, &Known::default()).ok_or(Misfit::NoWayOn)?;
-                self.path.push(Visit::at(first, recorded.at));
-                Ok(())
-            }
+            SessionEvent::FlowAttached { .. } if self.follows => Err(Misfit::FollowsAFlow),
+            SessionEvent::FlowAttached { .. } => self.begin(flow, recorded),
+            SessionEvent::SubflowEntered { step } => self.go_on(flow, step, Leave::Entered, recorded),
+            SessionEvent::SuggestionTaken { .. }
+            | SessionEvent::SuggestionDismissed { .. }
+            | SessionEvent::SuggestionRestored { .. } => self.weigh(flow, &recorded.event),
             SessionEvent::Answered { step, answer } => self.go_on(flow, step, Leave::By(answer), recorded),
             SessionEvent::StepDone { step } => self.go_on(flow, step, Leave::Done, recorded),
             SessionEvent::StepSkipped { step, .. } => self.go_on(flow, step, Leave::Skipped, recorded),
@@ -58,15 +59,17 @@ impl SessionState {
                 }
                 Ok(())
             }
-            SessionEvent::Captured { name, value, .. } => {
-                let (step, capture) = flow.asking(name).ok_or(Misfit::NotAsked)?;
+            SessionEvent::Captured { step, name, value } => {
+                let (step, capture) = asking_at(flow, step.as_ref(), name).ok_or(Misfit::NotAsked)?;
                 let captured = Captured {
                     step: step.cloned(),
                     kind: capture.kind,
                     value: value.clone(),
                     seq: recorded.seq,
+                    from_fact: false,
                 };
-                if let Some(earlier) = self.captured.insert(name.clone(), captured) {
+                let earlier = self.captured.insert(name.clone(), captured);
+                if let Some(earlier) = earlier.filter(|earlier| !earlier.from_fact) {
                     self.superseded.insert(earlier.seq);
                     self.corrections.insert(earlier.seq, recorded.seq);
                     self.correcting.insert(recorded.seq);
@@ -76,7 +79,8 @@ impl SessionState {
             }
             SessionEvent::EvidenceAdded { file, caption, step, capture } => {
                 let fits = match capture {
-                    Some(name) => flow.asking(name).is_some_and(|(_, asked)| asked.kind == CaptureKind::File),
+                    Some(name) => asking_at(flow, step.as_ref(), name)
+                        .is_some_and(|(_, asked)| asked.kind == CaptureKind::File),
                     None => step.as_ref() == self.current_step(),
                 };
                 if !fits {
@@ -124,6 +128,20 @@ impl SessionState {
         }
     }
 
+    /// Takes up the flow, and comes to its first step.
+    fn begin(&mut self, flow: &FlowDocument, recorded: &RecordedEvent) -> Result<(), Misfit> {
+        self.follows = true;
+        self.take_facts(flow, recorded.seq);
+        if flow.kind.has_sections() {
+            self.come_to_next(flow, recorded.at);
+            return Ok(());
+        }
+        let start = flow.start.as_ref().ok_or(Misfit::NoWayOn)?;
+        let first = arrival(flow, start, &self.known()).ok_or(Misfit::NoWayOn)?;
+        self.path.push(Visit::at(first, recorded.at));
+        Ok(())
+    }
+
     /// Whether the session stands at the step and the hypothesis is open, where one is named.
     fn stand_at(&self, step: Option<&StepId>, hypothesis: Option<u32>) -> Result<(), Misfit> {
         if step != self.current_step() {
@@ -156,6 +174,7 @@ impl SessionState {
             kind: CaptureKind::File,
             value: Some(evidence.file.name.clone()),
             seq: evidence.seq,
+            from_fact: false,
         });
         match captured {
             Some(captured) => self.captured.insert(name.to_owned(), captured),
@@ -205,7 +224,7 @@ impl SessionState {
         if !self.is_open(flow, step) {
             return Err(Misfit::NotTheCurrentStep);
         }
-        if !how.fits(kind) {
+        if !how.fits(kind) || !self.leads_on(flow, step, how) {
             return Err(Misfit::NoWayOn);
         }
         let place = self.path.len() - usize::from(self.current_step().is_some());
@@ -244,6 +263,7 @@ impl SessionState {
         visit.left_by = Some(recorded.seq);
         visit.answer = how.answer().cloned();
         visit.is_skipped = matches!(how, Leave::Skipped);
+        visit.is_entered = matches!(how, Leave::Entered);
         let earlier = visit.reopened.take().or_else(|| self.reopened.remove(&visit.step));
         if let Some(earlier) = earlier {
             self.corrections.insert(earlier, recorded.seq);
@@ -256,9 +276,21 @@ impl SessionState {
         let visit = self.path.get_mut(place).filter(|visit| visit.step == *step);
         let visit = visit.filter(|visit| visit.left_by.is_some()).ok_or(Misfit::NoSuchVisit)?;
         if flow.kind.has_sections() {
-            // The other steps of a procedure stay done.
+            // The other steps of a procedure stay done, but for those that follow from it: of the sub-flow that it names, and
+            // behind it in a graph.
             let left_by = visit.left_by.take();
+            let graph = self.graph_around(flow, step).cloned();
             self.path.remove(place);
+            let mut kept = Vec::with_capacity(self.path.len());
+            for (at, other) in std::mem::take(&mut self.path).into_iter().enumerate() {
+                let is_behind = at >= place && graph.as_ref().is_some_and(|part| other.step.is_within(part));
+                if is_behind || other.step.is_within(step) {
+                    self.superseded.extend(other.left_by);
+                } else {
+                    kept.push(other);
+                }
+            }
+            self.path = kept;
             self.superseded.extend(left_by);
             self.reopened.extend(left_by.map(|seq| (step.clone(), seq)));
             self.come_to_next(flow, at);
@@ -268,6 +300,7 @@ impl SessionState {
         visit.left_at = None;
         visit.answer = None;
         visit.is_skipped = false;
+        visit.is_entered = false;
         self.superseded.extend(self.path[place..].iter().filter_map(|visit| visit.left_by));
         self.path.truncate(place + 1);
         self.path[place].left_by = None;

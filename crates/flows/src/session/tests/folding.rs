@@ -3,6 +3,7 @@
 use super::world::*;
 use crate::session::*;
 use rf_core::{Env, FlowId, Time, UserId};
+use std::collections::BTreeMap;
 
 /// Records `events` one minute apart.
 fn record(events: Vec<SessionEvent>) -> Vec<RecordedEvent> {
@@ -19,7 +20,13 @@ fn record(events: Vec<SessionEvent>) -> Vec<RecordedEvent> {
 }
 
 fn started() -> SessionEvent {
-    SessionEvent::Started { flow: Some(Env::system().new_id::<FlowId>()), version: Some(1), problem: None }
+    SessionEvent::Started {
+        flow: Some(Env::system().new_id::<FlowId>()),
+        version: Some(1),
+        problem: None,
+        subflows: Vec::new(),
+        facts: BTreeMap::new(),
+    }
 }
 
 fn answered(step: &str, answer: &str) -> SessionEvent {

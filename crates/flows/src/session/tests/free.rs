@@ -3,6 +3,7 @@
 use super::world::*;
 use crate::session::*;
 use rf_core::Failure;
+use std::collections::BTreeMap;
 
 #[test]
 fn a_session_without_a_flow_is_worked_and_solved_by_what_its_engineer_does() {
@@ -42,7 +43,8 @@ fn a_session_without_a_flow_needs_a_problem_and_no_version() {
     #[track_caller]
     fn check(version: Option<u32>, problem: Option<&str>, mistakes: &[&str]) {
         let mut world = World::quiet();
-        let request = StartRequest { flow: None, version, problem: problem.map(Into::into) };
+        let request =
+            StartRequest { flow: None, version, problem: problem.map(Into::into), facts: BTreeMap::new() };
         let (env, kim) = (world.env.clone(), world.kim.clone());
         let failure = run(start_session(&mut world.store, &env, &kim, request, None)).unwrap_err();
         let SessionFailure::Invalid(errors) = failure else { panic!("{failure:?}") };

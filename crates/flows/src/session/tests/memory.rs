@@ -1,5 +1,6 @@
 //! A store in memory that keeps the port's promises.
 
+use crate::FlowSlug;
 use crate::notification::Notification;
 use crate::session::*;
 use rf_core::{EvidenceId, FlowId, SessionId, StoreError, TeamId, Time, UserId};
@@ -16,6 +17,8 @@ pub struct MemoryStore {
     pub queue: Vec<(EscalationRow, Option<Settlement>)>,
     /// What people were told of.
     pub notifications: Vec<Notification>,
+    /// The names of flows in the library.
+    pub named: Vec<(FlowSlug, FlowId)>,
     /// Flows that were put away.
     pub archived: Vec<FlowId>,
     /// What is kept.
@@ -59,6 +62,33 @@ impl SessionStore for MemoryStore {
         let wanted = version.unwrap_or(latest.version);
         let found = versions.iter().find(|pinned| pinned.version == wanted);
         Ok(found.map_or(FlowLookup::NoVersion, |pinned| FlowLookup::Found(pinned.clone())))
+    }
+
+    async fn published_subflows(
+        &mut self,
+        team: TeamId,
+        names: &[FlowSlug],
+    ) -> Result<Vec<SubflowPart>, StoreError> {
+        let named =
+            self.named.iter().filter(|(name, flow)| names.contains(name) && !self.archived.contains(flow));
+        let latest = named.filter_map(|(name, flow)| {
+            let PinnedFlow { version, document } = self.flows.get(&(team, *flow))?.last()?.clone();
+            Some(SubflowPart { pin: PinnedSubflow { name: name.clone(), flow: *flow, version }, document })
+        });
+        Ok(latest.collect())
+    }
+
+    async fn pinned_subflows(
+        &mut self,
+        team: TeamId,
+        pins: &[PinnedSubflow],
+    ) -> Result<Vec<SubflowPart>, StoreError> {
+        let found = pins.iter().filter_map(|pin| {
+            let mut versions = self.flows.get(&(team, pin.flow))?.iter();
+            let document = versions.find(|known| known.version == pin.version)?.document.clone();
+            Some(SubflowPart { pin: pin.clone(), document })
+        });
+        Ok(found.collect())
     }
 
     async fn is_archived(&mut self, _: TeamId, flow: FlowId) -> Result<bool, StoreError> {

@@ -14,4 +14,5 @@ mod properties;
 mod reopening;
 mod rules;
 mod starting;
+mod subflows;
 mod world;

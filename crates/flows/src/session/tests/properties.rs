@@ -3,6 +3,7 @@
 use super::world::*;
 use crate::session::*;
 use proptest::prelude::*;
+use std::collections::BTreeMap;
 
 /// Any command, mostly a plausible one.
 fn command() -> impl Strategy<Value = SessionCommand> {
@@ -37,7 +38,14 @@ fn command() -> impl Strategy<Value = SessionCommand> {
         1 => "[a-z]{0,5}".prop_map(|reason| SessionCommand::Escalate { to: None, to_person: None, reason }),
         1 => "[a-z]{0,5}".prop_map(|why| SessionCommand::Abandon { why }),
         1 => "[a-z]{0,5}".prop_map(|why| SessionCommand::Reopen { why }),
+        1 => suggested().prop_map(|step| SessionCommand::TakeSuggestion { step: step.into() }),
+        1 => suggested().prop_map(|step| SessionCommand::DismissSuggestion { step: step.into(), why: None }),
+        1 => suggested().prop_map(|step| SessionCommand::RestoreSuggestion { step: step.into() }),
     ]
+}
+
+fn suggested() -> impl Strategy<Value = &'static str> {
+    prop::sample::select(vec!["reset", "fixed", "nowhere"])
 }
 
 fn verdict() -> impl Strategy<Value = HypothesisVerdict> {
@@ -51,7 +59,13 @@ fn event() -> impl Strategy<Value = SessionEvent> {
     let given = prop::sample::select(vec!["yes", "no", "broken"]);
     let start = World::quiet().flow;
     prop_oneof![
-        Just(SessionEvent::Started { flow: Some(start), version: Some(1), problem: None }),
+        Just(SessionEvent::Started {
+            flow: Some(start),
+            version: Some(1),
+            problem: None,
+            subflows: Vec::new(),
+            facts: BTreeMap::new()
+        }),
         (step.clone(), given)
             .prop_map(|(step, given)| SessionEvent::Answered { step: step.into(), answer: given.into() }),
         step.clone().prop_map(|step| SessionEvent::StepDone { step: step.into() }),
@@ -85,6 +99,10 @@ fn event() -> impl Strategy<Value = SessionEvent> {
             id: uuid::Uuid::from_u128(number).into(),
             why: "w".into()
         }),
+        suggested().prop_map(|step| SessionEvent::SuggestionDismissed { step: step.into(), why: None }),
+        suggested().prop_map(|step| SessionEvent::SuggestionRestored { step: step.into() }),
+        suggested().prop_map(|step| SessionEvent::SubflowEntered { step: step.into() }),
+        Just(SessionEvent::FlowAttached { flow: start, version: 1, title: "t".into(), subflows: Vec::new() }),
         Just(SessionEvent::Paused),
         Just(SessionEvent::Resumed),
         Just(SessionEvent::Resolved { outcome: "x".into(), cause: None }),

@@ -5,7 +5,7 @@ use crate::session::*;
 use rf_core::{Env, Role, SessionId};
 
 fn request(world: &World, version: Option<u32>) -> StartRequest {
-    StartRequest { flow: Some(world.flow), version, problem: None }
+    StartRequest { flow: Some(world.flow), version, problem: None, facts: Default::default() }
 }
 
 #[test]

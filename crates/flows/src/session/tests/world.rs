@@ -9,6 +9,7 @@ use rf_core::{
     Actor, Env, Failure, FlowId, ManualClock, Role, Sealer, SequentialIds, SessionId, SignInId, TeamId,
     UserId,
 };
+use std::collections::BTreeMap;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
@@ -100,6 +101,8 @@ pub struct World {
     pub flow: FlowId,
     pub session: SessionId,
     pub sealer: Sealer,
+    /// What is known of the ticket when something is started.
+    pub facts: BTreeMap<String, String>,
     /// Who was told of the last command.
     pub told: Vec<Notice>,
     keys: u32,
@@ -167,7 +170,7 @@ impl World {
         Self::begun(Self::on(document))
     }
 
-    fn on(document: &FlowDocument) -> Self {
+    pub fn on(document: &FlowDocument) -> Self {
         let start = DateTime::from_timestamp(1_772_442_000, 0).unwrap();
         let clock = Arc::new(ManualClock::new(start));
         let env = Env::new(clock.clone(), Arc::new(SequentialIds::default()));
@@ -180,7 +183,18 @@ impl World {
             (1..=2).map(|version| PinnedFlow { version, document: Arc::new(document.clone()) }).collect();
         store.flows.insert((team, flow), versions);
         let sealer = Sealer::new([Sealer::generate_key().as_str()]).unwrap();
-        Self { store, clock, session: env.new_id(), env, kim, flow, sealer, told: Vec::new(), keys: 0 }
+        Self {
+            store,
+            clock,
+            session: env.new_id(),
+            env,
+            kim,
+            flow,
+            sealer,
+            told: Vec::new(),
+            facts: BTreeMap::new(),
+            keys: 0,
+        }
     }
 
     /// Kim's session stands at its first step.
@@ -199,7 +213,12 @@ impl World {
         key: Option<&IdempotencyKey>,
         problem: Option<&str>,
     ) -> Result<LoadedSession, SessionFailure> {
-        let request = StartRequest { flow: Some(self.flow), version: None, problem: problem.map(Into::into) };
+        let request = StartRequest {
+            flow: Some(self.flow),
+            version: None,
+            problem: problem.map(Into::into),
+            facts: self.facts.clone(),
+        };
         run(start_session(&mut self.store, &self.env, &self.kim.clone(), request, key))
     }
 
@@ -208,7 +227,12 @@ impl World {
         key: Option<&IdempotencyKey>,
         problem: &str,
     ) -> Result<LoadedSession, SessionFailure> {
-        let request = StartRequest { flow: None, version: None, problem: Some(problem.into()) };
+        let request = StartRequest {
+            flow: None,
+            version: None,
+            problem: Some(problem.into()),
+            facts: self.facts.clone(),
+        };
         run(start_session(&mut self.store, &self.env, &self.kim.clone(), request, key))
     }
 

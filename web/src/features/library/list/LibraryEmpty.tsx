@@ -10,7 +10,7 @@ import {
 } from "lucide-react";
 import type { ReactNode } from "react";
 import { Link } from "react-router";
-import { StartFreeButton } from "@/actions/StartFreeButton";
+import { StartButton } from "@/actions/StartButton";
 import { everywhere, type Filters, isFiltered, type View } from "@/features/library/filters";
 import { paths } from "@/lib/paths";
 import { Button } from "@/ui/Button";
@@ -79,7 +79,7 @@ export function LibraryEmpty(props: LibraryEmptyProps) {
         actions={
           <>
             <Button onClick={onClear}>Clear filters</Button>
-            <StartFreeButton />
+            <StartButton />
             {place !== "all" && (
               <Button onClick={() => onChange(everywhere)}>Search all flows</Button>
             )}

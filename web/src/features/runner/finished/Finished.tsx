@@ -150,7 +150,7 @@ export function Finished({ session, flow, others, note, onShare }: FinishedProps
             <Part title="Timeline">
               <Timeline
                 entries={session.timeline}
-                flow={filledFlow(flow, session.captures, noSecrets)}
+                flow={filledFlow(flow, session.captures, noSecrets, session.facts)}
               />
             </Part>
           </div>

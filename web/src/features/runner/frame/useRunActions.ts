@@ -21,7 +21,7 @@ import type { Ending } from "@/features/runner/ending/EndingDialogs";
 import type { Handover } from "@/features/runner/handover/HandoverDialogs";
 import { mayOpenAnother } from "@/features/runner/model/hypotheses";
 import { isLeftOut, mayGoBack, maySkip } from "@/features/runner/model/may";
-import { isToBeDone } from "@/features/runner/model/wayOn";
+import { moveOnFrom } from "@/features/runner/model/subflows";
 import type { Run } from "@/features/runner/queue/useRun";
 
 interface Doings {
@@ -52,6 +52,7 @@ export function useRunActions(run: Run, { onBack, onSkip, onHandOver, ...doings 
 
 function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[] {
   const stepId = run.stepId ?? "";
+  const move = moveOnFrom(run.flow, run.stepId);
   const answers = run.step?.type === "question" ? run.step.answers : [];
   const offered = (answer: string) => !isLeftOut(run.session, stepId, answer);
   return [
@@ -67,12 +68,12 @@ function stepActions(run: Run, onBack: () => void, onSkip: () => void): Action[]
     ),
     {
       id: "run.done",
-      label: "Done, next",
+      label: move?.type === "enter_subflow" ? "Go through the sub-flow" : "Done, next",
       section: step,
       icon: Check,
       keys: "enter",
-      visible: () => isToBeDone(run.step),
-      perform: () => void run.act({ type: "complete_step", step: stepId }),
+      visible: () => move !== null,
+      perform: () => void (move && run.act(move)),
     },
     {
       id: "run.skip",

@@ -17,6 +17,7 @@ export function Fold({ name, title, keys, openAtFirst = false, children }: FoldP
   const [isOpen, setIsOpen] = useState(() => (remembered(name) ?? String(openAtFirst)) === "true");
   return (
     <details
+      id={name}
       open={isOpen}
       onToggle={({ currentTarget: { open } }) => {
         setIsOpen(open);

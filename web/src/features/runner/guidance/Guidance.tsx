@@ -2,8 +2,10 @@ import { Lightbulb } from "lucide-react";
 import { useRef } from "react";
 import { useActions } from "@/actions/useActions";
 import { Fold } from "@/features/runner/guidance/Fold";
+import { FollowFlow } from "@/features/runner/guidance/FollowFlow";
 import { SimilarSessions } from "@/features/runner/guidance/SimilarSessions";
 import { TryNext } from "@/features/runner/guidance/TryNext";
+import { isFree } from "@/features/runner/model/freeFlow";
 import type { Run } from "@/features/runner/queue/useRun";
 
 /** What the team's finished sessions say about this one. */
@@ -23,7 +25,7 @@ export function Guidance({ run }: { run: Run }) {
   return (
     <div ref={first} className="flex flex-col">
       <Fold name="try-next" title="Try next" keys="t" openAtFirst>
-        {() => <TryNext run={run} />}
+        {() => (isFree(run.session) ? <FollowFlow run={run} /> : <TryNext run={run} />)}
       </Fold>
       <Fold name="similar-sessions" title="Similar sessions">
         {(isOpen) => <SimilarSessions sessionId={run.session.id} isOpen={isOpen} />}
@@ -35,6 +37,6 @@ export function Guidance({ run }: { run: Run }) {
 /** The first suggestion, or the heading of the fold while there is none or it is closed. */
 function focusFirst(panel: HTMLElement | null): void {
   const fold = panel?.querySelector("details");
-  const target = fold?.open ? fold.querySelector("button") : null;
+  const target = fold?.open ? fold.querySelector<HTMLElement>("button, input") : null;
   (target ?? fold?.querySelector("summary"))?.focus();
 }

@@ -1,8 +1,9 @@
-import type { FlowDocument, SessionCommand, SessionDetail } from "@/api/types";
+import type { FlowDocument, SessionCommand, SessionDetail, Step } from "@/api/types";
 import { adHocStep, closeHypothesis, openHypothesis } from "@/features/runner/model/besideThePath";
 import { asking } from "@/features/runner/model/captures";
 import { isProcedure, withStepLeft, withStepOpened } from "@/features/runner/model/procedure";
 import { type Occasion, recorded } from "@/features/runner/model/recorded";
+import { enclosing, firstOf, isEndOfPart, titlesAround } from "@/features/runner/model/subflows";
 import type { CommandOf, Visit } from "@/features/runner/model/types";
 import { isMove, type Move, newVisit } from "@/features/runner/model/visits";
 import { stepOf, wayOn } from "@/features/runner/model/wayOn";
@@ -29,6 +30,13 @@ export function applyCommand(
         type: "step_done",
         step: command.step,
       });
+    case "enter_subflow":
+      return moveOn(session, flow, command.step, occasion, {
+        type: "subflow_entered",
+        step: command.step,
+      });
+    case "take_suggestion":
+      return recorded(session, occasion, { type: "suggestion_taken", step: command.step }, {});
     case "skip_step":
       return moveOn(session, flow, command.step, occasion, {
         type: "step_skipped",
@@ -73,22 +81,32 @@ function moveOn(
     step.type === "question" ? step.answers.find(({ id }) => id === answered)?.label : undefined;
   const answer = answered !== undefined && label !== undefined ? { id: answered, label } : null;
   const is_skipped = event.type === "step_skipped";
+  const is_entered = event.type === "subflow_entered";
   if (isProcedure(flow)) {
+    // Where a sub-flow goes on is known to the server.
+    if (is_entered || enclosing(stepId) !== null) return session;
     const next = withStepLeft(session, flow, { step: stepId, answer, is_skipped }, occasion.at);
     return next ? recorded(next, occasion, event, {}) : session;
   }
   if (!here || session.current_step !== stepId) return session;
-  const target = wayOn(step, answered);
+  const target = is_entered ? firstOf(flow, stepId) : wayOn(endedBy(flow, stepId, step), answered);
   const next = target === undefined ? undefined : stepOf(flow, target);
   if (target === undefined || !next) return session;
 
-  const left: Visit = { ...here, left_at: occasion.at, answer, is_skipped };
-  const arrived = newVisit(session.path.length, target, next, occasion.at);
+  const left: Visit = { ...here, left_at: occasion.at, answer, is_skipped, is_entered };
+  const within = titlesAround(flow, target);
+  const arrived = newVisit(session.path.length, target, next, occasion.at, within);
   return recorded(session, occasion, event, {
     current_step: target,
     path: [...session.path.slice(0, -1), left, arrived],
     steps_taken: session.steps_taken + 1,
   });
+}
+
+/** The step that decides where the session goes on: for the end of a sub-flow the one that names it. */
+function endedBy(flow: FlowDocument, stepId: string, step: Step): Step {
+  const around = isEndOfPart(flow, stepId) ? enclosing(stepId) : null;
+  return stepOf(flow, around) ?? step;
 }
 
 function takeValue(
@@ -184,7 +202,7 @@ function goBack(
       current_step: target.step,
       path: [
         ...session.path.slice(0, place),
-        { ...target, left_at: null, answer: null, is_skipped: false },
+        { ...target, left_at: null, answer: null, is_skipped: false, is_entered: false },
       ],
       steps_taken: place,
     },

@@ -10,6 +10,15 @@ export function commandWords(command: SessionCommand, flow: FlowDocument): strin
       return `Your answer “${answerLabel(flow, command.step, command.answer)}”`;
     case "complete_step":
       return `“${stepTitle(flow, command.step)}: done”`;
+    case "enter_subflow":
+      return `“${stepTitle(flow, command.step)}”`;
+    case "attach_flow":
+      return "Taking up the flow";
+    case "take_suggestion":
+      return "Following the suggestion";
+    case "dismiss_suggestion":
+    case "restore_suggestion":
+      return `The suggestion “${stepTitle(flow, command.step)}”`;
     case "skip_step":
       return `“${stepTitle(flow, command.step)}: skipped”`;
     case "capture":

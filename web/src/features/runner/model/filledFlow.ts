@@ -3,13 +3,23 @@ import { asking, type Given, givenOf, valueWords } from "@/features/runner/model
 import { answerLabel, stepTitle } from "@/features/runner/model/wayOn";
 import { filled } from "@/lib/placeholders";
 
+/** What is known of the ticket, the client and the target. */
+export type Facts = SessionDetail["facts"];
+
 /** Secrets that the person has asked to see, by name. */
 export type Shown = Readonly<Record<string, string>>;
 
 export const noSecrets: Shown = {};
 
 /** What stands for `{{name}}` in a text that people read. */
-export function valueFor(flow: FlowDocument, captures: Given, name: string): string {
+export function valueFor(
+  flow: FlowDocument,
+  captures: Given,
+  name: string,
+  facts: Facts = [],
+): string {
+  const fact = facts.find((known) => known.name === name);
+  if (fact) return fact.value;
   const given = givenOf(captures, name);
   const asked = asking(flow, name);
   if (!given || !asked) return `[${name}?]`;
@@ -17,10 +27,15 @@ export function valueFor(flow: FlowDocument, captures: Given, name: string): str
 }
 
 /** The flow with values in its texts; a `body` is filled where it is drawn. */
-export function filledFlow(flow: FlowDocument, captures: Given, shown: Shown): FlowDocument {
-  const fill = filler(flow, captures);
+export function filledFlow(
+  flow: FlowDocument,
+  captures: Given,
+  shown: Shown,
+  facts: Facts = [],
+): FlowDocument {
+  const fill = filler(flow, captures, facts);
   const fillCommand = (text: string) =>
-    filled(text, (name) => shown[name] ?? valueFor(flow, captures, name));
+    filled(text, (name) => shown[name] ?? valueFor(flow, captures, name, facts));
   const steps = Object.entries(flow.steps).map(([id, step]) => {
     const commands = step.commands?.map((command) => ({
       ...command,
@@ -33,7 +48,7 @@ export function filledFlow(flow: FlowDocument, captures: Given, shown: Shown): F
 
 /** The session with values in those titles of its path that stand there as the flow has them. */
 export function filledPath(session: SessionDetail, flow: FlowDocument): SessionDetail {
-  const fill = filler(flow, session.captures);
+  const fill = filler(flow, session.captures, session.facts);
   const path = session.path.map((visit) => {
     const isBare = visit.title === stepTitle(flow, visit.step) && visit.title.includes("{{");
     const { answer } = visit;
@@ -47,8 +62,8 @@ export function filledPath(session: SessionDetail, flow: FlowDocument): SessionD
   return { ...session, path };
 }
 
-function filler(flow: FlowDocument, captures: Given): (text: string) => string {
-  return (text) => filled(text, (name) => valueFor(flow, captures, name));
+function filler(flow: FlowDocument, captures: Given, facts: Facts): (text: string) => string {
+  return (text) => filled(text, (name) => valueFor(flow, captures, name, facts));
 }
 
 function filledStep(step: Step, fill: (text: string) => string): Step {

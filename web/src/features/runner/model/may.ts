@@ -17,7 +17,8 @@ export function isLeftOut(
 }
 
 /** Whether the step can be left without doing it. */
-export function maySkip({ step, flow }: Run): boolean {
+export function maySkip({ step, stepId, flow }: Run): boolean {
   if (!step || step.required) return false;
+  if (stepId?.includes("/") && step.type !== "action" && step.type !== "subflow") return false;
   return isProcedure(flow) || step.type === "action" || step.type === "subflow";
 }

@@ -32,7 +32,14 @@ function begun(leftOut: string[] = []): SessionDetail {
   const session = new FakeSession().detail();
   const arrived_at = session.updated_at;
   const first = { visit: 0, step: "scope", type: "question", title: "What is it?" } as const;
-  const fresh = { left_at: null, answer: null, is_skipped: false, notes: 0 };
+  const fresh = {
+    left_at: null,
+    answer: null,
+    is_skipped: false,
+    is_entered: false,
+    within: [],
+    notes: 0,
+  };
   return {
     ...session,
     current_step: "scope",

@@ -59,14 +59,15 @@ export function withStepOpened(
   at: string,
 ): SessionDetail | null {
   const visit = session.path[place];
-  if (!visit || visit.left_at === null) return null;
+  if (!visit || visit.left_at === null || visit.step.includes("/")) return null;
   const by = session.timeline.findLast(
     ({ event, superseded }) => !superseded && isMove(event) && event.step === visit.step,
   );
   const timeline = session.timeline.map((entry) =>
     entry === by ? { ...entry, superseded: true } : entry,
   );
-  const rest = visitsLeft(session).filter((other) => other !== visit);
+  const isOfIt = ({ step }: Visit) => step.startsWith(`${visit.step}/`);
+  const rest = visitsLeft(session).filter((other) => other !== visit && !isOfIt(other));
   return cameToNext({ ...session, timeline }, flow, rest, at);
 }
 

@@ -27,6 +27,20 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
       };
     case "step_done":
       return { did: "finished", about: stepTitle(flow, event.step) };
+    case "subflow_entered":
+      return { did: "went through", about: stepTitle(flow, event.step) };
+    case "flow_attached":
+      return { did: "took up the flow", about: event.title };
+    case "suggestion_taken":
+      return { did: "followed the suggestion", about: stepTitle(flow, event.step) };
+    case "suggestion_dismissed":
+      return {
+        did: "put the suggestion aside:",
+        about: stepTitle(flow, event.step),
+        ...(event.why ? { text: event.why } : {}),
+      };
+    case "suggestion_restored":
+      return { did: "brought the suggestion back:", about: stepTitle(flow, event.step) };
     case "step_skipped":
       return { did: "skipped", about: stepTitle(flow, event.step), text: event.reason };
     case "captured": {

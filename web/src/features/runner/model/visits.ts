@@ -6,16 +6,25 @@ export function newVisit(
   step: string,
   { type, title }: Pick<Visit, "type" | "title">,
   at: string,
+  within: string[] = [],
 ): Visit {
   return {
     ...{ visit: place, step, type, title, arrived_at: at },
-    ...{ left_at: null, answer: null, is_skipped: false, notes: 0 },
+    ...{ left_at: null, answer: null, is_skipped: false, is_entered: false },
+    ...{ within, notes: 0 },
   };
 }
 
+const moves: ReadonlySet<string> = new Set([
+  "answered",
+  "step_done",
+  "step_skipped",
+  "subflow_entered",
+]);
+
 /** What leads on from a step. */
-export type Move = EventOf<"answered" | "step_done" | "step_skipped">;
+export type Move = EventOf<"answered" | "step_done" | "step_skipped" | "subflow_entered">;
 
 export function isMove(event: SessionEvent): event is Move {
-  return event.type === "answered" || event.type === "step_done" || event.type === "step_skipped";
+  return moves.has(event.type);
 }

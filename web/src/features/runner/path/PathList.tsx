@@ -28,6 +28,7 @@ export function PathList({ path, beside, onGoBack, running }: PathListProps) {
           <li
             key={visit.visit}
             aria-current={isCurrent ? "step" : undefined}
+            style={{ marginInlineStart: `${Math.min(visit.within.length, 4) * 0.875}rem` }}
             className="relative before:absolute before:top-7 before:bottom-[-6px] before:left-[15px] before:w-px before:bg-line last:before:hidden"
           >
             {onGoBack && !isLast ? (
@@ -56,6 +57,11 @@ export function PathList({ path, beside, onGoBack, running }: PathListProps) {
 const rowClasses =
   "relative flex min-h-9 w-full items-start gap-2.5 rounded-control px-2 py-1.5 text-left text-ui";
 
+function wayLeft({ is_skipped, is_entered }: Visit): string {
+  if (is_skipped) return "Skipped";
+  return is_entered ? "Gone through" : "Done";
+}
+
 function VisitRow({ visit, current }: { visit: Visit; current?: boolean }) {
   return (
     <>
@@ -63,6 +69,7 @@ function VisitRow({ visit, current }: { visit: Visit; current?: boolean }) {
         <StepIcon type={visit.type} size={16} named />
       </span>
       <span className="min-w-0 grow">
+        {visit.within.length > 0 && <span className="sr-only">{visit.within.join(" › ")} › </span>}
         <span className={cn("block break-words", current ? "font-medium text-ink" : "text-muted")}>
           {visit.title}
         </span>
@@ -70,7 +77,7 @@ function VisitRow({ visit, current }: { visit: Visit; current?: boolean }) {
           <span className="block break-words font-medium text-ink">{visit.answer.label}</span>
         )}
         {!visit.answer && visit.left_at && (
-          <span className="block text-faint">{visit.is_skipped ? "Skipped" : "Done"}</span>
+          <span className="block text-faint">{wayLeft(visit)}</span>
         )}
       </span>
       {visit.notes > 0 && (

@@ -51,6 +51,19 @@ export function PathPane({ run }: { run: Run }) {
           />
         </section>
       )}
+      {session.facts.length > 0 && (
+        <section aria-label="Facts" className="border-line border-t px-2 pt-3">
+          <h2 className="pb-1.5 font-medium text-faint text-meta">Ticket and client</h2>
+          <dl className="flex flex-col gap-1.5 text-ui">
+            {session.facts.map(({ name, label, value }) => (
+              <div key={name}>
+                <dt className="text-faint text-meta">{label}</dt>
+                <dd className="break-words">{value}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      )}
       {evidenceItems(session).length > 0 && (
         <section aria-label="Evidence" className="border-line border-t px-2 pt-3">
           <h2 className="pb-1.5 font-medium text-faint text-meta">Evidence</h2>

@@ -1,5 +1,6 @@
 import { Check, Circle, CircleDot, type LucideIcon, Minus, SkipForward } from "lucide-react";
-import { isOpen, progress } from "@/features/runner/model/procedure";
+import { isOpen, progress, stepsInOrder } from "@/features/runner/model/procedure";
+import { enclosing } from "@/features/runner/model/subflows";
 import { stepTitle } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 import { cn } from "@/lib/classes";
@@ -32,11 +33,19 @@ export function SectionList({ run, onGoBack }: SectionListProps) {
         <section key={place} aria-label={section.title}>
           <h2 className="px-2 pb-1 font-medium text-faint text-meta">{section.title}</h2>
           <ol className="flex flex-col">
-            {section.steps.map((id) => (
-              <li key={id} aria-current={id === run.stepId ? "step" : undefined}>
-                <StepRow run={run} id={id} onGoBack={onGoBack} />
-              </li>
-            ))}
+            {section.steps
+              .flatMap((id) => shownWith(run, id))
+              .map((id) => (
+                <li
+                  key={id}
+                  aria-current={id === run.stepId ? "step" : undefined}
+                  style={{
+                    marginInlineStart: `${Math.min(id.split("/").length - 1, 4) * 0.875}rem`,
+                  }}
+                >
+                  <StepRow run={run} id={id} onGoBack={onGoBack} />
+                </li>
+              ))}
           </ol>
         </section>
       ))}
@@ -44,12 +53,32 @@ export function SectionList({ run, onGoBack }: SectionListProps) {
   );
 }
 
+/** The step with those that were met of a graph that it names; nothing of a sub-flow that the session is not in. */
+function shownWith({ session, flow }: Run, id: string): string[] {
+  const around = enclosing(id);
+  const isIn = (step: string) =>
+    session.path.some((visit) => visit.step === step && visit.is_entered);
+  if (around !== null && !isIn(around)) return [];
+  const listed = new Set(stepsInOrder(flow));
+  const met = session.path.map(({ step }) => step).filter((step) => step.startsWith(`${id}/`));
+  return [id, ...new Set(met.filter((step) => !isUnderListed(step, id, listed)))];
+}
+
+/** Whether the step is shown by itself, or with another listed step that is nearer. */
+function isUnderListed(step: string, id: string, listed: ReadonlySet<string>): boolean {
+  for (let at: string | null = step; at !== null && at !== id; at = enclosing(at)) {
+    if (listed.has(at)) return true;
+  }
+  return false;
+}
+
 function StepRow({ run, id, onGoBack }: SectionListProps & { id: string }) {
   const { session, flow } = run;
   const title = stepTitle(flow, id);
   const visit = session.path.find(({ step, left_at }) => step === id && left_at !== null);
   if (visit) {
-    const came = visit.is_skipped ? "Skipped" : (visit.answer?.label ?? "Done");
+    const done = visit.is_entered ? "Gone through" : "Done";
+    const came = visit.is_skipped ? "Skipped" : (visit.answer?.label ?? done);
     const row = (
       <Row
         icon={visit.is_skipped ? SkipForward : Check}

@@ -5,6 +5,7 @@ import {
   CirclePause,
   CirclePlay,
   CircleSlash,
+  CornerDownRight,
   CornerUpLeft,
   HandHelping,
   Lightbulb,
@@ -20,6 +21,7 @@ import {
   Trash2,
   Undo2,
   UserRoundCog,
+  Workflow,
   Wrench,
 } from "lucide-react";
 import type { FlowDocument } from "@/api/types";
@@ -32,6 +34,11 @@ const icons: Record<Entry["event"]["type"], LucideIcon> = {
   started: Play,
   answered: Milestone,
   step_done: Wrench,
+  subflow_entered: CornerDownRight,
+  flow_attached: Workflow,
+  suggestion_taken: Lightbulb,
+  suggestion_dismissed: LightbulbOff,
+  suggestion_restored: Lightbulb,
   step_skipped: SkipForward,
   captured: TextCursorInput,
   paused: CirclePause,

@@ -11,7 +11,18 @@ export interface Pending {
 }
 
 const types: Record<SessionCommand["type"], true> = {
-  ...{ answer: true, complete_step: true, skip_step: true, capture: true, note: true },
+  ...{
+    answer: true,
+    enter_subflow: true,
+    attach_flow: true,
+    take_suggestion: true,
+    dismiss_suggestion: true,
+    restore_suggestion: true,
+    complete_step: true,
+    skip_step: true,
+    capture: true,
+    note: true,
+  },
   ...{
     pause: true,
     resume: true,

@@ -25,12 +25,28 @@ export function versionQuery(flowId: string, number: number) {
   };
 }
 
+/** The flow of a session with the steps of its sub-flows, as good for ever as the version that it follows. */
+export function followedQuery(sessionId: string) {
+  const options = query.queryOptions("get", "/api/v1/sessions/{session_id}/flow", {
+    params: { path: { session_id: sessionId } },
+  });
+  return {
+    ...options,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 24 * 60 * 60 * 1000,
+  };
+}
+
 export function cachedSession(client: QueryClient, sessionId: string): SessionDetail | undefined {
   return client.getQueryData(sessionQuery(sessionId).queryKey);
 }
 
 export function cachedFlow(client: QueryClient, session: SessionDetail): FlowDocument | undefined {
   if (!session.flow) return freeFlow;
+  if (session.subflows.length > 0) {
+    const key = followedQuery(session.id).queryKey;
+    return client.getQueryData<Schema<"FollowedDocument">>(key)?.document;
+  }
   const { id, version } = session.flow;
   return client.getQueryData<Schema<"FlowVersionDetail">>(versionQuery(id, version).queryKey)
     ?.document;

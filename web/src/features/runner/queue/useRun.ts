@@ -79,11 +79,15 @@ export function useRun(known: SessionDetail, pinned: FlowDocument): Run {
 
   const secrets = useSecrets(session);
   const captures = useSame(session.captures);
+  const facts = useSame(session.facts);
   const flow = useMemo(
-    () => filledFlow(pinned, captures, secrets.shown),
-    [pinned, captures, secrets.shown],
+    () => filledFlow(pinned, captures, secrets.shown, facts),
+    [pinned, captures, secrets.shown, facts],
   );
-  const fill = useCallback((name: string) => valueFor(pinned, captures, name), [pinned, captures]);
+  const fill = useCallback(
+    (name: string) => valueFor(pinned, captures, name, facts),
+    [pinned, captures, facts],
+  );
 
   const [asked, setAsked] = useState(nothingAsked);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -144,7 +148,8 @@ const nothingAsked: { step: string | null; times: number } = { step: "", times: 
 
 /** The step whose values a command waits for; null where it waits for the intake's only. */
 function needingStep(command: SessionCommand, resolution: string | null) {
-  if (command.type === "answer" || command.type === "complete_step") return command.step;
+  const leaves = ["answer", "complete_step", "enter_subflow"];
+  if ("step" in command && leaves.includes(command.type)) return command.step;
   return command.type === "resolve" ? resolution : undefined;
 }
 

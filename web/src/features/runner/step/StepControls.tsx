@@ -1,10 +1,11 @@
-import { Check, CornerUpLeft, SkipForward } from "lucide-react";
+import { Check, CornerDownRight, CornerUpLeft, SkipForward } from "lucide-react";
 import type { Step } from "@/api/types";
 import { EscalateForm } from "@/features/runner/ending/EscalateForm";
 import { ResolveForm } from "@/features/runner/ending/ResolveForm";
 import { useSuggestions } from "@/features/runner/guidance/useSuggestions";
 import { isLeftOut, mayGoBack, maySkip } from "@/features/runner/model/may";
-import { isToBeDone } from "@/features/runner/model/wayOn";
+import { enclosing, isEndOfPart, moveOnFrom } from "@/features/runner/model/subflows";
+import { stepTitle } from "@/features/runner/model/wayOn";
 import type { Run } from "@/features/runner/queue/useRun";
 import { Answers } from "@/features/runner/step/Answers";
 import { Button } from "@/ui/Button";
@@ -20,6 +21,10 @@ interface StepControlsProps {
 /** What can be done at a step. */
 export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
   const stepId = run.stepId ?? "";
+  const move = moveOnFrom(run.flow, stepId);
+  const enters = move?.type === "enter_subflow";
+  const ends = isEndOfPart(run.flow, stepId);
+  const around = stepTitle(run.flow, enclosing(stepId) ?? "");
   const usual = useSuggestions(run.session.id, run.confirmedEvents).data?.answer;
   return (
     <div className="flex flex-col gap-3">
@@ -32,21 +37,27 @@ export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
           onAnswer={(answer) => void run.act({ type: "answer", step: stepId, answer })}
         />
       )}
-      {isToBeDone(step) && (
+      {step.type === "subflow" && move?.type === "complete_step" && (
+        <p className="max-w-prose text-muted text-ui">
+          The steps of this sub-flow are not in this session: it was missing or archived when the
+          session began, or it goes too deep. Do it by hand, then mark it as done.
+        </p>
+      )}
+      {move && (
         <Button
           variant="primary"
           disabled={run.ending}
           className="h-12 justify-between px-4 text-step sm:max-w-sm"
-          onClick={() => void run.act({ type: "complete_step", step: stepId })}
+          onClick={() => void run.act(move)}
         >
           <span className="inline-flex items-center gap-2">
-            <Check size={18} aria-hidden />
-            Done, next
+            {enters ? <CornerDownRight size={18} aria-hidden /> : <Check size={18} aria-hidden />}
+            {enters ? "Go through it" : ends ? `Go on behind “${around}”` : "Done, next"}
           </span>
           <Kbd keys="enter" className="max-md:hidden" />
         </Button>
       )}
-      {step.type === "resolution" && <ResolveForm run={run} step={step} inline />}
+      {step.type === "resolution" && !ends && <ResolveForm run={run} step={step} inline />}
       {step.type === "escalation" && <EscalateForm run={run} step={step} inline />}
       <div className="-ml-2 flex flex-wrap gap-1">
         {mayGoBack(run) && (
@@ -59,6 +70,17 @@ export function StepControls({ run, step, onBack, onSkip }: StepControlsProps) {
           >
             Back one step
             <Kbd keys="backspace" className="max-md:hidden" />
+          </Button>
+        )}
+        {enters && (
+          <Button
+            variant="ghost"
+            size="sm"
+            disabled={run.ending}
+            icon={<Check size={14} aria-hidden />}
+            onClick={() => void run.act({ type: "complete_step", step: stepId })}
+          >
+            Mark as done
           </Button>
         )}
         {maySkip(run) && (

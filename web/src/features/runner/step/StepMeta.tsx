@@ -1,6 +1,7 @@
 import { Clock, Layers, ShieldAlert } from "lucide-react";
 import type { Step } from "@/api/types";
 import { isProcedure, stepsInOrder } from "@/features/runner/model/procedure";
+import { enclosing, titlesAround } from "@/features/runner/model/subflows";
 import type { Run } from "@/features/runner/queue/useRun";
 import { cn } from "@/lib/classes";
 import { StepIcon, stepKindLabel } from "@/ui/StepIcon";
@@ -18,7 +19,12 @@ const colours: Record<Step["type"], string> = {
 export function StepMeta({ run, step }: { run: Run; step: Step }) {
   const { session, flow, stepId } = run;
   const ordered = isProcedure(flow);
-  const place = ordered ? stepsInOrder(flow).indexOf(stepId ?? "") + 1 : session.path.length;
+  const around = titlesAround(flow, stepId ?? "");
+  const within = enclosing(stepId ?? "");
+  const beside = session.path.filter((visit) => enclosing(visit.step) === within);
+  const isListed = ordered && within === null;
+  const listed = stepsInOrder(flow).filter((id) => enclosing(id) === null);
+  const place = isListed ? listed.indexOf(stepId ?? "") + 1 : beside.length;
   const section = flow.sections?.find(({ steps }) => steps.includes(stepId ?? ""));
   const group = section?.title ?? step.group;
   return (
@@ -27,7 +33,10 @@ export function StepMeta({ run, step }: { run: Run; step: Step }) {
         <StepIcon type={step.type} size={15} />
         {stepKindLabel(step.type)}
       </span>
-      <span className="tabular-nums">Step {place}</span>
+      <span className="break-words tabular-nums">
+        {around.map((title) => `${title} › `)}
+        {around.length > 0 ? "step" : "Step"} {place}
+      </span>
       {group && (
         <span className="inline-flex items-center gap-1">
           <Layers size={12} aria-hidden />

@@ -33,6 +33,7 @@ const noSuggestions: Schema<"Suggestions"> = {
   because: [],
   steps: [],
   answer: null,
+  dismissed: [],
   why: "No finished session fits what is known so far: this is the flow's own order.",
 };
 
@@ -52,6 +53,8 @@ export class FakeSession {
   /** What finished sessions say: nothing, unless the test says it. */
   suggestions: Schema<"Suggestions"> = noSuggestions;
   similar: Schema<"SimilarSession">[] = [];
+  /** Flows for its problem. */
+  flowsForIt: Schema<"SuggestedFlow">[] = [];
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
   private isFree = false;
@@ -62,6 +65,8 @@ export class FakeSession {
   static free(...events: SessionEvent[]): FakeSession {
     const session = new FakeSession(...events);
     session.isFree = true;
+    const first = session.events[0]?.event;
+    if (first?.type === "started") Object.assign(first, { flow: null, version: null });
     session.flow = freeFlow;
     return session;
   }
@@ -91,6 +96,8 @@ export class FakeSession {
       updated_at: last,
       ended_at: ended ? last : null,
       event_count: this.events.length,
+      facts: [],
+      subflows: [],
       left_out: [],
       left_out_answers: this.leftOutAnswers,
       may_act: this.mayAct && !ended,
@@ -103,13 +110,17 @@ export class FakeSession {
   /** Answers everything that the page asks about this session. */
   serve(): this {
     const base = "*/api/v1/sessions/session-1";
-    const version = { flow_id: "flow-1", number: 4, document: this.flow, change_note: "" };
+    const version = { flow_id: "flow-1", number: 4, change_note: "" };
     server.use(
       http.get("*/api/v1/flows/flow-1/versions/4", () =>
-        HttpResponse.json({ ...version, published_at: "2029-01-01T00:00:00Z", published_by: dana }),
+        HttpResponse.json({
+          ...{ ...version, document: this.flow },
+          ...{ published_at: "2029-01-01T00:00:00Z", published_by: dana },
+        }),
       ),
       http.get(base, () => HttpResponse.json(this.detail())),
       http.get(`${base}/suggestions`, () => HttpResponse.json(this.suggestions)),
+      http.get("*/api/v1/flows/suggested", () => HttpResponse.json({ items: this.flowsForIt })),
       http.get(`${base}/similar`, () => HttpResponse.json({ items: this.similar })),
       http.get(`${base}/live`, ({ request }) => this.stream.open(request)),
       http.get(`${base}/documentation`, ({ request }) =>
@@ -178,6 +189,18 @@ export class FakeSession {
   private eventOf(command: SessionCommand): SessionEvent {
     const { path, current_step } = this.detail();
     switch (command.type) {
+      case "enter_subflow":
+        return { type: "subflow_entered", step: command.step };
+      case "take_suggestion":
+        return { type: "suggestion_taken", step: command.step };
+      case "dismiss_suggestion":
+        return { type: "suggestion_dismissed", step: command.step, why: command.why ?? null };
+      case "restore_suggestion":
+        return { type: "suggestion_restored", step: command.step };
+      case "attach_flow":
+        this.isFree = false;
+        this.flow = branchFlow;
+        return { type: "flow_attached", flow: "flow-1", version: 4, title: branchFlow.title };
       case "answer":
         return { type: "answered", step: command.step, answer: command.answer };
       case "complete_step":

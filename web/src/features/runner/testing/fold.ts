@@ -1,4 +1,5 @@
 import type { FlowDocument, SessionDetail } from "@/api/types";
+import { enclosing, firstOf, isEndOfPart, titlesAround } from "@/features/runner/model/subflows";
 import type { TimelineEntry, Visit as VisitView } from "@/features/runner/model/types";
 
 type Recorded = Omit<TimelineEntry, "superseded">;
@@ -35,13 +36,14 @@ export function fold(
     const visit = path.length;
     path.push({
       ...{ visit, step: id, type, title, arrived_at: at },
-      ...{ left_at: null, answer: null, is_skipped: false, notes: 0, by: null },
+      ...{ left_at: null, answer: null, is_skipped: false, is_entered: false },
+      ...{ within: titlesAround(flow, id), notes: 0, by: null },
     });
   };
   for (const { seq, at, event } of events) {
     const here = path.at(-1);
     const step = here && flow.steps[here.step];
-    if (event.type === "started" && flow.kind === "troubleshooting")
+    if (event.type === "started" && event.flow && flow.kind === "troubleshooting")
       arrive(flow.start ?? undefined, at);
     if (event.type === "answered" && here && step?.type === "question") {
       const answer = step.answers.find(({ id }) => id === event.answer);
@@ -49,6 +51,17 @@ export function fold(
       here.left_at = at;
       here.by = seq;
       arrive(answer?.goto ?? undefined, at);
+    }
+    if (event.type === "flow_attached") arrive(flow.start ?? undefined, at);
+    if (event.type === "subflow_entered" && here) {
+      Object.assign(here, { is_entered: true, left_at: at, by: seq });
+      arrive(firstOf(flow, here.step), at);
+    }
+    const isEnd = here !== undefined && isEndOfPart(flow, here.step);
+    if (event.type === "step_done" && here && (isEnd || step?.type === "subflow")) {
+      Object.assign(here, { left_at: at, by: seq });
+      const by = isEnd ? flow.steps[enclosing(here.step) ?? ""] : step;
+      arrive((by?.type === "subflow" && by.goto) || undefined, at);
     }
     const isMove = event.type === "step_done" || event.type === "step_skipped";
     if (isMove && here && step?.type === "action") {
@@ -96,6 +109,7 @@ export function fold(
         left_at: null,
         answer: null,
         is_skipped: false,
+        is_entered: false,
         by: null,
       });
     }
