@@ -57,7 +57,7 @@ test("a free session takes up a flow, walks into its sub-flow and out by keyboar
   await page.keyboard.press("Control+Enter");
   await expect(page.getByRole("list", { name: "Ad-hoc steps" })).toContainText("Asked a colleague");
 
-  await page.getByRole("heading", { level: 2 }).click();
+  await page.getByRole("heading", { level: 2, name: "What did you do next?" }).click();
   await page.keyboard.press("t");
   await expect(page.getByLabel("Find a flow")).toBeFocused();
   await expectAccessible(page);
@@ -67,14 +67,14 @@ test("a free session takes up a flow, walks into its sub-flow and out by keyboar
 
   // Not the restart: it was done.
   await page.getByRole("button", { name: "“Restart the computer” is not relevant" }).press("Enter");
-  await expect(page.getByText("Not relevant: Restart the computer")).toBeVisible();
+  await expect(page.getByText("Not relevant: Restart the computer", { exact: true })).toBeVisible();
 
-  await page.getByRole("heading", { level: 2 }).click();
+  await page.getByRole("heading", { level: 2, name: "Look at the prompt" }).click();
   await page.keyboard.press("Enter");
   await expectStep(page, "Rebuild the profile");
   await page.keyboard.press("Enter");
   await expectStep(page, "Close the program");
-  await expect(page.getByText(/Rebuild the profile › step 1/)).toBeVisible();
+  await expect(page.getByText(/^Rebuild the profile › step 1/)).toBeVisible();
   await expectAccessible(page);
   await page.keyboard.press("Enter");
   await expectStep(page, "The profile is new");

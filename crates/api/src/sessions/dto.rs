@@ -1,15 +1,16 @@
 //! Sessions on the wire.
 
 use super::escalation::SessionEscalation;
+use super::visits::{VisitView, visit_view};
 use crate::{library::Person, openapi::schemas, paging::text_of, problem::Problem};
 use chrono::{DateTime, Utc};
 use rf_core::Actor;
 use rf_documentation::Variant;
 use rf_flows::{
-    FlowDocument, Step, StepKind,
+    FlowDocument,
     session::{
         FollowedFlow, Hypothesis, HypothesisVerdict, LoadedSession, SessionCommand, SessionEvent,
-        SessionStatus, Visit, fact_words, may_act, may_reopen, titles_around,
+        SessionStatus, fact_words, may_act, may_reopen,
     },
 };
 use rf_persistence::views::{self, SessionListStatus, SessionRow};
@@ -174,13 +175,6 @@ pub(crate) struct CommandBody {
     pub(crate) command: SessionCommand,
 }
 
-/// The answer that was chosen.
-#[derive(Debug, Serialize, ToSchema)]
-pub(crate) struct ChosenAnswer {
-    id: String,
-    label: String,
-}
-
 /// An answer that does not apply as a session stands.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct LeftOutAnswer {
@@ -271,44 +265,6 @@ pub(crate) struct RevealedSecret {
     pub(crate) value: String,
     /// The event that gave it.
     pub(crate) seq: u32,
-}
-
-/// One stay at a step of the standing path.
-#[derive(Debug, Serialize, ToSchema)]
-#[schema(as = Visit)]
-pub(crate) struct VisitView {
-    /// Its place in the path, from 0: what `go_back` names.
-    visit: u32,
-    step: String,
-    #[serde(rename = "type")]
-    kind: StepType,
-    /// With the values that are known; secrets and what is not known are visible blanks.
-    title: String,
-    arrived_at: DateTime<Utc>,
-    #[schema(required)]
-    left_at: Option<DateTime<Utc>>,
-    #[schema(required)]
-    answer: Option<ChosenAnswer>,
-    /// Whether the step was left without being done.
-    is_skipped: bool,
-    /// Whether it was left by going down the sub-flow that it names.
-    is_entered: bool,
-    /// The titles of the steps that name the sub-flows in which it stands, the outermost first.
-    within: Vec<String>,
-    /// How many notes were written here.
-    notes: u32,
-}
-
-/// What sort of step it is.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum StepType {
-    Question,
-    Action,
-    Resolution,
-    Escalation,
-    Subflow,
-    Note,
 }
 
 /// One thing that happened.
@@ -449,44 +405,6 @@ impl SessionDetail {
             may_act,
             may_reopen,
             escalation,
-        }
-    }
-}
-
-fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<VisitView> {
-    let step = loaded.flow.steps.get(&visit.step)?;
-    let answer = visit.answer.as_ref();
-    let answer = answer.and_then(|id| step.answers().iter().find(|answer| answer.id == *id));
-    Some(VisitView {
-        visit: u32::try_from(place).ok()?,
-        step: visit.step.to_string(),
-        kind: StepType::of(step),
-        title: loaded.state.filled(&step.title),
-        arrived_at: visit.arrived_at,
-        left_at: visit.left_at,
-        answer: answer.map(|answer| ChosenAnswer {
-            id: answer.id.to_string(),
-            label: loaded.state.filled(&answer.label),
-        }),
-        is_skipped: visit.is_skipped,
-        is_entered: visit.is_entered,
-        within: titles_around(&loaded.flow, &visit.step)
-            .into_iter()
-            .map(|title| loaded.state.filled(title))
-            .collect(),
-        notes: visit.notes,
-    })
-}
-
-impl StepType {
-    const fn of(step: &Step) -> Self {
-        match step.kind {
-            StepKind::Question { .. } => Self::Question,
-            StepKind::Action { .. } => Self::Action,
-            StepKind::Resolution { .. } => Self::Resolution,
-            StepKind::Escalation { .. } => Self::Escalation,
-            StepKind::Subflow { .. } => Self::Subflow,
-            StepKind::Note => Self::Note,
         }
     }
 }

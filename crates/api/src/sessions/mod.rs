@@ -6,6 +6,7 @@ mod escalation;
 mod evidence;
 mod handlers;
 mod redactions;
+mod visits;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
 pub(crate) use evidence::{add_evidence, download_evidence, get_evidence_text, get_evidence_thumbnail};

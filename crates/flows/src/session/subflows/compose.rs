@@ -10,7 +10,7 @@ use std::sync::Arc;
 /// document.
 ///
 /// A procedure within a graph becomes a chain of it; within a procedure its steps stand in the same section. A graph within a
-/// procedure stays one. What a sub-flow asks for before its first step is asked for at the step that names it. One name stands
+/// procedure stays one. What a sub-flow asks for before its first step is asked for at that step. One name stands
 /// for one value everywhere, and it is secret everywhere if it is anywhere.
 pub fn composed(
     flow: &Arc<FlowDocument>,
@@ -73,12 +73,17 @@ impl Composer<'_> {
             return;
         };
         self.room -= part.steps.len();
-        let asked = part.intake.iter().filter(|capture| !asks(&step.captures, &capture.name)).cloned();
-        step.captures.extend(asked.collect::<Vec<Capture>>());
-        steps.insert(id.clone(), step);
         self.within.push(name);
         let stays_listed = in_sections && part.kind.has_sections();
-        let inner = if part.kind.has_sections() { listed_steps(&part) } else { graph_steps(&part) };
+        let mut inner = if part.kind.has_sections() { listed_steps(&part) } else { graph_steps(&part) };
+        match inner.first_mut() {
+            Some((_, first)) if first.when.is_none() => ask(first, part.intake.iter().cloned()),
+            // It may be passed: then nothing can wait for them.
+            _ => {
+                ask(&mut step, part.intake.iter().cloned().map(|asked| Capture { required: false, ..asked }))
+            }
+        }
+        steps.insert(id.clone(), step);
         let ids: Vec<StepId> = inner.iter().map(|(inner, _)| within(&id, inner)).collect();
         for (place, (_, mut step)) in inner.into_iter().enumerate() {
             if !part.kind.has_sections() {
@@ -111,8 +116,13 @@ impl Composer<'_> {
     }
 }
 
-fn asks(captures: &[Capture], name: &str) -> bool {
-    captures.iter().any(|capture| capture.name == name)
+/// Has the step ask for these values, unless it does already.
+fn ask(step: &mut Step, intake: impl Iterator<Item = Capture>) {
+    for asked in intake {
+        if step.captures.iter().all(|capture| capture.name != asked.name) {
+            step.captures.push(asked);
+        }
+    }
 }
 
 /// The steps of a procedure, in the order of its sections.
