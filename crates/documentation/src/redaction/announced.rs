@@ -2,7 +2,7 @@
 
 use super::{
     Kind, behind,
-    bytes::{at, before, ends_with_any, has_any, is_word, line_before, run},
+    bytes::{at, before, ends_with_any, has_any, is_word, line_before, run, starts_with},
     columns,
     context::{is_lock, is_other_code, is_other_key, is_tunnel, is_wifi},
     cues::{Cue, Sense},
@@ -10,8 +10,9 @@ use super::{
     found::Found,
     judge, judge_codes, pairs, phrases,
     scan::News,
-    start, steps, urls,
+    spelled, start, steps, urls,
     value::{self, Looks},
+    vendor_words,
     walk::{self, Candidate, Link, Reach, Verdict},
 };
 use std::ops::Range;
@@ -131,6 +132,21 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
         && line.strip_prefix(b"set ").is_some_and(|name| !name.contains(&b' '));
     let is_name = is_name && !is_setting;
     let cue = &Cue { firm: cue.firm || is_setting, directive: cue.directive || is_setting, ..*cue };
+    // "the Atera key": whose it is tells what it is.
+    // `kubectl get secret X`: its name.
+    if cue.text == "secret"
+        && (ends_with_any(line, &["get", "delete", "describe", "create", "edit", "patch", "apply", "the"])
+            && at(text, hit.end) == b' '
+            && has_any(line, &["kubectl", "oc", "helm", "k8s", "kubernetes"])
+            || at(text, hit.end) == b'\''
+            || starts_with(text, hit.end, " name"))
+    {
+        return;
+    }
+    let is_vendors = matches!(cue.text, "key" | "token" | "secret")
+        && vendor_words::ends(line_before(text, hit.start, 16));
+    let sense = if is_vendors && cue.text != "token" { Sense::Opaque(Kind::ApiKey) } else { cue.sense };
+    let cue = &Cue { sense, firm: cue.firm || is_vendors, ..*cue };
     let is_second = cue.text == "code"
         && has_any(
             line_before(text, hit.start, 40),
@@ -138,6 +154,13 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
         );
     let cue = &Cue { firm: cue.firm || is_second, ..*cue };
     let cue = &if is_door { Cue { sense: Sense::Pin, firm: true, ..*cue } } else { *cue };
+    if matches!(cue.sense, Sense::Password | Sense::Wifi)
+        && cue.firm
+        && let Some(spelled) = spelled::after(text, hit.end)
+    {
+        found.push(spelled);
+        return;
+    }
     let value = walk::follow(text, hit, is_name, cue, reach, |candidate| judge::judge(text, cue, candidate));
     let Some(value) = value else {
         return backwards(text, hit, cue, found);
@@ -246,6 +269,12 @@ fn extent(text: &[u8], cue: &Cue, value: &Candidate) -> Range<usize> {
         {
             phrases::passphrase(text, &range).unwrap_or(range)
         }
+        Sense::Key if value.link >= Link::Said && !value.quoted => {
+            phrases::passphrase(text, &range).unwrap_or(range)
+        }
+        Sense::Password if value.link >= Link::FarSaid && !value.quoted => {
+            phrases::several_words(text, &range).unwrap_or(range)
+        }
         Sense::Opaque(_) => {
             let least = range.len();
             let end = formats::stretch(text, range.start, 0, super::bytes::is_base64);
@@ -280,10 +309,25 @@ fn backwards(text: &[u8], hit: &Range<usize>, cue: &Cue, found: &mut Vec<Found>)
         Sense::Key => is_likely(word) && judge::is_far_shape(word),
         Sense::Opaque(_) => value::is_opaque(word, 16),
         Sense::Licence => value::is_opaque(word, 12) && word.contains(&b'-'),
+        Sense::Community => matches!(word, b"public" | b"private") || is_likely(word),
         _ => false,
     };
     let is_password = cue.sense == Sense::Password;
-    match behind::backwards(text, hit.start).filter(|range| fits(&text[range.clone()])) {
+    // "730 118 is your verification code".
+    let whole = |range: Range<usize>| {
+        let is_half = cue.sense == Sense::Code
+            && cue.firm
+            && range.len() == 3
+            && range.start > 3
+            && text[range.start - 4..range.end].iter().enumerate().all(|(place, byte)| {
+                if place == 3 { matches!(byte, b' ' | b'-') } else { byte.is_ascii_digit() }
+            });
+        if is_half { range.start - 4..range.end } else { range }
+    };
+    let value = behind::backwards(text, hit.start).map(whole);
+    match value
+        .filter(|range| range.len() == 7 && text[range.start + 3] == b' ' || fits(&text[range.clone()]))
+    {
         Some(range) => {
             // "tried X and Y as the password".
             let before = behind::joined_before(text, range.start)

@@ -5,10 +5,11 @@ use super::{
     bytes::{at, before, is_sign, is_word, run},
     emails,
     found::Found,
-    lone, network, numbers,
+    keypads, lone, nearby, network, numbers,
     scan::{NEAR, News},
     urls,
 };
+use std::ops::Range;
 
 /// What needs no announcement: addresses, numbers.
 pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<Found>) {
@@ -57,8 +58,17 @@ pub(super) fn bare(text: &[u8], blocks: &[Found], news: &News, found: &mut Vec<F
                 byte if is_word(byte) => {
                     let next = word(text, place, found);
                     found.extend(lone::groups(text, place));
-                    if next - place >= lone::KEY {
-                        found.extend(lone::key(text, place..next));
+                    found.extend(nearby::handed(text, place));
+                    if byte.is_ascii_digit() || byte.is_ascii_uppercase() {
+                        found.extend(keypads::code(text, place));
+                    }
+                    let wide = run(text, next, 64, |byte| {
+                        is_word(byte) || matches!(byte, b'+' | b'/' | b'=' | b'-' | b'_')
+                    });
+                    if wide - place >= lone::KEY
+                        && !matches!(before(text, place), b'/' | b'+' | b'=' | b'-' | b'_' | b'.')
+                    {
+                        found.extend(lone::key(text, place..wide));
                     }
                     if is_sign(at(text, next)) && next >= word_end {
                         let (lone, end) = lone::around(text, next);
@@ -92,6 +102,35 @@ fn product_key(text: &[u8], start: usize) -> bool {
         && !matches!(before(text, start), b'-' | b'_')
 }
 
+/// Five or six groups of four to seven capitals and digits: keys of licences, and what unlocks a Mac's disk.
+fn key_groups(text: &[u8], start: usize) -> Option<Range<usize>> {
+    let length = (4..=7).find(|length| at(text, start + length) == b'-')?;
+    let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
+    if matches!(before(text, start), b'-' | b'_' | b'/' | b'.') {
+        return None;
+    }
+    let (mut end, mut count) = (start, 0);
+    let mut place = start;
+    while count < 8 && run(text, place, length + 1, is_sign) == place + length {
+        end = place + length;
+        count += 1;
+        if at(text, end) != b'-' {
+            break;
+        }
+        place = end + 1;
+    }
+    let key = text.get(start..end)?;
+    let digits = key.iter().filter(|byte| byte.is_ascii_digit()).count();
+    let capitals = key.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let told = matches!(count, 5 | 6)
+        && digits > 2
+        && capitals > 2
+        && key.iter().any(|byte| matches!(byte, b'G'..=b'Z'))
+        && !is_word(at(text, end))
+        && !matches!(at(text, end), b'-' | b'_');
+    told.then_some(start..end)
+}
+
 /// A word that may begin an address or number; where reading goes on.
 fn word(text: &[u8], place: usize, found: &mut Vec<Found>) -> usize {
     let byte = text[place];
@@ -99,6 +138,11 @@ fn word(text: &[u8], place: usize, found: &mut Vec<Found>) -> usize {
     if at(text, place + 5) == b'-' && product_key(text, place) {
         found.push(Found::new(place..place + 29, Kind::LicenseKey, 96));
         return place + 29;
+    }
+    if let Some(key) = key_groups(text, place) {
+        let next = key.end;
+        found.push(Found::new(key, Kind::LicenseKey, 85));
+        return next;
     }
     if !byte.is_ascii_hexdigit() {
         return end();

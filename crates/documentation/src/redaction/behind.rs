@@ -120,9 +120,33 @@ pub(super) fn joined_before(text: &[u8], start: usize) -> Option<Range<usize>> {
 
 /// "use 118 290 to verify", "entered 667120 from her authenticator": six digits shortly before.
 pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
-    const VERBS: [&str; 19] = [
-        "typed in", "keyed in", "entering", "use", "used", "enter", "entered", "type", "typed", "code",
-        "got", "read", "received", "with", "gave", "saw", "codes", "is", "was",
+    const VERBS: [&str; 26] = [
+        "read out",
+        "gave me",
+        "read me",
+        "read back",
+        "quoted",
+        "read us",
+        "gave us",
+        "typed in",
+        "keyed in",
+        "entering",
+        "use",
+        "used",
+        "enter",
+        "entered",
+        "type",
+        "typed",
+        "code",
+        "got",
+        "read",
+        "received",
+        "with",
+        "gave",
+        "saw",
+        "codes",
+        "is",
+        "was",
     ];
     let line = super::bytes::line_before(text, cue, 48);
     let start = cue - line.len();

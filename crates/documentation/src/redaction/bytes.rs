@@ -80,7 +80,7 @@ impl Marks {
 }
 
 /// How far bytes of one sort go on from a place, at most `most` of them.
-pub(super) fn run(text: &[u8], from: usize, most: usize, is: impl Fn(u8) -> bool) -> usize {
+pub(super) fn run(text: &[u8], from: usize, most: usize, mut is: impl FnMut(u8) -> bool) -> usize {
     let rest = text.get(from..).unwrap_or_default();
     from + rest.iter().take(most).take_while(|byte| is(**byte)).count()
 }

@@ -9,7 +9,8 @@ contrasena, wachtwoord, senha, p/w, psswd, passwrd, pword, pswd, passw, sudo pas
 root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, radius secret, tacacs secret,
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
-sifre, parola d'ordine, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
+sifre, parola d'ordine, key phrase, secret phrase, recovery phrase, memorable word, memorable phrase, magic word, code phrase,
+security word, memorable information, login pass, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
@@ -19,21 +20,21 @@ ipsec key
 ";
 
 pub(super) const API_KEYS: &str = "
-api key, api secret, client secret, app secret, application secret, secret value, secret key, access key, acct key, customer key, company key, tenant key, group key,
+api key, api secret, user key, application key, client secret, app secret, application secret, secret value, secret key, access key, acct key, customer key, company key, tenant key, group key,
 secret access key, account key, storage key, storage account key, shared access key, subscription key,
 integration key, consumer key, consumer secret, signing key, signing secret, webhook secret, auth key,
 app key, secret key base, master key, admin key, functions key, function key, host key value,
 api schlussel, cle api, cle d'api, clave api, clave de api, skey, encryption key, api private key,
 rest key, deploy key secret, x functions key, license token, presharedkey, read key, write key, ingest key,
 ingestion key, dsn key, service key, agent key, site key, installation key, install key, sas key,
-server key, security key value, private api key, integration secret, global key, global api key,
+integration code, server key, security key value, private api key, integration secret, global key, global api key,
 secretaccesskey, shared access signature, api.key, client.secret, secret.key, access.key
 ";
 
-pub(super) const LOOSE_API_KEYS: &str = "private:, priv:";
+pub(super) const LOOSE_API_KEYS: &str = "private:, priv:, preshared, pre shared";
 
 pub(super) const TOKENS: &str = "
-api token, access token, auth token, bearer token, refresh token, id token, session token, security token,
+_auth=, _auth:, api token, access token, auth token, bearer token, refresh token, id token, session token, security token,
 personal access token, oauth token, sas token, private token, deploy token, bot token, runner token,
 registration token, enrollment token, enrolment token, agent token, join token, install token, user token,
 job token, csrf token, service token, app token, access jwt, authtoken, x auth token, x api token,
@@ -50,10 +51,11 @@ wifi key, wi fi key, wireless key, wpa key, wpa2 key, wpa3 key, wpa psk, wpa2 ps
 wlan schlussel, wifi schlussel, network security key, network key, wireless psk, wifi psk, wifi code,
 wi fi code, wpa passphrase, wpa2 passphrase, wpa3 passphrase, key content, keymaterial, netzwerkschlussel, cle wifi,
 cle wi fi, clave wifi, clave del wifi, clave de wifi, wifi passcode, sae password, wifi pass, wi fi pass,
-wifi pw, wlan passwort, wlan kennwort, schlusselinhalt, wpa2 pass, guest key, wpa pass, wifi pin, code wifi, code du wifi, mot de passe wifi
+wifi pw, wlan passwort, wlan kennwort, schlusselinhalt, wpa2 pass, guest key, wpa pass, wifi pin, network code, guest network code, wireless code, code wifi, code du wifi, mot de passe wifi
 ";
 
-pub(super) const LOOSE_WIFI: &str = "psk, pre shared key, preshared key, wpa2, wpa3, wpa, wpa2 personal";
+pub(super) const LOOSE_WIFI: &str =
+    "psk, psk value, pre shared key, preshared key, wpa2, wpa3, wpa, wpa2 personal";
 
 pub(super) const COMMUNITIES: &str = "
 community string, snmp comm, validcommunities, snmp community, snmp string, read community, write community, ro community, rw community,
@@ -76,7 +78,7 @@ einmalcode, mfa token, token code, mfa, 2fa, okta code, rsa code, scratch code, 
 verifizierungscode, 6 digit code, six digit code, totp secret, mfa secret, otp secret,
 authenticator secret, authenticator key, mfa seed, totp seed, totp key, mfa key, 2fa secret,
 temporary access pass, einmalkennwort, einmalpasswort, device code, pairing code, 2 factor code,
-two factor code, guest code, session code, support code, join code
+two factor code, two factor, second factor, voucher code, voucher, guest code, session code, support code, join code
 ";
 
 pub(super) const LOOSE_CODES: &str = "
@@ -119,13 +121,13 @@ default account, login par defaut, standard login
 ";
 
 pub(super) const LOOSE_PAIRS: &str = "
-login, logon, log in, log on, logged in, logged on, sign in, signed in, logging in, ssh, rdp, auth,
+login, logon, log in, log on, logged in, logged on, sign in, signed in, logging in, logged into, log into, sign into, signed into, login to, ssh, rdp, auth,
 remote in, vpn:, user:, username:, account:, default, defaults, admin, administrator, root, ubnt, apc
 ";
 
 pub(super) const CODES_BEFORE: &str = "
 when prompted, when asked, to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms, when the app, when it asks, at the prompt, from duo, from the app,
-from her phone, from his phone, into the app, into duo
+by text, via text, by sms, via sms, from the text, from her phone, from his phone, into the app, into duo
 ";
 pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-server community", Sense::Community),
@@ -186,4 +188,5 @@ pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("set-key ascii", Sense::Wifi),
     ("wpa2-psk ascii", Sense::Wifi),
     ("set passphrase", Sense::Wifi),
+    ("option key", Sense::Wifi),
 ];

@@ -1,13 +1,13 @@
 //! Which of the words after a cue is its value: a rule for each sense, over how the word looks and how firmly it is tied.
 
 use super::{
-    bytes::{at, is_break, is_sign, line_before, run, spaces},
+    bytes::{at, ends_with_any, has_any, is_break, is_sign, line_before, run, spaces},
     context::is_wifi,
     cues::{Cue, Sense},
-    judge_codes::{code, pin},
+    judge_codes::{code, pin, seed},
     judge_keys::{is_hash, key, licence, opaque},
     judge_network::{community, wifi, wifi_word},
-    phrases::{app_password, is_about_login, is_phrase, is_repeated, is_told, passphrase},
+    phrases::{app_password, is_about_login, is_phrase, is_repeated, is_told, passphrase, several_words},
     steps::{closes_clause, word_after},
     value::{self, Looks, Shape},
     walk::{Candidate, Link, Verdict},
@@ -42,6 +42,17 @@ pub(super) fn judge(text: &[u8], cue: &Cue, candidate: &Candidate) -> Verdict {
     let is_grouped = || {
         cue.sense == Sense::Password && word.len() == 4 && app_password(text, candidate.range.start).is_some()
     };
+    // "asked for the password, sent her: teak lamp orbit canyon".
+    let is_sent = || {
+        cue.sense == Sense::Password
+            && cue.firm
+            && link == Link::FarSaid
+            && line_before(text, candidate.range.start, 3).ends_with(b": ")
+            && several_words(text, &candidate.range).is_some()
+    };
+    if is_sent() {
+        return Verdict::Taken;
+    }
     if link <= Link::Beside
         && !candidate.quoted
         && is_bland(word)
@@ -101,6 +112,7 @@ fn takes_words(text: &[u8], cue: &Cue, candidate: &Candidate, word: &[u8]) -> bo
     candidate.distance == 0
         && match cue.sense {
             Sense::Wifi | Sense::Key | Sense::Community | Sense::Licence => true,
+            Sense::Code => seed(text, candidate.range.start).is_some(),
             Sense::Password => word.contains(&b'-') || is_told(text, candidate),
             _ => false,
         }
@@ -141,12 +153,18 @@ pub(super) fn is_participle(word: &[u8]) -> bool {
 
 pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) -> bool {
     let word = &text[candidate.range.clone()];
+    // "Was it changed on Exchange-Online1?"
+    let word =
+        word.strip_suffix(b"?").filter(|rest| link <= Link::Beside && !rest.is_empty()).unwrap_or(word);
     if candidate.quoted && word.contains(&b' ') {
         return (link >= Link::Said || link == Link::Beside && cue.text.contains("phrase"))
             && is_phrase(word)
             && !value::is_placeholder(word);
     }
     if link >= Link::Said && cue.text.contains("phrase") && passphrase(text, &candidate.range).is_some() {
+        return true;
+    }
+    if link >= Link::Said && cue.firm && several_words(text, &candidate.range).is_some() {
         return true;
     }
     let is_chained = cue.text.contains("phrase")
@@ -158,11 +176,19 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     }
     let looks = value::looks(word);
     if looks == Looks::Never {
-        return word.eq_ignore_ascii_case(b"admin")
-            && cue.firm
+        let is_default = word.eq_ignore_ascii_case(b"password")
+            && candidate.quoted
             && candidate.distance == 0
-            && closes_clause(text, candidate.range.end)
-            && (link == Link::Assigned || link == Link::Beside && is_repeated(text, candidate));
+            && ends_with_any(
+                line_before(text, candidate.range.start, 24).trim_ascii_end(),
+                &["default password", "is", "was"],
+            );
+        return is_default
+            || word.eq_ignore_ascii_case(b"admin")
+                && cue.firm
+                && candidate.distance == 0
+                && closes_clause(text, candidate.range.end)
+                && (link == Link::Assigned || link == Link::Beside && is_repeated(text, candidate));
     }
     if link >= Link::Beside && candidate.distance == 0 && app_password(text, candidate.range.start).is_some()
     {
@@ -222,10 +248,12 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             }
             _ => cue.firm || !is_name || shape.digits > 0,
         },
+        Link::Said | Link::Beside if is_capitals(text, cue, candidate, &shape) => true,
         Link::Said => match looks {
             Looks::Plain => {
                 candidate.quoted && (candidate.distance == 0 || cue.firm && candidate.distance < 5)
-                    || cue.firm && plain(text, candidate, 4)
+                    || cue.text == "pass" && candidate.distance == 0 && plain(text, candidate, 6)
+                    || cue.firm && plain(text, candidate, if is_repeated(text, candidate) { 3 } else { 4 })
                     || shape.signs > 0 && word.len() > 4 && shape.letters() > 0
             }
             Looks::Likely => {
@@ -257,13 +285,32 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
         }
         Link::Far => {
             looks == Looks::Strong
-                && shape.signs > 0
+                && shape.signs > usize::from(word.ends_with(b"?"))
                 && shape.lower > 0
                 && !is_name
                 && cue.firm
                 && is_far_shape(word)
         }
     }
+}
+
+/// "user is MARIE and password MARIE1": in capitals as a machine's name, but right after a user.
+fn is_capitals(text: &[u8], cue: &Cue, candidate: &Candidate, shape: &Shape) -> bool {
+    let word = &text[candidate.range.clone()];
+    let head = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    cue.firm
+        && shape.lower + shape.signs + shape.others == 0
+        && shape.upper > 3
+        && shape.digits > 0
+        && !words::lists_of(&word[..head]).is_product()
+        && value::looks(word) >= Looks::Likely
+        && closes_clause(text, candidate.range.end)
+        && (candidate.link == Link::Said
+            || candidate.distance == 0
+                && has_any(
+                    line_before(text, candidate.range.start, 60),
+                    &["user", "username", "login", "logon"],
+                ))
 }
 
 /// Letters and digits in turns, as on a label: `7HK3MN2P`.
@@ -302,7 +349,12 @@ pub(super) fn is_far_shape(word: &[u8]) -> bool {
 
 /// Whether what follows a value joins another to it: "X or Y", "X, Y", "from X to Y"; where the next one begins.
 pub(super) fn joined(text: &[u8], end: usize) -> Option<usize> {
-    const JOINTS: [&str; 14] = [
+    const JOINTS: [&str; 19] = [
+        "replaced with",
+        "replaced by",
+        "instead of",
+        "rather than",
+        "not",
         "->",
         "=>",
         "or if not,",

@@ -17,7 +17,7 @@ pub(super) fn digits(text: &[u8], start: usize) -> Option<usize> {
     let mut groups = 1;
     while groups < 3
         && matches!(at(text, end), b' ' | b'-')
-        && (end - start == 3 || groups > 1 || first - start == 4 || first - start == 2)
+        && (end - start == 3 || groups > 1 || matches!(first - start, 2 | 4 | 5))
     {
         let next = run_of(end + 1);
         if next - end - 1 != first - start {
@@ -35,7 +35,8 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
     let word = &text[candidate.range.clone()];
     let shape = Shape::of(word);
     if cue.text.contains("secret") || cue.text.contains("seed") || cue.text.ends_with("key") {
-        return link >= Link::Said && seed(text, candidate.range.start).is_some()
+        return (link >= Link::Said || link == Link::Beside && candidate.distance == 0)
+            && seed(text, candidate.range.start).is_some()
             || link >= Link::Said
                 && word.len() >= 12
                 && word.iter().all(|byte| byte.is_ascii_alphanumeric())

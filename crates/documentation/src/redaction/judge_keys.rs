@@ -6,6 +6,7 @@ use super::{
     cues::Cue,
     judge::is_far_shape,
     judge_network::{is_mode, wifi_word},
+    phrases::passphrase,
     value::{self, Looks, Shape},
     walk::{Candidate, Link},
     words,
@@ -102,6 +103,14 @@ pub(super) fn key(text: &[u8], candidate: &Candidate, link: Link) -> bool {
     if is_server {
         return true;
     }
+    // "the key is granite harbour 12".
+    if link >= Link::Said
+        && candidate.distance == 0
+        && passphrase(text, &candidate.range).is_some()
+        && walk_wifi(text, candidate)
+    {
+        return true;
+    }
     let is_strong = candidate.distance == 0
         && value::looks(word) == Looks::Strong
         && shape.signs > 0
@@ -151,7 +160,7 @@ pub(super) fn licence(cue: &Cue, candidate: &Candidate, link: Link, word: &[u8])
         && link >= Link::Beside
         && word.len() >= 10
         && shape.digits >= 2
-        && shape.upper >= 2
+        && (shape.upper >= 2 || shape.upper == 1 && shape.digits >= 8 && link >= Link::Said)
         && shape.upper + shape.digits == word.len();
     if is_single && cue.text.starts_with("licen") {
         return true;

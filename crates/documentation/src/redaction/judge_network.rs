@@ -172,6 +172,10 @@ pub(super) fn community(text: &[u8], cue: &Cue, candidate: &Candidate, link: Lin
                 && (default && link == Link::Said
                     || cue.text.ends_with(':') && candidate.distance == 0 && plain(text, candidate, 4)
                     || likely && !value::is_name(word) && !is_ip_like(word)
+                    || cue.text != "snmp"
+                        && candidate.distance == 0
+                        && is_coined(word)
+                        && closes_clause(text, candidate.range.end)
                     || candidate.quoted && (cue.text != "snmp" || candidate.distance == 0)
                     || cue.text == "community"
                         && (plain(text, candidate, 4) || candidate.distance == 0 && word.contains(&b'-')))
@@ -194,9 +198,15 @@ fn is_ip_like(word: &[u8]) -> bool {
 fn is_snmp(text: &[u8], place: usize) -> bool {
     let end = text.len().min(place + 60);
     let after = text[place..end].split(|byte| *byte == b'\n').next().unwrap_or_default();
-    if has_any(after, &["snmp", "snmpv2", "snmpv2c", "v2c"]) {
+    if has_any(after, &["snmp", "snmpv2", "snmpv2c", "v2c", "prtg", "librenms"]) {
         return true;
     }
     let before = line_before(text, place, 60);
-    has_any(before, &["snmp", "snmpv2", "snmpv2c", "snmpv1", "v2c", "snmpd"])
+    has_any(
+        before,
+        &[
+            "snmp", "snmpv2", "snmpv2c", "snmpv1", "v2c", "snmpd", "prtg", "zabbix", "librenms", "poll",
+            "polling", "probe",
+        ],
+    )
 }

@@ -2,14 +2,14 @@
 
 use super::{
     Kind,
-    bytes::{at, before, has_any, is_break, is_sign, is_word, line_before, run, run_back},
+    bytes::{at, before, ends_with_any, has_any, is_break, is_sign, is_word, line_before, run, run_back},
     context::is_wifi,
     found::Found,
     judge::is_far_shape,
     shadow::BARRIER,
     steps::{bare, undressed},
     value::{self, Looks, Shape},
-    words,
+    vendor_words, words,
 };
 use std::ops::Range;
 
@@ -107,14 +107,38 @@ pub(super) const KEY: usize = 20;
 pub(super) fn key(text: &[u8], word: Range<usize>) -> Option<Found> {
     let shape = Shape::of(&text[word.clone()]);
     let line = line_before(text, word.start, 110);
-    let is_tied = matches!(line.trim_ascii_end().last(), Some(b':' | b'=')) && line.ends_with(b" ");
+    let is_tied = line.ends_with(b" ")
+        && (matches!(line.trim_ascii_end().last(), Some(b':' | b'=' | b'/' | b','))
+            || ends_with_any(
+                line,
+                &["is", "was", "to", "with", "key", "secret", "token", "now", "one", "api", "ingest", "auth"],
+            )
+            || vendor_words::ends(line))
+        || matches!(before(text, word.start), b'"' | b'`' | b'(' | b'\'');
     let told = is_tied
         && word.len() <= 64
         && shape.lower > 2
         && shape.upper > 2
         && shape.digits > 2
-        && has_any(line, &["key", "keys", "token", "secret"])
-        && !has_any(line, &["id", "hash", "thumbprint", "fingerprint", "public", "sha256", "name", "serial"]);
+        && (has_any(line, &["key", "keys", "token", "secret", "api", "pat", "ingest"])
+            || vendor_words::ends(line))
+        && !has_any(
+            line,
+            &[
+                "id",
+                "hash",
+                "thumbprint",
+                "fingerprint",
+                "public",
+                "sha256",
+                "name",
+                "serial",
+                "commit",
+                "digest",
+                "build",
+                "image",
+            ],
+        );
     told.then(|| Found::new(word, Kind::ApiKey, 65))
 }
 
@@ -157,7 +181,7 @@ const HINTS: [&str; 31] = [
 ];
 
 /// Things of other systems that are written with signs in them.
-fn is_other(word: &[u8]) -> bool {
+pub(super) fn is_other(word: &[u8]) -> bool {
     let signs = || word.iter().filter(|byte| is_sign(**byte));
     let (Some(place), 1) = (word.iter().position(|byte| is_sign(*byte)), signs().count()) else {
         // `jdoe_mail.com#EXT#@acme.onmicrosoft.com`, a mail's own id.

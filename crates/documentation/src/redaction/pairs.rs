@@ -2,7 +2,7 @@
 
 use super::{
     Kind,
-    bytes::{at, has_any, is_break, is_word, line_before, run, spaces, starts_with},
+    bytes::{at, ends_with_any, has_any, is_break, is_word, line_before, run, spaces, starts_with},
     cues::Cue,
     formats::quoted,
     found::Found,
@@ -33,7 +33,11 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
         }
         let (user, next) = word(text, place)?;
         let name = &text[user.clone()];
-        let is_speech = is_speech(name);
+        // "signed in to Fern-House": where to.
+        let is_place = ends_with_any(line_before(text, user.start, 8), &["to", "on", "at", "from", "onto"])
+            && cue.text != "ssh"
+            && !cue.firm;
+        let is_speech = is_speech(name) || is_place;
         if !is_speech && let Some((secret, by_sign)) = second(text, user.clone(), next) {
             let is_tight =
                 line_before(text, user.start, 3).trim_ascii_end().ends_with(b":") && is_tight_user(name);
@@ -52,6 +56,13 @@ pub(super) fn after(text: &[u8], end: usize, most: usize, cue: &Cue) -> Option<F
             let (secret, _) = word(text, spaces(text, next))?;
             let shape = Shape::of(&text[secret.clone()]);
             let varied = shape.lower > 0 && shape.upper > 0 && shape.digits > 0;
+            // "with manager/friend".
+            if text[secret.clone()].contains(&b'/')
+                && let Some((inner, true)) = second(text, secret.clone(), secret.end)
+                && fits(text, &inner, &text[secret.clone()], false, true)
+            {
+                return Some(Found::new(inner, Kind::Password, 75));
+            }
             if varied && fits(text, &secret, b"", true, true) {
                 return Some(Found::new(secret, Kind::Password, 70));
             }
@@ -220,6 +231,7 @@ fn fits(text: &[u8], secret: &Range<usize>, user: &[u8], strict: bool, by_sign: 
         is_word(*byte) || matches!(byte, b'.' | b'_' | b'-' | b'\\' | b'@' | b'/' | b':' | b'|') || by_sign
     });
     if !is_plain_user
+        || word.windows(2).any(|pair| pair == b": ")
         || looks == Looks::Never && !is_default(word)
         || value::is_name(word)
             && !is_default(word)
@@ -345,6 +357,9 @@ pub(super) fn wifi(text: &[u8], end: usize) -> Option<Found> {
     let slash = (end..stop).find(|place| starts_with(text, *place, " / "))?;
     let (secret, _) = word(text, slash + 3)?;
     let word = &text[secret.clone()];
-    (word.len() >= 8 && value::looks(word) >= Looks::Likely && !value::is_name(word))
+    let is_chain = word.contains(&b'-')
+        && word.iter().all(|byte| byte.is_ascii_lowercase() || *byte == b'-')
+        && closes_clause(text, secret.end);
+    (word.len() >= 8 && (value::looks(word) >= Looks::Likely && !value::is_name(word) || is_chain))
         .then(|| Found::new(secret, Kind::WifiKey, 70))
 }

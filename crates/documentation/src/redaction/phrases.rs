@@ -102,6 +102,38 @@ pub(super) fn passphrase(text: &[u8], first: &Range<usize>) -> Option<Range<usiz
     (count >= 3 && stops * 4 <= count && closes_clause(text, end)).then_some(first.start..end)
 }
 
+/// "correct otter battery lamp" to the end of the line or sentence: four words or more, none of which says how a password
+/// is; three, with a number among them or where the text goes on to tell of spaces.
+pub(super) fn several_words(text: &[u8], first: &Range<usize>) -> Option<Range<usize>> {
+    let is_first = text[first.clone()].iter().all(u8::is_ascii_alphanumeric);
+    let range = is_first.then(|| passphrase(text, first)).flatten().or_else(|| two_words(text, first))?;
+    let parts = || text[range.clone()].split(|byte| *byte == b' ');
+    let is_speech = |word: &[u8]| {
+        let lists = words::lists_of(word);
+        lists.is_link() || lists.is_negation() || is_participle(&word.to_ascii_lowercase())
+    };
+    let stops = parts().filter(|word| words::lists_of(word).is_stop()).count();
+    let has_number = parts().any(|word| word.iter().all(u8::is_ascii_digit));
+    let is_small =
+        parts().all(|word| word.iter().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()));
+    let rest = &text[range.end..run(text, range.end, 60, |byte| byte != b'\n')];
+    let tells = has_any(rest, &["space", "spaces", "spaced"]);
+    let count = parts().count();
+    let told = tells && stops == 0
+        || is_small && (count > 3 && stops * 4 <= count || count == 3 && stops == 0 && has_number);
+    (told && !parts().any(is_speech)).then_some(range)
+}
+
+/// Two small words with a space between, to the end of the clause.
+fn two_words(text: &[u8], first: &Range<usize>) -> Option<Range<usize>> {
+    let is_small =
+        |range: &Range<usize>| range.len() > 2 && text[range.clone()].iter().all(u8::is_ascii_lowercase);
+    let next = run(text, first.end + 1, 24, |byte| byte.is_ascii_lowercase());
+    let second = first.end + 1..next;
+    (at(text, first.end) == b' ' && is_small(first) && is_small(&second) && closes_clause(text, next))
+        .then_some(first.start..next)
+}
+
 /// Words in quotes that are no sentence.
 pub(super) fn is_phrase(word: &[u8]) -> bool {
     let mut count = 0;

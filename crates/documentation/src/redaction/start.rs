@@ -72,6 +72,13 @@ pub(super) fn after_cue(
     cue_is: &Cue,
 ) -> Option<(usize, Link)> {
     let mut place = cue.end;
+    // `${DB_PASSWORD:?not set}`.
+    if at(text, place) == b':' && matches!(at(text, place + 1), b'?' | b'+') {
+        let name = run_back(text, cue.start, 40, |byte| is_word(byte) || byte == b'_');
+        if before(text, name) == b'{' {
+            return None;
+        }
+    }
     if matches!(at(text, place), b's' | b'S' | b'e' | b'n') && !is_word(at(text, place + 1)) {
         place += 1;
     }

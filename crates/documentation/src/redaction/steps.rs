@@ -198,7 +198,7 @@ pub(super) fn closes_clause(text: &[u8], end: usize) -> bool {
             let word = run(text, next, 12, is_word);
             matches!(
                 at(text, next),
-                0 | b'\n' | b'\r' | b'(' | b'-' | b'/' | b'|' | b'<' | b'[' | b'+' | b'&' | BARRIER
+                0 | b'\n' | b'\r' | b'(' | b'-' | b'/' | b'|' | b'<' | b'[' | b'+' | b'&' | b';' | BARRIER
             ) || NEXT.contains(&text[next..word].to_ascii_lowercase().as_slice())
         }
         _ => false,

@@ -142,7 +142,9 @@ fn pairs(text: &[u8], name: usize, end: usize) -> Pairs {
     let start = pairs.range.start;
     let scheme =
         run_back(text, start, 200, |byte| !is_break(byte) && !is_quote(byte) && byte != b'=' && byte != b'>');
-    if text[scheme..start].starts_with(b"jdbc:") {
+    let address = &text[scheme..start];
+    let is_address = || address.ends_with(b";") && address.windows(3).any(|part| part == b"://");
+    if address.starts_with(b"jdbc:") || is_address() {
         pairs.range.start = scheme;
         pairs.count += 1;
         pairs.known = true;

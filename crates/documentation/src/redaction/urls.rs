@@ -133,7 +133,9 @@ pub(super) fn secrets(text: &[u8], colon: usize, found: &mut Vec<Found>) -> usiz
     for parameter in parameters(text, authority_end, end) {
         let name = &text[parameter.start..parameter.equals];
         let value = trimmed(text, parameter.equals + 1..parameter.end);
-        if !is_secret(name, &text[value.clone()]) {
+        let is_told =
+            || is_way_in(&text[authority_end..parameter.start]) && is_bearer(name, &text[value.clone()]);
+        if !is_secret(name, &text[value.clone()]) && !is_told() {
             continue;
         }
         match is_database && value::is_password_name(name) {
@@ -255,6 +257,30 @@ fn is_secret(name: &[u8], value: &[u8]) -> bool {
         && (*known != "token" || value.len() >= 12 || has_digit(value))
 }
 
+/// Whether a path is where people are let in: `/auth/magic`.
+fn is_way_in(path: &[u8]) -> bool {
+    const PARTS: [&str; 12] = [
+        "magic", "auth", "login", "signin", "sign-in", "verify", "confirm", "invite", "reset", "activate",
+        "sso", "join",
+    ];
+    path.len() < 400
+        && path
+            .split(|byte| !is_word(*byte) && *byte != b'-')
+            .any(|part| PARTS.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(part)))
+}
+
+/// Whether a parameter's value looks drawn by lot, and is not somebody's or something's name.
+fn is_bearer(name: &[u8], value: &[u8]) -> bool {
+    let count = |is: fn(&u8) -> bool| value.iter().filter(|byte| is(byte)).count();
+    value.len() >= 20
+        && name.len() <= 3
+        && !name.eq_ignore_ascii_case(b"id")
+        && count(u8::is_ascii_digit) > 1
+        && count(u8::is_ascii_alphabetic) > 1
+        && value::is_opaque(value, 20)
+        && !value::is_guid(value)
+}
+
 fn has_digit(value: &[u8]) -> bool {
     value.iter().any(u8::is_ascii_digit)
 }
@@ -312,16 +338,23 @@ fn hook(text: &[u8], host: usize, authority_end: usize, end: usize) -> Option<Ra
 fn path_token(text: &[u8], path: usize, end: usize) -> Option<Range<usize>> {
     let path_end = run(text, path, end - path, |byte| !matches!(byte, b'?' | b'#'));
     PATHS.iter().find_map(|start| {
-        let place = (path..path_end).take(400).find(|place| starts_with(text, *place, start))? + start.len();
-        let stop = run(text, place, path_end.saturating_sub(place), |byte| {
-            is_word(byte) || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'=')
-        });
-        let token = &text[place..stop];
-        let told = token.len() >= 16
-            && has_digit(token)
-            && token.iter().any(u8::is_ascii_alphabetic)
-            && !value::is_guid(token);
-        (told && !is_quote(before(text, place))).then_some(place..stop)
+        let mut place =
+            (path..path_end).take(400).find(|place| starts_with(text, *place, start))? + start.len();
+        // `/reset/MTI/cb9b92-…`: a part for whom stands before it.
+        (0..3).find_map(|_| {
+            let first = place.min(path_end);
+            let stop = run(text, first, path_end.saturating_sub(first), |byte| {
+                is_word(byte) || matches!(byte, b'-' | b'_' | b'.' | b'~' | b'=')
+            });
+            place = stop + 1;
+            let token = &text[first..stop];
+            let told = token.len() >= 16
+                && has_digit(token)
+                && token.iter().any(u8::is_ascii_alphabetic)
+                && !value::is_guid(token)
+                && !value::is_file(token);
+            (told && !is_quote(before(text, first))).then_some(first..stop)
+        })
     })
 }
 

@@ -128,11 +128,11 @@ fn is_ordinal(word: &[u8]) -> bool {
     digits > 0 && word.len() - digits <= 4 && word[digits..].iter().all(u8::is_ascii_alphabetic)
 }
 
-fn is_file(word: &[u8]) -> bool {
-    const ENDINGS: [&str; 30] = [
+pub(super) fn is_file(word: &[u8]) -> bool {
+    const ENDINGS: [&str; 35] = [
         "txt", "csv", "xls", "xlsx", "doc", "docx", "pdf", "exe", "msi", "dll", "ps1", "bat", "cmd", "sh",
         "py", "json", "xml", "yml", "yaml", "ini", "conf", "cfg", "log", "zip", "rdp", "pst", "ost", "png",
-        "jpg", "kdbx",
+        "jpg", "kdbx", "html", "htm", "php", "aspx", "jsp",
     ];
     let Some(dot) = word.iter().rposition(|byte| *byte == b'.') else { return false };
     ENDINGS.iter().any(|ending| ending.as_bytes().eq_ignore_ascii_case(&word[dot + 1..]))
@@ -256,10 +256,16 @@ fn is_other(word: &[u8]) -> bool {
                 && word[start.len()..].iter().all(|byte| is_word(*byte) || matches!(byte, b'.' | b'_'))
         });
     // `ip=10.0.0.5` in a log.
-    let name = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic() || byte == b'_');
-    let is_pair = name > 1
-        && word.get(name) == Some(&b'=')
-        && (word.len() == name + 1 && name < 12 || word.len() > name + 1 && word[name + 1] != b'=');
+    let name = run(word, 0, word.len(), |byte| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b'-'));
+    // `wpa2-pre-shared-key=`.
+    let dashed =
+        run(word, 0, word.len(), |byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let is_named =
+        dashed > 1 && word[..dashed].contains(&b'-') && dashed + 1 == word.len() && word[dashed] == b'=';
+    let is_pair = is_named
+        || name > 1
+            && word.get(name) == Some(&b'=')
+            && (word.len() == name + 1 && name < 12 || word.len() > name + 1 && word[name + 1] != b'=');
     is_pair
         || is_path
         || is_call

@@ -44,6 +44,8 @@ updates updating upon us usable use used user username users uses using usual us
 vault vendor verified verify very via vulnerable wait waiting want wanted wants warning was wasn wasnt way we weak well went
 were what when where whether which while who whole whom why will with within without won word work worked working works
 would write written wrong yes yet you your yours yourself zero
+stuck hung kept shown easy hard tricky odd weird silly terrible awful great obvious identical static global common generic trivial
+plain plaintext visible laminated down broke here dead gibberish nonsense wonky
 rebuilt built found seen stolen chosen told held leaked find enforce
 keeper keepass lastpass bitwarden hudu itglue passportal dashlane 1password onepassword credential credentials cred creds
 sso saml ldap laps adfs entra okta gpo intune
@@ -130,6 +132,29 @@ const WIFI: &str = "ssid wifi wi-fi wlan wireless wpa wpa2 wpa3 psk wpa2-psk ess
 
 /// What follows is denied or only possible.
 const NEGATIONS: &str = "not never cannot can't isn't wasn't doesn't didn't won't could couldn't may might must should shouldn't no nicht kein pas";
+
+/// What stands for one letter, digit or sign of a password that is spelled out, or says how one is written.
+const SPELLED: &str = "
+capital cap caps upper uppercase lower lowercase small big hash hashtag pound dash hyphen minus underscore dot period point
+star asterisk bang exclamation question mark dollar percent ampersand at sign plus equals slash backslash tilde caret
+zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+nineteen twenty thirty forty fifty sixty seventy eighty ninety double triple oh nought
+alfa alpha bravo charlie delta echo foxtrot golf hotel india juliet juliett kilo lima mike november oscar papa quebec romeo
+sierra tango uniform victor whiskey x-ray xray yankee zulu
+";
+
+/// What a password is called.
+const SECRETS: &str = "
+password passwords pw pwd pass passphrase passcode creds cred credentials passwort kennwort passwrod pasword passwd
+mdp pword pws passwrd
+";
+
+/// Ways in, and what is shut.
+const WAYS_IN: &str = "
+keyboard log logs logged logging logon sign signs signed signin signing authenticate authenticates auth credential unlock
+unlocks unlocked locked encrypted decrypt decrypts protected zip archive pdf opens open reset acct account sudo
+root admin lockout vault workbook spreadsheet bios console keystore lowercase uppercase capital capitals caps case
+";
 
 /// A word in lower case, cut where no list has a longer one; without a place on the heap.
 #[derive(Debug, Clone, Copy)]
@@ -245,4 +270,10 @@ lists! {
     is_phone: PHONES, 10;
     /// "ssid", "hotspot": a key may be a wireless network's.
     is_wifi: WIFI, 11;
+    /// "capital", "dash", "four", "foxtrot".
+    is_spelled: SPELLED, 12;
+    /// "password", "pw", "creds".
+    is_secret: SECRETS, 13;
+    /// "log", "encrypted", "opens".
+    is_way_in: WAYS_IN, 14;
 }

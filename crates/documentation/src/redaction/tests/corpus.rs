@@ -124,7 +124,9 @@ impl Figures {
         let redactor = Redactor::new(Profile::Strict, []);
         let mut figures = Self::default();
         for text in texts {
-            let spans = redactor.find(&text.text);
+            let mut spans = redactor.find(&text.text);
+            // The command lists no user names, so the texts have no labels for them.
+            spans.retain(|one| one.kind != Kind::UserName);
             figures.add(text, &spans, &mut tell);
         }
         figures

@@ -24,6 +24,9 @@ fn the_figures_hold_on_the_texts_for_development() {
     texts.extend(read(include_str!("corpus/fourth.txt")));
     texts.extend(read(include_str!("corpus/fifth.txt")));
     texts.extend(read(include_str!("corpus/sixth.txt")));
+    texts.extend(read(include_str!("corpus/seventh.txt")));
+    texts.extend(read(include_str!("corpus/eighth.txt")));
+    texts.extend(read(include_str!("corpus/ninth.txt")));
     let figures = Figures::of(&texts, |wrong, text, spans| {
         let found: Vec<_> =
             spans.iter().map(|span| (span.kind.code(), &text.text[span.start..span.end])).collect();
