@@ -4,6 +4,7 @@
 mod branding;
 mod discretion;
 mod document;
+mod findable;
 mod html;
 mod markdown;
 mod note;
@@ -25,6 +26,7 @@ pub use discretion::{Discretion, Mark, MarkId};
 pub use document::{
     Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Hidden, Standing, TimeSpent,
 };
+pub use findable::findable;
 pub use html::{html, html_page};
 pub use markdown::markdown;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};

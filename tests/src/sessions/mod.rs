@@ -19,6 +19,7 @@ mod racing;
 mod redactions;
 mod reopening;
 mod repeating;
+mod searching;
 mod starting;
 
 use crate::app::{Caller, Team, TestApp, samples};

@@ -4,6 +4,7 @@ mod documentation;
 mod dto;
 mod escalation;
 mod evidence;
+mod filter;
 mod handlers;
 mod redactions;
 

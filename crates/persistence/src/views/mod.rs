@@ -43,7 +43,7 @@ pub use members::{MemberQuery, MemberRow, MemberSort, list_members, member_row};
 pub use notifications::{NotificationRow, list_notifications, unread_notifications};
 pub use people::{Person, person};
 pub use security::{SecurityState, security_state};
-pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
+pub use sessions::{SessionListStatus, SessionPage, SessionQuery, SessionRow, SessionSort, list_sessions};
 pub use shares::{ShareQuery, ShareRow, SharedSession, list_shares, shares_of, team_name};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
 pub use step_library::{
