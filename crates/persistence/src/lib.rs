@@ -25,6 +25,7 @@ mod presence;
 mod provider;
 mod repo;
 mod rows;
+mod saved_views;
 mod search;
 mod sessions;
 mod shares;

@@ -5,6 +5,7 @@ mod captures;
 mod commands;
 mod documentation;
 mod evidence;
+mod exporting;
 mod following;
 mod free;
 mod guidance;
@@ -21,6 +22,7 @@ mod reopening;
 mod repeating;
 mod searching;
 mod starting;
+mod views;
 
 use crate::app::{Caller, Team, TestApp, samples};
 use rf_core::Role;

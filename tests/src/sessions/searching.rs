@@ -4,7 +4,7 @@ use super::{Work, note, resolve};
 use crate::app::{Caller, TestApp, samples};
 use chrono::TimeDelta;
 use rf_core::Role;
-use sea_orm::{ConnectionTrait, DatabaseBackend};
+use sea_orm::DatabaseBackend;
 use serde_json::{Value, json};
 
 const SECRET: &str = "zanzibar-secret-77";
@@ -57,6 +57,12 @@ async fn a_session_is_found_by_what_stands_in_its_note() {
     let printer = told(&work, &work.engineer, "Printer is offline", "Restarted the spooler on PRN-07").await;
     told(&work, &work.engineer, "Spooler hangs", "Nothing yet").await;
     assert_eq!(found(&work.engineer, "q=spooler").await, [""; 0], "not before the index knows it");
+    let reference = work.read(&printer).await["reference"].as_str().expect("a reference").to_lowercase();
+    assert_eq!(
+        found(&work.engineer, &format!("q={reference}")).await,
+        ["Printer is offline"],
+        "but by its name"
+    );
     indexed(&work.app).await;
 
     assert_eq!(found(&work.engineer, "q=kb5034441").await, ["Outlook asks for a password"]);
@@ -67,8 +73,7 @@ async fn a_session_is_found_by_what_stands_in_its_note() {
         "a problem counts more than a note"
     );
     assert_eq!(found(&work.engineer, "q=restarted%20spool").await, ["Printer is offline"]);
-    let reference = work.read(&printer).await["reference"].as_str().expect("a reference").to_owned();
-    assert_eq!(found(&work.engineer, &format!("q={reference}")).await, ["Printer is offline"]);
+    assert_eq!(found(&work.engineer, &format!("q={}", &reference[3..])).await, ["Printer is offline"]);
     assert_eq!(found(&work.engineer, "q=connect").await.len(), 3, "by the flow's title");
     let mistyped = page(&work.engineer, "q=spoolre").await;
     assert_eq!(

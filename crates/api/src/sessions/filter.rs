@@ -53,10 +53,11 @@ impl SessionFilter {
     pub(crate) fn query(self, actor: &Actor) -> Result<SessionQuery, Problem> {
         let after = paging::cursor(self.cursor.as_deref())?;
         let limit = paging::limit(self.limit)?;
-        let search = paging::short_text("search", self.search)?;
+        let literal = paging::short_text("search", self.search)?;
         let Self { q, status, mine, assignee_id, flow_id, free, from, to, sort, .. } = self;
         let which = SessionSelection { q, status, mine, assignee_id, flow_id, free, from, to, sort };
-        Ok(SessionQuery { search, after, limit, ..which.query(actor)? })
+        let query = which.query(actor)?;
+        Ok(SessionQuery { search: literal.or(query.search), after, limit, ..query })
     }
 }
 
@@ -99,10 +100,10 @@ pub(crate) struct SessionSelection {
 impl SessionSelection {
     /// The sessions that are asked for, of those that the caller may see; no page of them yet.
     pub(crate) fn query(self, actor: &Actor) -> Result<SessionQuery, Problem> {
-        let words = self.checked_words()?;
+        let (words, search) = self.checked_words()?;
         Ok(SessionQuery {
             words,
-            search: None,
+            search,
             status: visible_status(actor, self.status)?,
             assignee: whose(actor, self.mine, self.assignee_id)?,
             flow: self.flow_id.map(Into::into),
@@ -115,10 +116,21 @@ impl SessionSelection {
         })
     }
 
-    fn checked_words(&self) -> Result<Option<Search>, Problem> {
+    /// What to look for in the notes, or a reference: a session is found by that from its first moment on.
+    fn checked_words(&self) -> Result<(Option<Search>, Option<String>), Problem> {
         let text = paging::short_text("q", self.q.clone())?.filter(|text| !text.is_empty());
-        Ok(text.map(|text| Search::parse(&text)))
+        Ok(match text {
+            Some(text) if is_reference(&text) => (None, Some(text)),
+            Some(text) => (Some(Search::parse(&text)), None),
+            None => (None, None),
+        })
     }
+}
+
+/// Whether it is the name that people give a session, such as `RF-1A2B3C`.
+fn is_reference(text: &str) -> bool {
+    let code = text.get(..3).filter(|head| head.eq_ignore_ascii_case("RF-")).and(text.get(3..));
+    code.is_some_and(|code| code.len() == 6 && code.bytes().all(|sign| sign.is_ascii_alphanumeric()))
 }
 
 /// Which states a list shows.

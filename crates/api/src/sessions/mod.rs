@@ -4,11 +4,15 @@ mod documentation;
 mod dto;
 mod escalation;
 mod evidence;
+mod export;
 mod filter;
 mod handlers;
+mod parcel;
 mod redactions;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
 pub(crate) use evidence::{add_evidence, download_evidence, get_evidence_text, get_evidence_thumbnail};
+pub(crate) use export::{export_session, export_sessions};
+pub(crate) use filter::SessionSelection;
 pub(crate) use handlers::{act_in_session, get_session, list_sessions, reveal_secret, start_session};
 pub(crate) use redactions::{decide_redaction, list_redactions};
