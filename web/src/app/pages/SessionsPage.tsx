@@ -1,10 +1,13 @@
 import { Play } from "lucide-react";
+import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { openStart } from "@/actions/overlays";
 import { StartFreeButton } from "@/actions/StartFreeButton";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
 import { useFilters, type View } from "@/features/history/filters";
 import { SessionList } from "@/features/history/SessionList";
+import { ViewBar } from "@/features/history/saved/ViewBar";
 import { Button } from "@/ui/Button";
 import { PageHeader } from "@/ui/PageHeader";
 import { Tabs } from "@/ui/Tabs";
@@ -18,6 +21,8 @@ const tabs: readonly { value: View; label: string }[] = [
 export function SessionsPage() {
   const me = useMe();
   const [filters, change] = useFilters(me.role);
+  const [params] = useSearchParams();
+  const [isFresh] = useState(params.size === 0);
   return (
     <>
       <PageHeader
@@ -37,6 +42,7 @@ export function SessionsPage() {
           )
         }
       />
+      <ViewBar filters={filters} onChange={change} isFresh={isFresh} />
       <Tabs
         label="Which sessions"
         value={filters.view}
