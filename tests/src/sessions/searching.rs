@@ -25,9 +25,9 @@ async fn found(caller: &Caller, query: &str) -> Vec<String> {
     items.iter().map(|item| item["problem"].as_str().unwrap_or_default().to_owned()).collect()
 }
 
-/// A session of the engineer's with a note, a minute after the one before.
+/// A session of the engineer's with a note, a second after the one before.
 async fn told(work: &Work, caller: &Caller, problem: &str, text: &str) -> String {
-    work.app.clock.advance(TimeDelta::minutes(1));
+    work.app.clock.advance(TimeDelta::seconds(1));
     let body = json!({ "flow_id": work.flow, "problem": problem });
     let id = samples::id_of(&caller.post("/sessions", body).await.expect(201));
     caller.act(&id, 1, note(text)).await.expect(200);
@@ -85,7 +85,7 @@ async fn a_session_is_found_by_what_stands_in_its_note() {
     let part = |text: &str, hit: bool| json!({ "text": text, "hit": hit });
     assert_eq!(
         *hit,
-        json!({ "field": "body", "parts": [part("Restarted the ", false), part("spooler", true), part(" on PRN-07", false)] })
+        json!({ "field": "body", "parts": [part("Restarted the ", false), part("spooler", true), part(" on PRN-07 · Who is affected?", false)] })
     );
 
     // What happens later is found as well, and so is how it ended.
@@ -103,7 +103,7 @@ async fn a_search_is_narrowed_sorted_and_paged_like_the_list() {
     let mate = work.app.sign_in_as(&work.team, Role::Engineer).await;
     let first = told(&work, &work.engineer, "Alpha", "The switch is down").await;
     told(&work, &mate, "Beta", "The switch is up").await;
-    work.app.clock.advance(TimeDelta::minutes(5));
+    work.app.clock.advance(TimeDelta::seconds(30));
     work.engineer.act(&first, 2, resolve()).await.expect(200);
     let free = json!({ "problem": "Gamma: the switch hums" });
     work.engineer.post("/sessions", free).await.expect(201);
