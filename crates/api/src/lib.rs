@@ -22,6 +22,7 @@ mod patch;
 mod platform;
 mod problem;
 mod providers;
+mod saved_views;
 mod security;
 mod server;
 mod sessions;

@@ -9,7 +9,7 @@ use crate::{
     openapi::{openapi, routes_of},
     operator, platform,
     problem::Problem,
-    providers, security, sessions, sharing, step_library, team,
+    providers, saved_views, security, sessions, sharing, step_library, team,
 };
 use actix_web::{
     HttpRequest, HttpResponse, HttpServer,
@@ -145,6 +145,12 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(step_library::insert_library_step)
         .service(sessions::list_sessions)
         .service(sessions::start_session)
+        .service(sessions::export_sessions)
+        .service(sessions::export_session)
+        .service(saved_views::list_session_views)
+        .service(saved_views::create_session_view)
+        .service(saved_views::change_session_view)
+        .service(saved_views::delete_session_view)
         .service(guidance::list_sessions_like_problem)
         .service(guidance::list_sessions_like)
         .service(guidance::get_suggestions)

@@ -2,7 +2,9 @@
 
 use crate::{Growth, say};
 use rf_core::Env;
-use rf_documentation::{Branding, Discretion, Document, Variant, document, html, markdown, plain_text};
+use rf_documentation::{
+    Branding, Discretion, Document, Variant, document, findable, html, markdown, plain_text,
+};
 use rf_flows::session::*;
 use rf_flows::{FlowDocument, parse_native};
 use std::time::Duration;
@@ -93,9 +95,15 @@ pub fn tell() {
         let long = Long::of(size);
         (long.document(), Discretion::standard(long.session.id, Vec::new(), Default::default()))
     };
+    let redacted_of = |size| {
+        let (document, discretion) = told_of(size);
+        let session = Long::of(size).session;
+        (session, document.for_readers(Variant::Internal, &discretion))
+    };
     growth.add("the document redacted", told_of, |(document, discretion)| {
         document.clone().for_readers(Variant::Internal, discretion)
     });
+    growth.add("made findable", redacted_of, |(session, note)| findable(session, note.clone()).all_words());
     growth.add("the document as text", told, plain_text);
     growth.add("the document as Markdown", told, markdown);
     growth.add("the document as HTML", told, html);

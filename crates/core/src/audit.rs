@@ -117,6 +117,8 @@ audit_actions! {
     ShareRevoked => "share.revoked",
     /// A file of a session was withdrawn, and its bytes deleted.
     EvidenceWithdrawn => "session.evidence_withdrawn",
+    /// The notes of sessions were exported as an archive.
+    SessionsExported => "session.exported",
     /// The audit log was exported.
     AuditLogExported => "audit_log.exported",
 }

@@ -103,6 +103,8 @@ ids! {
     WatchId,
     /// A link to a session that was given out.
     ShareId,
+    /// A view of the list of sessions that somebody keeps.
+    SavedViewId,
     /// One HTTP request.
     RequestId,
 }

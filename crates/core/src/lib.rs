@@ -19,8 +19,8 @@ pub use field::{FieldError, FieldErrors, checked_text};
 pub use ids::{
     ApiTokenId, AuditEventId, BulkChangeId, CeremonyId, EscalationId, EvidenceId, FlowId, FolderId,
     IdParseError, IdentityId, InvitationId, LibraryStepId, LinkId, MailId, NotificationId, PasskeyId,
-    ProviderId, RecoveryCodeId, RequestId, SessionId, ShareId, SignInId, TeamId, TicketId, TokenId, UserId,
-    WatchId,
+    ProviderId, RecoveryCodeId, RequestId, SavedViewId, SessionId, ShareId, SignInId, TeamId, TicketId,
+    TokenId, UserId, WatchId,
 };
 pub use permission::{Action, Relation, Verdict, verdict};
 pub use seal::{SealError, Sealer};

@@ -25,6 +25,8 @@ pub enum Action {
     ReadEndedSession,
     /// Answer, note, go back, end: anything that adds to a session's timeline.
     ActInSession,
+    /// Share a view of the list of sessions with the team, change and remove one that is shared.
+    ShareView,
     /// See every link to a session that the team gave out, revoke any, and show the internal note to the public.
     ManageShares,
     /// See the queue of escalated sessions, accept one of them, or give it back.
@@ -45,7 +47,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ReadFlow,
         Self::CreateFlow,
         Self::EditFlow,
@@ -56,6 +58,7 @@ impl Action {
         Self::ReadRunningSession,
         Self::ReadEndedSession,
         Self::ActInSession,
+        Self::ShareView,
         Self::ManageShares,
         Self::AcceptEscalation,
         Self::ReadTeam,
@@ -127,6 +130,7 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::ReviewStep
             | A::StartSession
             | A::ActInSession
+            | A::ShareView
             | A::AcceptEscalation,
             P::Viewer,
         ) => V::Deny,
@@ -143,8 +147,8 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::AcceptEscalation,
             P::Engineer,
         ) => V::Allow,
-        (R::Own, A::EditFlow | A::PublishFlow | A::ActInSession, P::Engineer) => V::Allow,
-        (R::Team, A::EditFlow | A::PublishFlow | A::ActInSession, P::Engineer) => V::Deny,
+        (R::Own, A::EditFlow | A::PublishFlow | A::ActInSession | A::ShareView, P::Engineer) => V::Allow,
+        (R::Team, A::EditFlow | A::PublishFlow | A::ActInSession | A::ShareView, P::Engineer) => V::Deny,
 
         (
             R::Own | R::Team,
@@ -158,6 +162,7 @@ pub const fn verdict(role: Role, action: Action, relation: Relation) -> Verdict 
             | A::ReadRunningSession
             | A::ReadEndedSession
             | A::ActInSession
+            | A::ShareView
             | A::AcceptEscalation,
             P::TeamAdmin | P::SuperAdmin,
         ) => V::Allow,

@@ -4,6 +4,7 @@
 mod branding;
 mod discretion;
 mod document;
+mod findable;
 mod html;
 mod markdown;
 mod note;
@@ -12,6 +13,7 @@ mod redacted;
 mod redaction;
 mod rendering;
 mod review;
+mod taken;
 mod tell;
 mod text;
 mod variant;
@@ -25,11 +27,13 @@ pub use discretion::{Discretion, Mark, MarkId};
 pub use document::{
     Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Hidden, Standing, TimeSpent,
 };
+pub use findable::findable;
 pub use html::{html, html_page};
 pub use markdown::markdown;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};
 pub use rendering::Rendering;
 pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_linked_note, read_note, review_note};
+pub use taken::note_export;
 pub use tell::document;
 pub use text::plain_text;
 pub use variant::Variant;

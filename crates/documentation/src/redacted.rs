@@ -98,7 +98,8 @@ fn texts(document: &mut Document) -> Vec<Free<'_>> {
     texts
 }
 
-fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
+/// Every text of what was done.
+pub fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
     match deed {
         Deed::Answered { question, answer, standing, again: _ } => {
             texts.extend([question, answer].map(alone));

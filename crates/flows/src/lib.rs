@@ -12,6 +12,7 @@ mod library;
 mod native;
 pub mod notification;
 mod placeholders;
+pub mod saved_views;
 pub mod search;
 pub mod session;
 pub mod sharing;
@@ -29,7 +30,8 @@ pub use document::{
 pub use exchange::{
     ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,
     LibraryProblem, MAX_FILES, MAX_FILES_BYTES, MAX_LIBRARY, MAX_LIBRARY_BYTES, MAX_PACKED, Told, Unpacked,
-    check_files, decode, import_files, pack, pack_library, starter_library, unpack, write_library,
+    check_files, decode, import_files, pack, pack_library, pack_parcel, path_part, starter_library, unpack,
+    write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
 pub use facts::{FACTS, is_fact};

@@ -26,6 +26,7 @@ mod provider;
 mod published;
 mod repo;
 mod rows;
+mod saved_views;
 mod search;
 mod sessions;
 mod shares;

@@ -4,6 +4,7 @@ use crate::{
     Repo,
     db::{corrupt, store_error},
     rows::{kept_values, teams},
+    search::forget_notes,
 };
 use rf_core::{SessionId, StoreError, TeamId};
 use rf_documentation::{Branding, HouseRules, KeptValue, MarkId, NoteStore};
@@ -62,6 +63,9 @@ impl<C: ConnectionTrait> NoteStore for Repo<C> {
             .exec_without_returning(self.connection())
             .await
             .map_err(store_error)?;
+        if inserted > 0 {
+            forget_notes(self.connection(), team, Some(session)).await?;
+        }
         Ok(inserted > 0)
     }
 
@@ -73,6 +77,10 @@ impl<C: ConnectionTrait> NoteStore for Repo<C> {
     ) -> Result<bool, StoreError> {
         let key = (team.uuid(), session.uuid(), mark.as_str().to_owned());
         let gone = kept_values::Entity::delete_by_id(key).exec(self.connection()).await;
-        Ok(gone.map_err(store_error)?.rows_affected > 0)
+        let is_gone = gone.map_err(store_error)?.rows_affected > 0;
+        if is_gone {
+            forget_notes(self.connection(), team, Some(session)).await?;
+        }
+        Ok(is_gone)
     }
 }

@@ -214,6 +214,9 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
             ended_at: Set(change.ended_at),
             event_count: Set(number(change.event_count)?),
             steps_taken: Set(number(change.steps_taken)?),
+            lasted_seconds: Set(number(change.lasted_seconds)?),
+            // The note has to be put into the search index again: see `index_notes`.
+            found_events: Set(None),
             ..Default::default()
         };
         if let Some(assignee) = &change.assignee {
@@ -347,6 +350,8 @@ fn to_row(session: &Session) -> Result<sessions::ActiveModel, StoreError> {
         started_at: Set(session.started_at),
         updated_at: Set(session.updated_at),
         ended_at: Set(session.ended_at),
+        lasted_seconds: Set(0),
+        found_events: Set(None),
     })
 }
 

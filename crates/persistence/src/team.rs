@@ -5,6 +5,7 @@ use crate::{
     accounts::{user_from, user_row},
     db::{corrupt, store_error},
     rows::{teams, users},
+    search::forget_notes,
 };
 use rf_auth::{
     Email, Ended, EntryStore, LiveSignIns, Team, User,
@@ -44,12 +45,19 @@ impl<C: ConnectionTrait> TeamStore for Repo<C> {
     }
 
     async fn save_team_settings(&mut self, settings: &TeamSettings) -> Result<(), StoreError> {
+        let terms = json!(settings.redaction_terms).to_string();
+        let hides_otherwise = teams::Entity::find_by_id(settings.id.uuid())
+            .filter(teams::Column::RedactionTerms.ne(&terms))
+            .count(self.connection())
+            .await
+            .map_err(store_error)?
+            > 0;
         let row = teams::ActiveModel {
             name: Set(settings.name.clone()),
             time_zone: Set(settings.time_zone.name().to_owned()),
             note_header: Set(settings.note_header.clone()),
             note_footer: Set(settings.note_footer.clone()),
-            redaction_terms: Set(json!(settings.redaction_terms).to_string()),
+            redaction_terms: Set(terms),
             ..Default::default()
         };
         teams::Entity::update_many()
@@ -58,6 +66,9 @@ impl<C: ConnectionTrait> TeamStore for Repo<C> {
             .exec(self.connection())
             .await
             .map_err(store_error)?;
+        if hides_otherwise {
+            forget_notes(self.connection(), settings.id, None).await?;
+        }
         Ok(())
     }
 

@@ -41,6 +41,8 @@ pub enum On {
     Folder,
     /// A step of the owner's in the Step Library.
     Step,
+    /// A view of the list of sessions that the owner shares.
+    View,
     /// Another member of the team, an engineer.
     Member,
     /// An invitation into the team that is open.
@@ -100,7 +102,9 @@ const fn row(operation: &'static str, on: On, expected: [u16; 9]) -> Row {
     Row { operation, on, expected }
 }
 
-use On::{Bulk, Ended, Everybody, Folder, Invitation, Member, Nothing, Running, Share, SignIn, Step, Token};
+use On::{
+    Bulk, Ended, Everybody, Folder, Invitation, Member, Nothing, Running, Share, SignIn, Step, Token, View,
+};
 
 /// Every operation at least once. What takes roles or sign-ins from the personas comes last, in this order: handing the team
 /// over (the admin is an engineer after it), and the ways of signing out.
@@ -168,6 +172,14 @@ pub const TABLE: &[Row] = &[
     row("list_step_uses",          Step, [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("insert_library_step",     Step, [401, 403, 200, 200, 200, 200, 404, 401, 401]),
     row("list_sessions",            Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("export_sessions",          Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
+    row("export_sessions",          Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("export_session",           Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
+    row("export_session",           Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
+    row("list_session_views",       Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
+    row("create_session_view",      Nothing, [401, 201, 201, 201, 201, 201, 201, 401, 401]),
+    row("change_session_view",      View,    [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    row("delete_session_view",      View,    [401, 403, 403, 204, 204, 204, 404, 401, 401]),
     row("start_session",            Running, [401, 403, 201, 201, 201, 201, 404, 401, 401]),
     row("get_session",              Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("get_session_flow",         Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),

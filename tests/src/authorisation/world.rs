@@ -183,6 +183,11 @@ impl<'a> World<'a> {
                 let (sign_in, user) = self.bystander().await;
                 things.ids.extend([("sign_in_id", sign_in), ("user_id", user)]);
             }
+            On::View => {
+                let body = json!({ "name": OURS, "is_shared": true, "filters": { "q": OURS } });
+                let made = self.owner().post("/session-views", body).await.expect(201);
+                things.ids.insert("view_id", samples::id_of(&made));
+            }
             On::Bulk => {
                 let flow = samples::id_of(&samples::created(self.owner(), &samples::flow(OURS)).await);
                 let body = json!({ "flows": [flow], "action": "archive" });
@@ -299,13 +304,13 @@ impl<'a> World<'a> {
             return request.body("application/zip", empty).send().await;
         }
         let request = if row.on == On::Step { request.header("if-match", "\"1\"") } else { request };
-        match self.body(row.operation, things, persona) {
+        match self.body((row.operation, row.on), things, persona) {
             Some(body) => request.json(&body).send().await,
             None => request.send().await,
         }
     }
 
-    fn body(&self, operation: &str, things: &Things, persona: usize) -> Option<Value> {
+    fn body(&self, (operation, on): (&str, On), things: &Things, persona: usize) -> Option<Value> {
         let document = samples::flow("Written by somebody");
         Some(match operation {
             "register" => {
@@ -376,6 +381,12 @@ impl<'a> World<'a> {
             "publish_flow" => json!({ "change_note": "" }),
             "create_share" => json!({ "audience": "team", "passphrase": "otter creek" }),
             "open_shared" => json!({ "passphrase": "a wrong guess" }),
+            "export_sessions" => {
+                let session = if on == On::Ended { &things.ended } else { &things.running };
+                json!({ "session_ids": [session] })
+            }
+            "create_session_view" => json!({ "name": "Tried", "filters": {} }),
+            "change_session_view" => json!({ "name": "Renamed by somebody" }),
             "start_session" => json!({ "flow_id": things.flow }),
             "act_in_session" => {
                 json!({ "expected_events": 3, "command": { "type": "abandon", "why": "Tried" } })

@@ -63,7 +63,8 @@ async fn a_list_can_be_narrowed_in_every_way() {
     assert_eq!(found(&mate, &format!("search={reference}")).await, [delta]);
     let item = mate.get("/sessions?status=resolved").await.expect(200)["items"][0].clone();
     let detail = work.read(&samples::id_of(&item)).await;
-    for (name, value) in item.as_object().expect("an object") {
+    let of_lists = |name: &str| name == "hits";
+    for (name, value) in item.as_object().expect("an object").iter().filter(|(name, _)| !of_lists(name)) {
         assert_eq!(detail[name], *value, "{name} is the same in lists and in detail");
     }
 }

@@ -6,6 +6,7 @@ mod captures;
 mod commands;
 mod documentation;
 mod evidence;
+mod exporting;
 mod following;
 mod free;
 mod guidance;
@@ -21,8 +22,10 @@ mod redactions;
 mod reopening;
 mod repeating;
 mod round_trips;
+mod searching;
 mod starting;
 mod subflows;
+mod views;
 
 use crate::app::{Caller, Team, TestApp, samples};
 use rf_core::Role;

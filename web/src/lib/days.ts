@@ -29,3 +29,9 @@ function dayStart(day: string, daysLater = 0): Date | null {
   const start = new Date(Number(year), Number(month) - 1, Number(date) + daysLater);
   return Number.isNaN(start.getTime()) ? null : start;
 }
+
+/** The day of a moment where the reader is, `2026-11-22`. */
+export function dayOf(moment: Date): string {
+  const two = (number: number) => String(number).padStart(2, "0");
+  return `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`;
+}

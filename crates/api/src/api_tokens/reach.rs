@@ -86,6 +86,12 @@ const TABLE: &[(&str, &str, Reach)] = &[
 
     ("GET",    "/api/v1/sessions",                                   SESSIONS_READ),
     ("POST",   "/api/v1/sessions",                                   SESSIONS_WRITE),
+    ("POST",   "/api/v1/sessions/export",                            SESSIONS_READ),
+    ("GET",    "/api/v1/sessions/{session_id}/export",               SESSIONS_READ),
+    ("GET",    "/api/v1/session-views",                              SESSIONS_READ),
+    ("POST",   "/api/v1/session-views",                              SESSIONS_WRITE),
+    ("PATCH",  "/api/v1/session-views/{view_id}",                    SESSIONS_WRITE),
+    ("DELETE", "/api/v1/session-views/{view_id}",                    SESSIONS_WRITE),
     ("GET",    "/api/v1/sessions/similar",                           SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}",                      SESSIONS_READ),
     ("GET",    "/api/v1/sessions/{session_id}/flow",                 SESSIONS_READ),

@@ -82,7 +82,8 @@ impl Sheet {
     }
 }
 
-fn push_line(lines: &mut String, cells: &[&str; COLUMNS.len()]) {
+/// Adds a line.
+pub(crate) fn push_line(lines: &mut String, cells: &[&str]) {
     for (place, cell) in cells.iter().enumerate() {
         if place > 0 {
             lines.push(',');

@@ -2,7 +2,12 @@
 
 use super::escalation::SessionEscalation;
 use super::visits::{VisitView, visit_view};
-use crate::{library::Person, openapi::schemas, paging::text_of, problem::Problem};
+use crate::{
+    library::{Person, SearchHit},
+    openapi::schemas,
+    paging::text_of,
+    problem::Problem,
+};
 use chrono::{DateTime, Utc};
 use rf_core::Actor;
 use rf_documentation::Variant;
@@ -13,63 +18,11 @@ use rf_flows::{
         SessionStatus, fact_words, may_act, may_reopen,
     },
 };
-use rf_persistence::views::{self, SessionListStatus, SessionRow};
+use rf_persistence::views::{SessionPage, SessionRow};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-
-/// Which sessions to list.
-#[derive(Debug, Deserialize, IntoParams)]
-#[serde(deny_unknown_fields)]
-#[into_params(parameter_in = Query)]
-pub(crate) struct SessionFilter {
-    /// Words that must all occur in problem, flow title or reference.
-    #[param(max_length = 200)]
-    pub(crate) search: Option<String>,
-    /// Only in this state; `ended` is any but running.
-    #[param(inline)]
-    pub(crate) status: Option<StatusFilter>,
-    /// Only the caller's own. Not together with `assignee_id`.
-    pub(crate) mine: Option<bool>,
-    /// Only sessions of this person.
-    pub(crate) assignee_id: Option<Uuid>,
-    /// Only sessions on this flow.
-    pub(crate) flow_id: Option<Uuid>,
-    /// Started not before this moment (RFC 3339).
-    pub(crate) from: Option<DateTime<Utc>>,
-    /// Started before this moment (RFC 3339).
-    pub(crate) to: Option<DateTime<Utc>>,
-    /// `next_cursor` of the page before, as it was given.
-    #[param(pattern = "^[A-Za-z0-9_-]{43,}$")]
-    pub(crate) cursor: Option<String>,
-    /// Rows wanted, 25 unless said.
-    #[param(minimum = 1, maximum = 100)]
-    pub(crate) limit: Option<u64>,
-}
-
-/// Which states a list shows.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum StatusFilter {
-    Active,
-    Resolved,
-    Escalated,
-    Abandoned,
-    Ended,
-}
-
-impl From<StatusFilter> for SessionListStatus {
-    fn from(status: StatusFilter) -> Self {
-        match status {
-            StatusFilter::Active => Self::Active,
-            StatusFilter::Resolved => Self::Resolved,
-            StatusFilter::Escalated => Self::Escalated,
-            StatusFilter::Abandoned => Self::Abandoned,
-            StatusFilter::Ended => Self::Ended,
-        }
-    }
-}
 
 /// The flow version that a session follows.
 #[derive(Debug, Serialize, ToSchema)]
@@ -107,6 +60,9 @@ pub(crate) struct SessionSummary {
     ended_at: Option<DateTime<Utc>>,
     /// Steps of the standing path that are behind it.
     steps_taken: u32,
+    /// Where the words of `q` are: the best one to three places, the best first. `title` is the problem or the flow,
+    /// `category` the reference, `tags` flow and engineer, `summary` how it ended, `body` anything else in the note.
+    hits: Vec<SearchHit>,
 }
 
 impl From<SessionRow> for SessionSummary {
@@ -122,22 +78,28 @@ impl From<SessionRow> for SessionSummary {
             updated_at: row.updated_at,
             ended_at: row.ended_at,
             steps_taken: row.steps_taken,
+            hits: row.hits.into_iter().map(Into::into).collect(),
         }
     }
 }
 
-/// A page of sessions, the newest start first.
+/// A page of sessions.
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct SessionSummaryPage {
     items: Vec<SessionSummary>,
     /// Ask for the next page with it; null on the last page.
     #[schema(required)]
     next_cursor: Option<String>,
+    /// What was searched for instead of `q`, because nobody uses one of its words; null otherwise.
+    #[schema(required)]
+    corrected: Option<String>,
 }
 
-impl From<views::Page<SessionRow>> for SessionSummaryPage {
-    fn from(page: views::Page<SessionRow>) -> Self {
-        Self { items: page.items.into_iter().map(Into::into).collect(), next_cursor: text_of(page.next) }
+impl From<SessionPage> for SessionSummaryPage {
+    fn from(found: SessionPage) -> Self {
+        let SessionPage { page, corrected } = found;
+        let items = page.items.into_iter().map(Into::into).collect();
+        Self { items, next_cursor: text_of(page.next), corrected }
     }
 }
 

@@ -1,34 +1,31 @@
 //! Operations on sessions.
 
-use super::dto::{
-    CommandBody, FollowedDocument, RevealedSecret, SessionDetail, SessionFilter, SessionSummaryPage,
-    StartBody, StatusFilter,
+use super::{
+    dto::{CommandBody, FollowedDocument, RevealedSecret, SessionDetail, SessionSummaryPage, StartBody},
+    filter::SessionFilter,
 };
 use crate::{
     app::App,
-    caller::{Caller, OnceKey, invalid},
+    caller::{Caller, OnceKey},
     notifications,
     openapi::{CallerProblems, OneProblems, WriteProblems},
-    paging,
     problem::Problem,
 };
 use actix_web::{
     HttpResponse, get, post,
     web::{Data, Json, Path, Query},
 };
-use rf_core::{Action, Actor, Relation, SessionId, UserId, Verdict, verdict};
+use rf_core::{Actor, SessionId};
 use rf_evidence::EvidenceKey;
 use rf_flows::session::{self, CommandRequest, SessionFailure, StartRequest};
-use rf_persistence::{
-    Db,
-    views::{self, SessionListStatus, SessionQuery},
-};
+use rf_persistence::{Db, views};
 use serde_json::json;
 use uuid::Uuid;
 
 /// List the team's sessions, the newest start first
 ///
-/// Viewers see ended sessions only.
+/// Viewers see ended sessions only. With `q` it is a search of their notes, the best match first; its pages end after some
+/// hundreds of the newest matches.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
@@ -42,17 +39,7 @@ pub(crate) async fn list_sessions(
     filter: Query<SessionFilter>,
 ) -> Result<Json<SessionSummaryPage>, Problem> {
     let actor = caller.actor();
-    let filter = filter.into_inner();
-    let query = SessionQuery {
-        search: paging::short_text("search", filter.search)?,
-        status: visible_status(&actor, filter.status)?,
-        assignee: whose(&actor, filter.mine, filter.assignee_id)?,
-        flow: filter.flow_id.map(Into::into),
-        from: filter.from,
-        to: filter.to,
-        after: paging::cursor(filter.cursor.as_deref())?,
-        limit: paging::limit(filter.limit)?,
-    };
+    let query = filter.into_inner().query(&actor)?;
     Ok(Json(views::list_sessions(&db.repo(), actor.team, &query).await?.into()))
 }
 
@@ -216,31 +203,4 @@ pub(crate) async fn reveal_secret(
         .await;
     let session::RevealedSecret { value, seq } = revealed?;
     Ok(Json(RevealedSecret { value, seq }))
-}
-
-/// The person whose sessions are asked for, if it is one.
-fn whose(actor: &Actor, mine: Option<bool>, assignee: Option<Uuid>) -> Result<Option<UserId>, Problem> {
-    match (mine.unwrap_or_default(), assignee) {
-        (true, None) => Ok(Some(actor.user)),
-        (false, assignee) => Ok(assignee.map(Into::into)),
-        (true, Some(_)) => Err(invalid(
-            "assignee_id",
-            "choose_one",
-            "Ask for your own sessions or for a person's, not for both.",
-        )),
-    }
-}
-
-/// The states that the caller may see among those asked for.
-fn visible_status(
-    actor: &Actor,
-    asked: Option<StatusFilter>,
-) -> Result<Option<SessionListStatus>, SessionFailure> {
-    let sees = |action| verdict(actor.role, action, Relation::Team) == Verdict::Allow;
-    match (sees(Action::ReadRunningSession), sees(Action::ReadEndedSession)) {
-        (true, true) => Ok(asked.map(Into::into)),
-        (false, true) if matches!(asked, Some(StatusFilter::Active)) => Err(SessionFailure::Forbidden),
-        (false, true) => Ok(Some(asked.map_or(SessionListStatus::Ended, Into::into))),
-        (_, false) => Err(SessionFailure::Forbidden),
-    }
 }

@@ -16,6 +16,10 @@ use tokio::{
 
 /// How long others may write between two batches of flows that are made findable, or of sessions that are digested.
 const INDEXING_PAUSE: Duration = Duration::from_millis(20);
+/// How long after a look for notes that changed the next one follows.
+const NOTES_PAUSE: Duration = Duration::from_millis(1500);
+/// … and how long after one that failed.
+const NOTES_RETRY: Duration = Duration::from_secs(30);
 
 /// Brings the database up to date and serves until SIGTERM or SIGINT.
 pub(crate) fn serve(file: Option<&Path>, demo: bool) -> ExitCode {
@@ -89,9 +93,10 @@ async fn listen(config: Config, database: SharedWriter, demo: Option<Demo>) -> R
         let _ = stop_mail.send(true);
         served
     };
+    let finding = index_notes(backlog.clone(), mail_stops.clone());
     let indexing = index_backlog(backlog, mail_stops.clone());
     let sweeping = sweep_hourly(evidence, known, Env::system(), mail_stops.clone());
-    let (served, (), (), ()) = tokio::join!(serving, mail.work(mail_stops), indexing, sweeping);
+    let (served, (), (), (), ()) = tokio::join!(serving, mail.work(mail_stops), indexing, finding, sweeping);
     served.map_err(|error| format!("the server broke down: {error}"))
 }
 
@@ -118,6 +123,28 @@ async fn index_backlog(database: Db, mut stops: watch::Receiver<bool>) {
     };
     tokio::select! {
         () = indexing => {}
+        _ = stops.wait_for(|stop| *stop) => {}
+    }
+}
+
+/// Makes the notes of sessions findable as they change, for as long as the server runs: those from before there was an index,
+/// and then each that something was added to.
+async fn index_notes(database: Db, mut stops: watch::Receiver<bool>) {
+    let finding = async {
+        loop {
+            let pause = match database.index_notes().await {
+                Ok(0) => NOTES_PAUSE,
+                Ok(_) => INDEXING_PAUSE,
+                Err(error) => {
+                    tracing::warn!(%error, "notes could not be indexed");
+                    NOTES_RETRY
+                }
+            };
+            tokio::time::sleep(pause).await;
+        }
+    };
+    tokio::select! {
+        () = finding => {}
         _ = stops.wait_for(|stop| *stop) => {}
     }
 }

@@ -176,16 +176,20 @@ fn shown(name: &str) -> String {
 /// # Errors
 /// In words, when a file cannot be packed: two have one path, or together they are too large for an archive.
 pub fn pack(files: &[ImportFile]) -> Result<Vec<u8>, String> {
-    let mut files: Vec<&ImportFile> = files.iter().collect();
-    files.sort_by(|one, other| one.path.cmp(&other.path));
+    pack_bytes(files.iter().map(|file| (&*file.path, file.content.as_bytes())).collect())
+}
+
+/// The same for files of any kind.
+pub(super) fn pack_bytes(mut files: Vec<(&str, &[u8])>) -> Result<Vec<u8>, String> {
+    files.sort_by_key(|(path, _)| *path);
     let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
         .last_modified_time(DateTime::default())
         .unix_permissions(0o644);
-    for file in files {
-        archive.start_file(&*file.path, options).map_err(|error| format!("{}: {error}", file.path))?;
-        archive.write_all(file.content.as_bytes()).map_err(|error| format!("{}: {error}", file.path))?;
+    for (path, content) in files {
+        archive.start_file(path, options).map_err(|error| format!("{path}: {error}"))?;
+        archive.write_all(content).map_err(|error| format!("{path}: {error}"))?;
     }
     archive.finish().map(Cursor::into_inner).map_err(|error| error.to_string())
 }

@@ -5,6 +5,7 @@ mod decode;
 mod files;
 mod folder;
 mod packed;
+mod parcel;
 mod starter;
 #[cfg(test)]
 mod tests;
@@ -17,4 +18,5 @@ pub use files::{
 };
 pub use folder::{LIBRARY_INDEX, LibraryFlow, write_library};
 pub use packed::{LibraryProblem, MAX_LIBRARY, MAX_LIBRARY_BYTES, pack_library};
+pub use parcel::{pack_parcel, path_part};
 pub use starter::starter_library;

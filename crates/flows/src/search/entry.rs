@@ -2,7 +2,7 @@
 
 use super::{plain::push, plain_text, words};
 use crate::{Answer, Capture, Flow, FlowDocument, Step, StepKind};
-use rf_core::{FlowId, LibraryStepId};
+use rf_core::{FlowId, LibraryStepId, SessionId};
 use std::collections::HashSet;
 
 /// The most bytes of step texts that are kept to be found; what is longer is cut.
@@ -19,6 +19,8 @@ pub enum EntryKind {
     Flow,
     /// A step of the Step Library.
     Step,
+    /// A session, by its note.
+    Session,
 }
 
 impl EntryKind {
@@ -27,6 +29,7 @@ impl EntryKind {
         match self {
             Self::Flow => "flow",
             Self::Step => "step",
+            Self::Session => "session",
         }
     }
 }
@@ -38,6 +41,8 @@ pub enum EntryId {
     Flow(FlowId),
     /// This step of the Step Library.
     Step(LibraryStepId),
+    /// This session.
+    Session(SessionId),
 }
 
 impl EntryId {
@@ -46,6 +51,7 @@ impl EntryId {
         match self {
             Self::Flow(_) => EntryKind::Flow,
             Self::Step(_) => EntryKind::Step,
+            Self::Session(_) => EntryKind::Session,
         }
     }
 }
@@ -198,7 +204,8 @@ fn add(text: &mut String, more: &str) {
     push(text, more);
 }
 
-fn one_line(text: &str) -> String {
+/// The text on one line: any run of white space or control signs is one space.
+pub fn one_line(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     push(&mut line, text.trim());
     line

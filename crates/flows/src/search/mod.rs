@@ -15,7 +15,7 @@ mod snippets;
 mod tests;
 mod words;
 
-pub use entry::{Entry, EntryId, EntryKind, EntryStep};
+pub use entry::{Entry, EntryId, EntryKind, EntryStep, one_line};
 pub use mending::{Reach, nearest, reach};
 pub use place::{Deep, Head};
 pub use plain::plain_text;

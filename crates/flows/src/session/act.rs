@@ -98,12 +98,14 @@ pub async fn act(
         Some(attached) => loaded.take_up(attached, &event),
         None => drop(loaded.state.apply(&loaded.flow, &event)),
     }
+    let lasted = loaded.state.ended_at().unwrap_or(event.at) - loaded.session.started_at;
     let change = HeaderChange {
         status: loaded.state.status(),
         updated_at: event.at,
         ended_at: loaded.state.ended_at(),
         event_count: event.seq,
         steps_taken: loaded.state.steps_taken(),
+        lasted_seconds: u32::try_from(lasted.num_seconds()).unwrap_or_default(),
         assignee: event.event.hands_over().then(|| loaded.state.assignee().cloned()).flatten(),
         followed: followed_since(&event),
     };

@@ -80,6 +80,10 @@ rf_core::failures! {
         EvidenceType => Invalid, "evidence_type_refused", "Files of this type are not taken. Add images, text, CSV, JSON, XML, PDF, zip archives, event logs or network captures.";
         /// The place for files does not answer.
         EvidenceUnavailable => Unavailable, "evidence_unavailable", "The place where files are kept does not answer right now. Try again in a moment.";
+        /// The archive would be larger than what is taken away at once.
+        ExportTooLarge => TooLarge, "export_too_large", "One archive holds at most 64 MiB. Export fewer sessions, or download the files one by one.";
+        /// More sessions are asked for than are taken away at once.
+        TooManyToExport => TooLarge, "too_many_to_export", "One archive holds at most 500 sessions. Narrow the list, or choose fewer.";
         /// Values that are required are not given yet.
         CapturesMissing(FieldErrors) => Conflict, "captures_missing", "Required values are missing. Give them first, or hand the session over.";
         /// The procedure is not through.

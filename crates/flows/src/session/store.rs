@@ -94,6 +94,8 @@ pub struct HeaderChange {
     pub event_count: u32,
     /// How many steps of the standing path are behind it now.
     pub steps_taken: u32,
+    /// How long it has lasted: to its end, or to this event.
+    pub lasted_seconds: u32,
     /// Whose it is from here on, if that changed.
     pub assignee: Option<Receiver>,
     /// The flow that it follows from here on, if it took one up.

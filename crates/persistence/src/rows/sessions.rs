@@ -23,6 +23,10 @@ pub struct Model {
     pub started_at: DateTimeUtc,
     pub updated_at: DateTimeUtc,
     pub ended_at: Option<DateTimeUtc>,
+    /// From its start to its end, or to its last event.
+    pub lasted_seconds: i32,
+    /// How many events stand in its note as it can be found; none while that has to be written.
+    pub found_events: Option<i32>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

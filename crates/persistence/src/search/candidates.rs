@@ -78,7 +78,7 @@ pub(crate) async fn candidates<C: ConnectionTrait, N: Fn(&mut Sql)>(
         return Ok(Vec::new());
     }
     let backend = repo.connection().get_database_backend();
-    let begun = beginnings(repo, ask.scope.team, ask.search).await?;
+    let begun = beginnings(repo, ask.scope, ask.search).await?;
     let asked = |class| match_all(backend, ask.scope, class, ask.search, &begun, ask.marks);
     let words = asked(Class::Word);
     let walked = if ask.is_narrow { WALKED } else { NEWEST * 2 };
@@ -139,6 +139,7 @@ async fn read<C: ConnectionTrait, N: Fn(&mut Sql)>(
     let (table, uses) = match ask.scope.kind {
         EntryKind::Flow => ("flows", "t.runs"),
         EntryKind::Step => ("library_steps", "t.copies + t.links"),
+        EntryKind::Session => ("sessions", "0"),
     };
     let db = repo.connection();
     let mut sql = Sql::new(

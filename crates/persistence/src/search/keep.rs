@@ -10,6 +10,15 @@ use rf_flows::{
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
+/// Makes a session findable by its note.
+pub(crate) async fn keep_note(
+    db: &impl ConnectionTrait,
+    team: TeamId,
+    entry: &Entry,
+) -> Result<(), StoreError> {
+    keep_entry(db, team, entry).await
+}
+
 impl<C: ConnectionTrait> SearchIndex for Repo<C> {
     async fn index_thing(&mut self, team: TeamId, entry: &Entry) -> Result<(), StoreError> {
         keep_entry(self.connection(), team, entry).await
@@ -48,25 +57,27 @@ async fn keep_entry(db: &impl ConnectionTrait, team: TeamId, entry: &Entry) -> R
     }
     index.push(")");
     db.execute_raw(index.done()).await.map_err(store_error)?;
-    learn(db, team, number, &words).await
+    learn(db, scope, number, &words).await
 }
 
 /// Notes words that the team has not used before.
 async fn learn(
     db: &impl ConnectionTrait,
-    team: TeamId,
+    scope: Scope,
     number: i64,
     words: &[String],
 ) -> Result<(), StoreError> {
     if words.is_empty() {
         return Ok(());
     }
+    let team = scope.team;
+    let words: Vec<String> = words.iter().map(|word| scope.known(word)).collect();
     let mut learn =
         Sql::new(db.get_database_backend(), "INSERT INTO search_words (team_id, word, number) SELECT ");
     learn.either("", "CAST(").bind(team.uuid()).either("", " AS UUID)").push(", new.value, ");
     learn.either("", "CAST(").bind(number).either("", " AS BIGINT)");
     if learn.is_sqlite() {
-        let list = serde_json::to_string(words).map_err(|error| StoreError::Corrupt(error.to_string()))?;
+        let list = serde_json::to_string(&words).map_err(|error| StoreError::Corrupt(error.to_string()))?;
         learn.push(" FROM json_each(").bind(list).push(") AS new");
     } else {
         learn.push(" FROM unnest(string_to_array(").bind(words.join(" ")).push(", ' ')) AS new(value)");
@@ -101,5 +112,6 @@ const fn uuid(id: EntryId) -> Uuid {
     match id {
         EntryId::Flow(id) => id.uuid(),
         EntryId::Step(id) => id.uuid(),
+        EntryId::Session(id) => id.uuid(),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::tokens::{Beginnings, Class, Scope, any_of};
 use crate::{Repo, db::store_error, sql::Sql};
-use rf_core::{StoreError, TeamId};
+use rf_core::StoreError;
 use rf_flows::search::{Search, Term, nearest, reach};
 use sea_orm::ConnectionTrait;
 
@@ -17,7 +17,7 @@ const MOST_BEGUN: usize = 64;
 /// What the parts of the search that may still be being typed can become in this team.
 pub(crate) async fn beginnings<C: ConnectionTrait>(
     repo: &Repo<C>,
-    team: TeamId,
+    scope: Scope,
     search: &Search,
 ) -> Result<Beginnings, StoreError> {
     let mut all = Beginnings::new();
@@ -26,7 +26,7 @@ pub(crate) async fn beginnings<C: ConnectionTrait>(
             if part.chars().count() < SHORTEST_BEGUN || all.contains_key(part) {
                 continue;
             }
-            let words = begun_with(repo, team, part, None, MOST_BEGUN + 1).await?;
+            let words = begun_with(repo, scope, part, None, MOST_BEGUN + 1).await?;
             if (1..=MOST_BEGUN).contains(&words.len()) {
                 all.insert(part.clone(), words);
             }
@@ -80,7 +80,7 @@ async fn known_words<C: ConnectionTrait>(
     let mut known = Vec::new();
     for first in reach.firsts {
         let lengths = Some((reach.shortest, reach.longest));
-        let words = begun_with(repo, scope.team, &first.to_string(), lengths, MOST_KNOWN).await?;
+        let words = begun_with(repo, scope, &first.to_string(), lengths, MOST_KNOWN).await?;
         // What has digits in it is a name or a number, and never what was meant by a word.
         known.extend(words.into_iter().filter(|word| word.chars().all(char::is_alphabetic)));
     }
@@ -90,7 +90,7 @@ async fn known_words<C: ConnectionTrait>(
 /// The team's words that begin so, in the order of their bytes; of those lengths only, in letters.
 async fn begun_with<C: ConnectionTrait>(
     repo: &Repo<C>,
-    team: TeamId,
+    scope: Scope,
     beginning: &str,
     lengths: Option<(usize, usize)>,
     most: usize,
@@ -99,15 +99,26 @@ async fn begun_with<C: ConnectionTrait>(
     let db = repo.connection();
     let mut words =
         Sql::new(db.get_database_backend(), "SELECT DISTINCT word FROM search_words WHERE team_id = ");
-    words.bind(team.uuid());
+    words.bind(scope.team.uuid());
+    let (mark, beginning) = (scope.known_mark(), scope.known(beginning));
     // Bytes, not the order of some language: a beginning and what comes after it bound a stretch of the index.
-    words.push(" AND word >= ").bind(beginning).push(" AND word < ").bind(format!("{beginning}\u{10ffff}"));
+    words
+        .push(" AND word >= ")
+        .bind(beginning.clone())
+        .push(" AND word < ")
+        .bind(format!("{beginning}\u{10ffff}"));
     if let Some((shortest, longest)) = lengths {
-        words.push(" AND length(word) BETWEEN ").bind(whole(shortest)).push(" AND ").bind(whole(longest));
+        let length = |word: usize| whole(word + mark.len());
+        words.push(" AND length(word) BETWEEN ").bind(length(shortest));
+        words.push(" AND ").bind(length(longest));
     }
     words.push(" LIMIT ").bind(whole(most));
     let rows = db.query_all_raw(words.done()).await.map_err(store_error)?;
-    rows.iter().map(|row| row.try_get("", "word").map_err(store_error)).collect()
+    let words = rows.iter().map(|row| {
+        let word: String = row.try_get("", "word").map_err(store_error)?;
+        Ok(word.strip_prefix(mark).unwrap_or(&word).to_owned())
+    });
+    words.collect()
 }
 
 async fn is_used<C: ConnectionTrait>(

@@ -46,6 +46,7 @@ impl Scope {
         let kind = match self.kind {
             EntryKind::Flow => 'f',
             EntryKind::Step => 's',
+            EntryKind::Session => 'h',
         };
         let class = match class {
             Class::Word => 'w',
@@ -56,6 +57,20 @@ impl Scope {
         };
         let team = self.team.uuid().simple().to_string();
         format!("{kind}{}{class}{word}", &team[24..])
+    }
+
+    /// A word among those that the team has used. Notes have words of their own: names, addresses and numbers of many sessions
+    /// are no proposals for a search of the library.
+    pub(crate) fn known(self, word: &str) -> String {
+        format!("{}{word}", self.known_mark())
+    }
+
+    /// What stands in front of such a word; no letter and no digit.
+    pub(crate) const fn known_mark(self) -> &'static str {
+        match self.kind {
+            EntryKind::Flow | EntryKind::Step => "",
+            EntryKind::Session => "~",
+        }
     }
 
     /// The token of a text that is only compared as a whole.

@@ -13,6 +13,7 @@ mod mails;
 mod members;
 mod notifications;
 mod people;
+mod saved_views;
 mod search;
 mod security;
 mod sessions;
@@ -44,8 +45,9 @@ pub use notifications::{
     NotificationRow, UnreadAndNewest, list_notifications, unread_and_newest, unread_notifications,
 };
 pub use people::{Person, person};
+pub use saved_views::{SavedViewRow, saved_views_of};
 pub use security::{SecurityState, security_state};
-pub use sessions::{SessionListStatus, SessionQuery, SessionRow, list_sessions};
+pub use sessions::{SessionListStatus, SessionPage, SessionQuery, SessionRow, SessionSort, list_sessions};
 pub use shares::{ShareQuery, ShareRow, SharedSession, list_shares, shares_of, team_name};
 pub use sign_ins::{TeamSignInQuery, TeamSignInRow, list_team_sign_ins, sign_ins_of};
 pub use step_library::{

@@ -2,7 +2,7 @@ import { screen, waitFor, within } from "@testing-library/react";
 import { HttpResponse, http } from "msw";
 import { expect, test } from "vitest";
 import { useHotkeys } from "@/actions/hotkeys";
-import type { SessionSummary } from "@/api/types";
+import type { Schema, SessionSummary } from "@/api/types";
 import { SessionsPage } from "@/app/pages/SessionsPage";
 import { show } from "@/testing/render";
 import { refuse, server } from "@/testing/server";
@@ -19,11 +19,16 @@ function summary(place: number, changes: Partial<SessionSummary> = {}): SessionS
     updated_at: "2030-01-01T10:07:41Z",
     ended_at: "2030-01-01T10:07:41Z",
     steps_taken: 3,
+    hits: [],
     ...changes,
   };
 }
 
+type SavedView = Schema<"SessionView">;
+
 const members = { items: [{ id: "person-2", name: "Alex Romero" }], next_cursor: null };
+
+const views: { items: SavedView[] } = { items: [] };
 
 /** Answers every list with three pages' worth of rows, and keeps what was asked for. */
 function serveList(items: SessionSummary[], pageSize = 25): string[] {
@@ -34,8 +39,13 @@ function serveList(items: SessionSummary[], pageSize = 25): string[] {
       asked.push(searchParams.toString());
       const from = Number(searchParams.get("cursor") ?? 0);
       const next = from + pageSize < items.length ? String(from + pageSize) : null;
-      return HttpResponse.json({ items: items.slice(from, from + pageSize), next_cursor: next });
+      return HttpResponse.json({
+        items: items.slice(from, from + pageSize),
+        next_cursor: next,
+        corrected: null,
+      });
     }),
+    http.get("*/api/v1/session-views", () => HttpResponse.json(views)),
     http.get("*/api/v1/team/members", () => HttpResponse.json(members)),
   );
   return asked;
@@ -68,7 +78,7 @@ test("the view, the status and the words stand in the address, and are asked of 
   await user.selectOptions(await screen.findByLabelText("Status"), "Escalated");
   await user.type(screen.getByRole("searchbox"), "dns");
   await waitFor(() => expect(location()).toBe("/sessions?view=ended&status=escalated&q=dns"));
-  await waitFor(() => expect(asked.at(-1)).toBe("status=escalated&search=dns&limit=25"));
+  await waitFor(() => expect(asked.at(-1)).toBe("status=escalated&q=dns&limit=25"));
 });
 
 test("more is loaded on demand, after what is shown", async () => {
@@ -105,6 +115,7 @@ test("an empty list says what belongs there; one that is filtered offers to clea
 });
 
 test("a failure says so and offers another try", async () => {
+  server.use(http.get("*/api/v1/session-views", () => HttpResponse.json(views)));
   refuse("get", "/sessions", 500, "internal");
   const { user } = open("/sessions");
   expect(await screen.findByText("The sessions could not be loaded")).toBeVisible();
@@ -133,4 +144,106 @@ test("a list is narrowed to a person, to days and to a flow, which is taken away
   await user.click(screen.getByLabelText("Only mine"));
   expect(location()).toBe("/sessions?view=all&mine=1&from=2026-11-01");
   expect(screen.queryByLabelText("Whose")).toBeNull();
+});
+
+test("a search shows where the words stand, and says what it looked for instead", async () => {
+  const parts = [
+    { text: "Restarted the ", hit: false },
+    { text: "spooler", hit: true },
+  ];
+  const found = summary(1, { hits: [{ field: "body", parts }] });
+  serveList([]);
+  server.use(
+    http.get("*/api/v1/sessions", () =>
+      HttpResponse.json({ items: [found], next_cursor: null, corrected: "spooler" }),
+    ),
+  );
+  open("/sessions?view=all&q=spoolre");
+  const table = await screen.findByRole("table");
+  expect(within(table).getByText("spooler").tagName).toBe("MARK");
+  expect(await screen.findByText(/Nothing has the words as typed/)).toHaveTextContent("spooler");
+});
+
+test("rows are selected one by one, with Shift in between, and exported together", async () => {
+  serveList([summary(1), summary(2), summary(3)]);
+  const bodies: unknown[] = [];
+  server.use(
+    http.post("*/api/v1/sessions/export", async ({ request }) => {
+      bodies.push(await request.json());
+      return HttpResponse.json(
+        {
+          code: "too_many_to_export",
+          detail: "too_many_to_export",
+          title: "Choose fewer.",
+          status: 413,
+        },
+        { status: 413, headers: { "Content-Type": "application/problem+json" } },
+      );
+    }),
+  );
+  const { user } = open("/sessions?view=all");
+  const table = await screen.findByRole("table");
+  await user.click(within(table).getByRole("checkbox", { name: "Select RF-1" }));
+  await user.keyboard("{Shift>}");
+  await user.click(within(table).getByRole("checkbox", { name: "Select RF-3" }));
+  await user.keyboard("{/Shift}");
+  const bar = await screen.findByRole("region", { name: "Selected sessions" });
+  expect(within(bar).getByRole("status")).toHaveTextContent("3 sessions selected");
+  await user.click(within(bar).getByRole("button", { name: "Export…" }));
+  const dialog = await screen.findByRole("dialog", { name: "Export 3 sessions" });
+  await user.selectOptions(within(dialog).getByLabelText("Written for"), "The client");
+  await user.click(within(dialog).getByRole("button", { name: "Export" }));
+  expect(await within(dialog).findByRole("alert")).toBeVisible();
+  expect(bodies).toEqual([
+    {
+      session_ids: ["session-1", "session-2", "session-3"],
+      variant: "client",
+      format: "markdown",
+    },
+  ]);
+});
+
+test("a list begins with the view chosen for that, and keeps others under a name", async () => {
+  const asked = serveList([summary(1)]);
+  const view: SavedView = {
+    id: "view-1",
+    name: "Slow ones",
+    is_shared: true,
+    is_default: true,
+    may_change: false,
+    owner: { id: "person-2", name: "Alex Romero" },
+    filters: { status: "ended", sort: "longest" },
+    updated_at: "2030-01-01T10:00:00Z",
+  };
+  const kept: unknown[] = [];
+  server.use(
+    http.get("*/api/v1/session-views", () => HttpResponse.json({ items: [view] })),
+    http.post("*/api/v1/session-views", async ({ request }) => {
+      kept.push(await request.json());
+      return HttpResponse.json(view, { status: 201 });
+    }),
+  );
+  const { user, location } = open("/sessions");
+  const bar = screen.getByRole("navigation", { name: "Saved views" });
+  await waitFor(() => expect(location()).toBe("/sessions?view=ended&sort=longest"));
+  await waitFor(() => expect(asked.at(-1)).toBe("status=ended&sort=longest&limit=25"));
+  const shown = within(bar).getByTitle("Shared by Alex Romero");
+  expect(shown).toHaveAttribute("aria-pressed", "true");
+  await user.selectOptions(await screen.findByLabelText("Kind of session"), "Free-form");
+  await user.click(await within(bar).findByRole("button", { name: "Save view" }));
+  const dialog = await screen.findByRole("dialog", { name: "Save this view" });
+  await user.type(within(dialog).getByLabelText("Name"), "Slow and free");
+  await user.click(within(dialog).getByLabelText("Share it with the team"));
+  await user.click(within(dialog).getByRole("button", { name: "Save view" }));
+  await waitFor(() =>
+    expect(kept).toEqual([
+      {
+        name: "Slow and free",
+        is_shared: true,
+        is_default: false,
+        filters: { status: "ended", free: true, sort: "longest" },
+      },
+    ]),
+  );
+  await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });

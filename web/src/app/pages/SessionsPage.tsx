@@ -1,7 +1,10 @@
+import { useState } from "react";
+import { useSearchParams } from "react-router";
 import { StartButton } from "@/actions/StartButton";
 import { useMe } from "@/api/auth/state";
 import { useFilters, type View } from "@/features/history/filters";
 import { SessionList } from "@/features/history/SessionList";
+import { ViewBar } from "@/features/history/saved/ViewBar";
 import { PageHeader } from "@/ui/PageHeader";
 import { Tabs } from "@/ui/Tabs";
 
@@ -14,9 +17,12 @@ const tabs: readonly { value: View; label: string }[] = [
 export function SessionsPage() {
   const me = useMe();
   const [filters, change] = useFilters(me.role);
+  const [params] = useSearchParams();
+  const [isFresh] = useState(params.size === 0);
   return (
     <>
       <PageHeader title="Sessions" actions={<StartButton variant="primary" />} />
+      <ViewBar filters={filters} onChange={change} isFresh={isFresh} />
       <Tabs
         label="Which sessions"
         value={filters.view}

@@ -44,6 +44,7 @@ const words: Record<string, string> = {
   "session.value_masked": "Hid a value in a session's notes again",
   "share.created": "Shared a session by link",
   "share.revoked": "Took a shared link back",
+  "session.exported": "Exported sessions",
   "audit_log.exported": "Exported the audit log",
 };
 

@@ -1,13 +1,18 @@
-import { Check, ChevronDown, Copy, Download } from "lucide-react";
-import { useEffect, useState } from "react";
+import { Check, ChevronDown, Copy, Download, FolderArchive, Printer } from "lucide-react";
+import { useCallback, useEffect, useState } from "react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import { problemText } from "@/api/problem";
 import type { Schema } from "@/api/types";
 import { copyNote, type NoteFormat } from "@/features/documentation/copyNote";
-import { downloadNote, type FileFormat } from "@/features/documentation/download";
+import {
+  downloadEverything,
+  downloadNote,
+  type FileFormat,
+} from "@/features/documentation/download";
 import type { Variant } from "@/features/documentation/variants";
 import { Button } from "@/ui/Button";
+import { lazily } from "@/ui/lazily";
 import { Menu } from "@/ui/Menu";
 import { toast } from "@/ui/toasts";
 
@@ -16,6 +21,10 @@ const files: readonly { format: FileFormat; label: string }[] = [
   { format: "text", label: "Plain text (.txt)" },
   { format: "html", label: "Web page (.html)" },
 ];
+
+const PrintedNote = lazily(
+  async () => (await import("@/features/documentation/PrintedNote")).PrintedNote,
+);
 
 interface NoteToolsProps {
   note: Schema<"Documentation">;
@@ -31,6 +40,8 @@ interface NoteToolsProps {
 export function NoteTools(props: NoteToolsProps) {
   const { note, format, variant, sessionId, reference, prominent } = props;
   const [copied, setCopied] = useState(false);
+  const [printing, setPrinting] = useState(false);
+  const handlePrinted = useCallback(() => setPrinting(false), []);
   useEffect(() => {
     if (!copied) return;
     const timer = setTimeout(() => setCopied(false), 1600);
@@ -41,10 +52,17 @@ export function NoteTools(props: NoteToolsProps) {
     if (await copyNote(note, format)) setCopied(true);
     else toast.error("The browser did not allow copying. Select the text and press Ctrl+C.");
   };
+  const explain = (error: unknown) =>
+    void toast.error("The note could not be downloaded.", { description: problemText(error) });
   const handleDownload = (file: FileFormat) =>
-    downloadNote(sessionId, reference, variant, file).catch((error: unknown) =>
-      toast.error("The note could not be downloaded.", { description: problemText(error) }),
-    );
+    downloadNote(sessionId, reference, variant, file).catch(explain);
+  const [packing, setPacking] = useState(false);
+  const handleEverything = async () => {
+    if (packing) return;
+    setPacking(true);
+    await downloadEverything(sessionId, reference).catch(explain);
+    setPacking(false);
+  };
   useActions([
     {
       id: "note.copy",
@@ -52,6 +70,20 @@ export function NoteTools(props: NoteToolsProps) {
       section: "Note",
       icon: Copy,
       perform: () => void handleCopy(),
+    },
+    {
+      id: "note.print",
+      label: "Print the note",
+      section: "Note",
+      icon: Printer,
+      perform: () => setPrinting(true),
+    },
+    {
+      id: "note.everything",
+      label: "Download everything of the session (.zip)",
+      section: "Note",
+      icon: FolderArchive,
+      perform: () => void handleEverything(),
     },
     ...files.map(
       ({ format: file, label }): Action => ({
@@ -66,7 +98,7 @@ export function NoteTools(props: NoteToolsProps) {
 
   const size = prominent ? "md" : "sm";
   return (
-    <div className="flex items-center gap-1.5">
+    <div className="flex flex-wrap items-center gap-1.5">
       <Button
         size={size}
         variant={prominent ? "primary" : "secondary"}
@@ -80,16 +112,28 @@ export function NoteTools(props: NoteToolsProps) {
       </span>
       <Menu
         trigger={
-          <Button size={size} icon={<Download size={14} aria-hidden />}>
+          <Button size={size} busy={packing} icon={<Download size={14} aria-hidden />}>
             Download
             <ChevronDown size={12} aria-hidden />
           </Button>
         }
-        entries={files.map(({ format: file, label }) => ({
-          label,
-          onSelect: () => void handleDownload(file),
-        }))}
+        entries={[
+          ...files.map(({ format: file, label }) => ({
+            label,
+            onSelect: () => void handleDownload(file),
+          })),
+          "separator",
+          { label: "Everything (.zip)", onSelect: () => void handleEverything() },
+        ]}
       />
+      <Button
+        size={size}
+        icon={<Printer size={14} aria-hidden />}
+        onClick={() => setPrinting(true)}
+      >
+        Print
+      </Button>
+      {printing && <PrintedNote note={note} onPrinted={handlePrinted} />}
     </div>
   );
 }

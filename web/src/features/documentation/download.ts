@@ -15,3 +15,8 @@ export async function downloadNote(
   const path = `/api/v1/sessions/${encodeURIComponent(sessionId)}/documentation/${format}`;
   await download(`${path}?variant=${variant}`, `${reference}-${variant}.${endings[format]}`);
 }
+
+/** Saves every form of the note and the session's files as one archive. */
+export async function downloadEverything(sessionId: string, reference: string): Promise<void> {
+  await download(`/api/v1/sessions/${encodeURIComponent(sessionId)}/export`, `${reference}.zip`);
+}

@@ -1,6 +1,14 @@
 import { ListSearch } from "@/actions/ListSearch";
 import { FlowChip } from "@/features/history/FlowChip";
-import { type Filters, type StatusChoice, statuses } from "@/features/history/filters";
+import {
+  type Filters,
+  type KindChoice,
+  kinds,
+  type SortChoice,
+  type StatusChoice,
+  sorts,
+  statuses,
+} from "@/features/history/filters";
 import { DayFields } from "@/ui/DayFields";
 import { Select } from "@/ui/Select";
 import { PersonFilter } from "@/ui/team/PersonFilter";
@@ -13,6 +21,19 @@ const labels: Record<StatusChoice, string> = {
   abandoned: "Abandoned",
 };
 
+const kindLabels: Record<KindChoice, string> = {
+  any: "With or without flow",
+  flow: "On a flow",
+  free: "Free-form",
+};
+
+const sortLabels: Record<SortChoice, string> = {
+  usual: "Best match",
+  newest: "Newest first",
+  oldest: "Oldest first",
+  longest: "Longest first",
+};
+
 interface FilterBarProps {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
@@ -22,11 +43,15 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
   const options = statuses
     .filter((status) => filters.view === "all" || status !== "active")
     .map((value) => ({ value, label: labels[value] }));
+  // Without words there is no best match.
+  const usual: SortChoice = filters.search.trim() ? "usual" : "newest";
+  const orders = sorts.filter((sort) => sort !== "usual" || usual === "usual");
+  const sort = filters.sort === "usual" ? usual : filters.sort;
   return (
     <div className="flex flex-wrap items-end gap-3">
       <ListSearch
         label="Search sessions"
-        placeholder="Reference, flow or problem"
+        placeholder="Anything in the note"
         value={filters.search}
         onSearch={(search) => onChange({ search })}
       />
@@ -58,6 +83,22 @@ export function FilterBar({ filters, onChange }: FilterBarProps) {
           </label>
         </>
       )}
+      <Select
+        label="Kind of session"
+        hideLabel
+        className="w-48"
+        value={filters.kind}
+        options={kinds.map((value) => ({ value, label: kindLabels[value] }))}
+        onValueChange={(kind) => onChange({ kind })}
+      />
+      <Select
+        label="Order"
+        hideLabel
+        className="w-36"
+        value={sort}
+        options={orders.map((value) => ({ value, label: sortLabels[value] }))}
+        onValueChange={(next) => onChange({ sort: next === usual ? "usual" : next })}
+      />
       <DayFields days={filters} onChange={onChange} />
       {filters.flow && <FlowChip flowId={filters.flow} onRemove={() => onChange({ flow: "" })} />}
     </div>

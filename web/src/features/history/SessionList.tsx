@@ -1,10 +1,14 @@
-import { History } from "lucide-react";
+import { Check, Download, History } from "lucide-react";
+import { useState } from "react";
 import { Link } from "react-router";
 import { StartButton } from "@/actions/StartButton";
+import { useActions } from "@/actions/useActions";
+import { useMe } from "@/api/auth/state";
 import { FilterBar } from "@/features/history/FilterBar";
-import { type Filters, isNarrowed, noNarrowing } from "@/features/history/filters";
+import { type Filters, isNarrowed, noNarrowing, writeFilters } from "@/features/history/filters";
 import { SessionCards } from "@/features/history/SessionCards";
 import { SessionTable } from "@/features/history/SessionTable";
+import { useChosen } from "@/features/history/useChosen";
 import { useSessions } from "@/features/history/useSessions";
 import { paths } from "@/lib/paths";
 import { plural } from "@/lib/text";
@@ -12,9 +16,17 @@ import { Button } from "@/ui/Button";
 import { buttonClasses } from "@/ui/buttonClasses";
 import { EmptyState } from "@/ui/EmptyState";
 import { ErrorState } from "@/ui/ErrorState";
+import { lazily } from "@/ui/lazily";
 import { Pager } from "@/ui/Pager";
 import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
+
+const ChosenBar = lazily(
+  async () => (await import("@/features/history/export/ChosenBar")).ChosenBar,
+);
+const ExportDialog = lazily(
+  async () => (await import("@/features/history/export/ExportDialog")).ExportDialog,
+);
 
 interface SessionListProps {
   filters: Filters;
@@ -26,6 +38,30 @@ export function SessionList({ filters, onChange }: SessionListProps) {
   const list = useSessions(filters);
   const sessions = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = isNarrowed(filters);
+  const chosen = useChosen(sessions, `${writeFilters(filters, useMe().role)}`);
+  const [exporting, setExporting] = useState<"chosen" | "all" | null>(null);
+  const corrected = list.data?.pages[0]?.corrected;
+  useActions([
+    {
+      id: "sessions.choose",
+      label: "Select the session",
+      section: "List",
+      icon: Check,
+      keys: "x",
+      keysOnly: true,
+      perform: () => {
+        const row = document.activeElement?.closest<HTMLElement>("[data-row]")?.dataset.row;
+        if (row) chosen.toggle(row);
+      },
+    },
+    {
+      id: "sessions.export",
+      label: "Export all listed sessions…",
+      section: "List",
+      icon: Download,
+      perform: () => setExporting("all"),
+    },
+  ]);
   const handleClear = () => onChange(noNarrowing);
   return (
     <div className="flex flex-col gap-3">
@@ -43,15 +79,30 @@ export function SessionList({ filters, onChange }: SessionListProps) {
       )}
       {sessions.length > 0 && (
         <Rows outdated={list.isPlaceholderData}>
-          <SessionTable sessions={sessions} />
-          <SessionCards sessions={sessions} />
+          {corrected && (
+            <p role="status" className="mb-2 text-muted text-ui">
+              Nothing has the words as typed. Shown: <b className="font-medium">{corrected}</b>
+            </p>
+          )}
+          <SessionTable sessions={sessions} chosen={chosen} />
+          <SessionCards sessions={sessions} chosen={chosen} />
           <Pager
             shown={`${plural(sessions.length, "session")} shown`}
             hasMore={list.hasNextPage}
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
           />
+          {chosen.sessions.length > 0 && (
+            <ChosenBar chosen={chosen} onExport={() => setExporting("chosen")} />
+          )}
         </Rows>
+      )}
+      {exporting && (
+        <ExportDialog
+          sessions={exporting === "chosen" ? chosen.sessions : null}
+          filters={filters}
+          onClose={() => setExporting(null)}
+        />
       )}
     </div>
   );

@@ -1,20 +1,37 @@
 import { Link } from "react-router";
 import { useRowKeys } from "@/actions/useRowKeys";
 import type { SessionSummary } from "@/api/types";
+import { ChooseBox } from "@/features/history/ChooseBox";
+import { Excerpt } from "@/features/history/Excerpt";
+import type { Chosen } from "@/features/history/useChosen";
 import { ago, atMoment, duration } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { freeForm, sessionTitle } from "@/lib/sessionTitle";
+import { SelectBox } from "@/ui/SelectBox";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { Cell, HeadCell, Row, Table } from "@/ui/Table";
 
+export interface SessionListProps {
+  sessions: readonly SessionSummary[];
+  chosen: Chosen;
+}
+
 /** Sessions, one a row; the whole row leads to the session. */
-export function SessionTable({ sessions }: { sessions: readonly SessionSummary[] }) {
+export function SessionTable({ sessions, chosen }: SessionListProps) {
   const body = useRowKeys<HTMLTableSectionElement>();
   return (
     <div className="max-md:hidden">
       <Table caption="Sessions">
         <thead>
           <tr>
+            <HeadCell className="w-9 pr-0">
+              <SelectBox
+                label="Select all on this page"
+                checked={chosen.sessions.length > 0 && chosen.sessions.length === sessions.length}
+                some={chosen.sessions.length > 0 && chosen.sessions.length < sessions.length}
+                onChange={chosen.toggleAll}
+              />
+            </HeadCell>
             <HeadCell>Reference</HeadCell>
             <HeadCell className="w-full">Flow and problem</HeadCell>
             <HeadCell>Status</HeadCell>
@@ -26,7 +43,7 @@ export function SessionTable({ sessions }: { sessions: readonly SessionSummary[]
         </thead>
         <tbody ref={body}>
           {sessions.map((session) => (
-            <SessionRow key={session.id} session={session} />
+            <SessionRow key={session.id} session={session} chosen={chosen} />
           ))}
         </tbody>
       </Table>
@@ -34,13 +51,16 @@ export function SessionTable({ sessions }: { sessions: readonly SessionSummary[]
   );
 }
 
-function SessionRow({ session }: { session: SessionSummary }) {
+function SessionRow({ session, chosen }: { session: SessionSummary; chosen: Chosen }) {
   return (
-    <Row className="relative">
+    <Row className={chosen.has(session.id) ? "relative bg-accent-subtle/60" : "relative"}>
+      <Cell className="pr-0">
+        <ChooseBox session={session} chosen={chosen} />
+      </Cell>
       <Cell className="whitespace-nowrap">
         <Link
           to={paths.session(session.id)}
-          data-row
+          data-row={session.id}
           className="rounded-sm font-medium text-accent after:absolute after:inset-0"
         >
           {session.reference}
@@ -56,6 +76,7 @@ function SessionRow({ session }: { session: SessionSummary }) {
         {session.flow && session.problem && (
           <span className="block truncate text-meta text-muted">{session.problem}</span>
         )}
+        <Excerpt session={session} />
       </Cell>
       <Cell>
         <span className="flex">

@@ -1,13 +1,14 @@
 import { expect, test } from "vitest";
 import {
+  filtersOf,
   isNarrowed,
-  listQuery,
   noNarrowing,
   readFilters,
+  selectionOf,
   writeFilters,
 } from "@/features/history/filters";
 
-const usual = { ...noNarrowing, view: "active" } as const;
+const usual = { ...noNarrowing, view: "active", sort: "usual" } as const;
 
 test("the address says what is unusual, and reads back as it was written", () => {
   expect(writeFilters(usual, "engineer").toString()).toBe("");
@@ -42,12 +43,15 @@ test("viewers begin with the sessions they may read", () => {
 });
 
 test("the server is asked for no more than the view shows", () => {
-  expect(listQuery(usual)).toEqual({ status: "active", mine: true, limit: 25 });
-  expect(listQuery({ ...usual, view: "all" })).toEqual({ limit: 25 });
-  expect(listQuery({ ...usual, view: "ended", status: "escalated", search: " dns " })).toEqual({
+  expect(selectionOf(usual)).toEqual({ status: "active", mine: true });
+  expect(selectionOf({ ...usual, view: "all" })).toEqual({});
+  expect(selectionOf({ ...usual, view: "ended", status: "escalated", search: " dns " })).toEqual({
     status: "escalated",
-    search: "dns",
-    limit: 25,
+    q: "dns",
+  });
+  expect(selectionOf({ ...usual, view: "all", kind: "flow", sort: "longest" })).toEqual({
+    free: false,
+    sort: "longest",
   });
   const day = {
     ...usual,
@@ -57,11 +61,24 @@ test("the server is asked for no more than the view shows", () => {
     from: "2026-11-22",
     to: "2026-11-22",
   } as const;
-  expect(listQuery(day)).toEqual({
+  expect(selectionOf(day)).toEqual({
     assignee_id: "p-2",
     flow_id: "f-1",
     from: new Date(2026, 10, 22).toISOString(),
     to: new Date(2026, 10, 23).toISOString(),
-    limit: 25,
   });
+});
+
+test("what a view keeps shows the same list again", () => {
+  const day = { from: "2026-11-21", to: "2026-11-22" } as const;
+  for (const filters of [
+    usual,
+    { ...usual, search: "dns", sort: "oldest" } as const,
+    { ...usual, view: "all", kind: "free", mine: true, ...day } as const,
+    { ...usual, view: "all", person: "p-2", flow: "f-1" } as const,
+    { ...usual, view: "ended", status: "resolved", mine: true } as const,
+    { ...usual, view: "ended", sort: "longest" } as const,
+  ]) {
+    expect(filtersOf(selectionOf(filters))).toEqual(filters);
+  }
 });

@@ -1,13 +1,13 @@
 import { keepPreviousData } from "@tanstack/react-query";
 import { query } from "@/api/client";
-import { type Filters, listQuery } from "@/features/history/filters";
+import { type Filters, selectionOf } from "@/features/history/filters";
 
-/** The sessions that match, page after page, the newest first. */
+/** The sessions that match, page after page. */
 export function useSessions(filters: Filters) {
   return query.useInfiniteQuery(
     "get",
     "/api/v1/sessions",
-    { params: { query: listQuery(filters) } },
+    { params: { query: { ...selectionOf(filters), limit: 25 } } },
     {
       pageParamName: "cursor",
       // Not undefined, which the client would send as the cursor "0".

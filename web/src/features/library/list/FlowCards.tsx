@@ -3,7 +3,6 @@ import type { FlowListProps } from "@/features/library/list/deeds";
 import { folderText, ReviewBy } from "@/features/library/list/FlowFacts";
 import { FlowStatus } from "@/features/library/list/FlowStatus";
 import { RowButtons } from "@/features/library/list/RowButtons";
-import { SelectBox } from "@/features/library/list/SelectBox";
 import { Snippet, TitleText } from "@/features/library/list/Snippet";
 import { rowOf } from "@/features/library/rows";
 import { cn } from "@/lib/classes";
@@ -12,6 +11,7 @@ import { plural } from "@/lib/text";
 import { KindIcon } from "@/ui/flow/KindIcon";
 import { kindLooks } from "@/ui/flow/kindLooks";
 import { Moment } from "@/ui/Moment";
+import { SelectBox } from "@/ui/SelectBox";
 import { Tags } from "@/ui/Tag";
 
 /** The library on phones. */

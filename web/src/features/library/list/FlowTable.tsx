@@ -4,12 +4,12 @@ import type { FlowListProps } from "@/features/library/list/deeds";
 import { folderText, ReviewBy } from "@/features/library/list/FlowFacts";
 import { FlowStatus } from "@/features/library/list/FlowStatus";
 import { RowButtons } from "@/features/library/list/RowButtons";
-import { SelectBox } from "@/features/library/list/SelectBox";
 import { Snippet, TitleText } from "@/features/library/list/Snippet";
 import { rowOf } from "@/features/library/rows";
 import { paths } from "@/lib/paths";
 import { KindIcon } from "@/ui/flow/KindIcon";
 import { Moment } from "@/ui/Moment";
+import { SelectBox } from "@/ui/SelectBox";
 import { Cell, HeadCell, Row, Table } from "@/ui/Table";
 import { Tags } from "@/ui/Tag";
 

@@ -1,5 +1,5 @@
-import { Fragment } from "react";
 import type { FlowSummary, Schema } from "@/api/types";
+import { HitParts } from "@/ui/HitParts";
 
 type Hit = Schema<"SearchHit">;
 
@@ -14,7 +14,7 @@ const words: Partial<Record<Hit["field"], string>> = {
 export function TitleText({ flow }: { flow: FlowSummary }) {
   const hit = flow.hits.find(({ field }) => field === "title");
   const isWhole = hit?.parts.map(({ text }) => text).join("") === flow.title;
-  return hit && isWhole ? <Parts parts={hit.parts} /> : flow.title;
+  return hit && isWhole ? <HitParts parts={hit.parts} /> : flow.title;
 }
 
 /** Where else the words stand, or what the flow is for. */
@@ -25,21 +25,7 @@ export function Snippet({ flow }: { flow: FlowSummary }) {
   return (
     <>
       {word && <span className="text-muted">{word}: </span>}
-      <Parts parts={hit.parts} />
+      <HitParts parts={hit.parts} />
     </>
   );
-}
-
-function Parts({ parts }: Pick<Hit, "parts">) {
-  return parts.map(({ text, hit }, place) => {
-    // Parts never move, and the same words may come twice.
-    const key = `${place}`;
-    return hit ? (
-      <mark key={key} className="rounded-sm bg-accent/20 px-px font-medium text-ink">
-        {text}
-      </mark>
-    ) : (
-      <Fragment key={key}>{text}</Fragment>
-    );
-  });
 }

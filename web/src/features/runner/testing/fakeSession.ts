@@ -6,8 +6,8 @@ import { asking } from "@/features/runner/model/captures";
 import { freeFlow } from "@/features/runner/model/freeFlow";
 import type { SessionEvent, TimelineEntry } from "@/features/runner/model/types";
 import { branchFlow } from "@/features/runner/testing/branchFlow";
-import { FakeStream } from "@/testing/fakeStream";
 import { fold } from "@/features/runner/testing/fold";
+import { FakeStream } from "@/testing/fakeStream";
 import { server } from "@/testing/server";
 
 export interface Received {

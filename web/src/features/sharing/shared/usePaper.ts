@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import { remembered } from "@/lib/storage";
+import { useLightPrint } from "@/ui/useLightPrint";
 
 /** Strangers see the page in their system's colours, and everybody prints it dark on white. */
 export function usePaper(): void {
@@ -9,19 +10,6 @@ export function usePaper(): void {
       const isLight = matchMedia("(prefers-color-scheme: light)").matches;
       dataset.theme = isLight ? "light" : "dark";
     }
-    let before = dataset.theme;
-    const handleBefore = () => {
-      before = dataset.theme;
-      dataset.theme = "light";
-    };
-    const handleAfter = () => {
-      dataset.theme = before;
-    };
-    window.addEventListener("beforeprint", handleBefore);
-    window.addEventListener("afterprint", handleAfter);
-    return () => {
-      window.removeEventListener("beforeprint", handleBefore);
-      window.removeEventListener("afterprint", handleAfter);
-    };
   }, []);
+  useLightPrint();
 }
