@@ -324,11 +324,27 @@ pub enum Conclusion {
 }
 
 /// How long a session took.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimeSpent {
     /// Whole seconds from the beginning to the end; to the last event while the session goes on.
     pub wall_clock_seconds: u64,
     /// Of these, those in which somebody had it in hand: without pauses, and of a time without any event at most 15 minutes.
+    pub hands_on_seconds: u64,
+    /// The same by the step at which the session stood meanwhile, in the order in which it came there first; those who take over
+    /// are told the total alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepSpent>,
+}
+
+/// How long a session stood at a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepSpent {
+    /// The step; none for the time in which it stood at none.
+    pub step: Option<String>,
+    /// Whole seconds on the clock.
+    pub wall_clock_seconds: u64,
+    /// Of these, those in which somebody had it in hand.
     pub hands_on_seconds: u64,
 }

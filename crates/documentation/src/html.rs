@@ -27,6 +27,11 @@ pub fn html(document: &Document) -> String {
             }
             Body::Text(text) => push_paragraphs(&mut out, text),
             Body::Said(text) => out += &format!("<p>{}</p>\n", escape(text)),
+            Body::Listed(text, items) => {
+                out += &format!("<p>{}</p>\n<ul>\n", escape(text));
+                items.iter().for_each(|item| out += &format!("<li>{}</li>\n", escape(item)));
+                out += "</ul>\n";
+            }
             Body::Fact(name, value, text) => {
                 out += &format!("<p><strong>{name}:</strong> {}</p>\n", escape(value));
                 push_paragraphs(&mut out, text);

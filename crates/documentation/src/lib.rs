@@ -8,6 +8,7 @@ mod html;
 mod markdown;
 mod note;
 mod outline;
+mod psa;
 mod redacted;
 mod redaction;
 mod rendering;
@@ -23,10 +24,11 @@ mod tests;
 pub use branding::{Branding, TimeZone};
 pub use discretion::{Discretion, Mark, MarkId};
 pub use document::{
-    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Hidden, Standing, TimeSpent,
+    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Hidden, Standing, StepSpent, TimeSpent,
 };
 pub use html::{html, html_page};
 pub use markdown::markdown;
+pub use psa::psa_note;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};
 pub use rendering::Rendering;
 pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_linked_note, read_note, review_note};

@@ -23,6 +23,10 @@ pub fn markdown(document: &Document) -> String {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
             Body::Text(text) => out += &paragraphs(text),
             Body::Said(text) => out += &format!("{}\n", inline(text)),
+            Body::Listed(text, items) => {
+                out += &format!("{}\n\n", inline(text));
+                items.iter().for_each(|item| out += &format!("- {}\n", inline(item)));
+            }
             Body::Fact(name, value, text) => {
                 out += &format!("**{name}:** {}\n\n", inline(value));
                 out += &paragraphs(text);
@@ -119,7 +123,8 @@ pub fn inline(text: &str) -> String {
     out
 }
 
-fn begins_entity(rest: &str) -> bool {
+/// Whether what follows an ampersand makes an entity of it.
+pub fn begins_entity(rest: &str) -> bool {
     let name = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
     name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }

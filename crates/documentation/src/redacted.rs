@@ -70,7 +70,8 @@ pub struct Free<'d> {
 
 /// Every text but the reference, which is ours.
 fn texts(document: &mut Document) -> Vec<Free<'_>> {
-    let Document { format: _, variant: _, branding, header, entries, conclusion, open_step, .. } = document;
+    let Document { format: _, variant: _, branding, header, entries, conclusion, open_step, time_spent, hidden: _ } =
+        document;
     let Branding { time_zone: _, header: above, footer: below } = branding;
     let Header { reference: _, flow_title, problem, engineer, .. } = header;
     let mut texts = Vec::with_capacity(3 * entries.len() + 8);
@@ -89,6 +90,8 @@ fn texts(document: &mut Document) -> Vec<Free<'_>> {
         }
         Conclusion::Abandoned { why, by } => texts.extend(why.iter_mut().chain([by]).map(alone)),
     }
+    let steps = time_spent.iter_mut().flat_map(|spent| &mut spent.steps);
+    texts.extend(steps.filter_map(|spent| spent.step.as_mut()).map(alone));
     texts.extend(open_step.iter_mut().chain(below).map(alone));
     texts
 }

@@ -26,6 +26,10 @@ pub fn plain_text(document: &Document) -> String {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
             Body::Text(text) => push_lines(&mut out, "", text),
             Body::Said(text) => out += &format!("{text}\n"),
+            Body::Listed(text, items) => {
+                out += &format!("{text}\n");
+                items.iter().for_each(|item| out += &format!("- {item}\n"));
+            }
             Body::Fact(name, value, text) => {
                 out += &format!("{name}: {value}\n");
                 push_lines(&mut out, "", text);

@@ -59,6 +59,9 @@ impl Document {
             Variant::Client => for_client(self),
             Variant::Escalation => {
                 self.entries.retain(is_for_colleagues);
+                if let Some(time) = &mut self.time_spent {
+                    time.steps.clear();
+                }
                 self
             }
         }

@@ -2,7 +2,7 @@
 
 use super::lines::{line, status_words, timeline};
 use super::{Body, Fact, Outline, Section};
-use crate::document::{Conclusion, Document, TimeSpent};
+use crate::document::{Conclusion, Document, StepSpent, TimeSpent};
 use crate::words::{duration, one_line};
 
 /// Lays out everything that was recorded.
@@ -44,17 +44,25 @@ pub fn standing(document: &Document, status: String) -> Vec<Fact> {
     [engineer, ("Status", status), started].into_iter().chain(ended).collect()
 }
 
-/// The time in hand, and the time on the clock where that is another one.
+/// The time in hand, and the time on the clock where that is another one; by step, where the document tells that.
 pub fn time_spent(document: &Document) -> Option<Section<'_>> {
-    let TimeSpent { wall_clock_seconds, hands_on_seconds } = document.time_spent?;
-    let (spent, clock) = (duration(hands_on_seconds), duration(wall_clock_seconds));
+    let TimeSpent { wall_clock_seconds, hands_on_seconds, steps } = document.time_spent.as_ref()?;
+    let (spent, clock) = (duration(*hands_on_seconds), duration(*wall_clock_seconds));
     let so_far = if document.header.ended.is_some() { "" } else { " so far, up to the last entry" };
     let words = if spent == clock {
         format!("{spent}{so_far} (wall clock)")
     } else {
         format!("{spent} in hand, {clock} on the clock{so_far}")
     };
-    Some(Section::new("Time spent", Body::Said(words)))
+    let body = if steps.len() < 2 { Body::Said(words) } else { Body::Listed(words, steps.iter().map(at_step).collect()) };
+    Some(Section::new("Time spent", body))
+}
+
+fn at_step(spent: &StepSpent) -> String {
+    let StepSpent { step, wall_clock_seconds, hands_on_seconds } = spent;
+    let (in_hand, clock) = (duration(*hands_on_seconds), duration(*wall_clock_seconds));
+    let time = if in_hand == clock { in_hand } else { format!("{in_hand} ({clock} on the clock)") };
+    format!("{time}: {}", step.as_deref().map_or_else(|| "between the steps".into(), one_line))
 }
 
 /// How it stands, and who ended it if it is not their session.

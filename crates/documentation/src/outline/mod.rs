@@ -43,6 +43,8 @@ pub enum Body<'d> {
     Text(&'d str),
     /// Our own words.
     Said(String),
+    /// Our own words, then a list; users' texts are in it, each in one line.
+    Listed(String, Vec<String>),
     /// A named fact, then somebody's plain text.
     Fact(&'static str, String, &'d str),
 }

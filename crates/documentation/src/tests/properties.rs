@@ -1,7 +1,7 @@
 //! Every event is told exactly once and in order, whatever happened.
 
 use super::tale::*;
-use crate::{Rendering, TimeZone, Variant, html, markdown, plain_text};
+use crate::{Rendering, TimeZone, Variant, html, markdown, plain_text, psa_note};
 use proptest::prelude::*;
 use rf_flows::{StepKind, session::*};
 
@@ -236,6 +236,7 @@ proptest! {
             prop_assert!(document.hidden.is_empty());
             told_in_order(&plain_text(&document), variant, &tale)?;
             told_in_order(&markdown(&document), variant, &tale)?;
+            told_in_order(&psa_note(&document), variant, &tale)?;
             told_in_order(&for_people(&html(&document)), variant, &tale)?;
             for rendering in Rendering::ALL {
                 let told = rendering.render(&document);

@@ -89,6 +89,7 @@ function Note({ note, format, onFormatChange }: NoteProps) {
   const tabs: { value: NoteFormat; label: string; panel: ReactNode }[] = [
     { value: "rendered", label: "Rendered", panel: <LazyMarkdown source={note.markdown} /> },
     { value: "text", label: "Text", panel: <Source source={note.text} /> },
+    { value: "psa", label: "Ticket note", panel: <Source source={note.psa} /> },
     {
       value: "markdown",
       label: "Markdown",
