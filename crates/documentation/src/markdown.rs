@@ -17,6 +17,7 @@ pub fn markdown(document: &Document) -> String {
     for (name, value) in &outline.facts {
         out += &format!("- **{name}:** {}\n", inline(value));
     }
+    outline.intro.iter().for_each(|text| out += &format!("\n{}", paragraphs(text)));
     for section in &outline.sections {
         out += &format!("\n## {}\n\n", section.heading);
         match &section.body {
@@ -32,6 +33,7 @@ pub fn markdown(document: &Document) -> String {
                 out += &paragraphs(text);
             }
         }
+        section.below.iter().for_each(|text| out += &format!("\n{}", paragraphs(text)));
     }
     if let Some(below) = outline.below {
         out += &format!("\n---\n\n{}", paragraphs(below));
@@ -55,14 +57,22 @@ fn push_line(out: &mut String, line: &Line<'_>) {
                 }
             }
             out.push('\n');
-            if let Some(note) = note {
-                for line in as_typed(note).split('\n') {
-                    *out += if line.trim().is_empty() { "  >" } else { "  > " };
-                    *out += if line.trim().is_empty() { "" } else { line };
-                    out.push('\n');
-                }
-            }
+            push_quote(out, *note);
         }
+        Line::Added(text, rest) => {
+            // What begins an item begins a line.
+            *out += &format!("- {}\n", line_start(text));
+            push_quote(out, *rest);
+        }
+    }
+}
+
+fn push_quote(out: &mut String, note: Option<&str>) {
+    let Some(note) = note else { return };
+    for line in as_typed(note).split('\n') {
+        *out += if line.trim().is_empty() { "  >" } else { "  > " };
+        *out += if line.trim().is_empty() { "" } else { line };
+        out.push('\n');
     }
 }
 

@@ -7,7 +7,8 @@
 use crate::document::Document;
 use crate::markdown::begins_entity;
 use crate::note::is_language;
-use crate::outline::{Body, Line, Span, outline};
+use crate::outline::{Body, Line, outline};
+use crate::pieces::said;
 use crate::words::lines;
 
 /// A space of no width: nobody sees it, and to Markdown it is a letter.
@@ -28,6 +29,10 @@ pub fn psa_note(document: &Document) -> String {
     for (name, value) in &outline.facts {
         out += &format!("- {name}: {}\n", quiet(value));
     }
+    for text in &outline.intro {
+        out.push('\n');
+        push_text(&mut out, "", text);
+    }
     for section in &outline.sections {
         out += &format!("\n{}:{BREAK}\n", section.heading);
         match &section.body {
@@ -43,6 +48,10 @@ pub fn psa_note(document: &Document) -> String {
                 push_text(&mut out, "", text);
             }
         }
+        for text in &section.below {
+            out.push('\n');
+            push_text(&mut out, "", text);
+        }
     }
     if let Some(below) = outline.below {
         out.push('\n');
@@ -54,19 +63,20 @@ pub fn psa_note(document: &Document) -> String {
 fn push_line(out: &mut String, line: &Line<'_>) {
     match line {
         Line::Day(day) => *out += &format!("- {day}\n"),
+        Line::Added(text, rest) => {
+            *out += &format!("- {}", quiet_start(text));
+            *out += if rest.is_some() { BREAK } else { "" };
+            out.push('\n');
+            if let Some(rest) = rest {
+                push_text(out, "  ", rest);
+            }
+        }
         Line::Entry { time, by, spans, note, .. } => {
             *out += &format!("- {time} ");
             if let Some(by) = by {
                 *out += &format!("({}) ", quiet(by));
             }
-            let said: String = spans
-                .iter()
-                .map(|span| match span {
-                    Span::Plain(text) | Span::Strong(text) => text.as_str(),
-                    Span::Remark(text) => text,
-                })
-                .collect();
-            *out += &quiet(&said);
+            *out += &quiet(&said(spans));
             match note.map(|note| (note, shown(note))) {
                 Some((_, told)) if told.len() == 1 => *out += &format!(" {}\n", quiet(told[0].trim())),
                 Some((note, told)) if !told.is_empty() => {
@@ -90,9 +100,8 @@ fn push_text(out: &mut String, indent: &str, text: &str) {
 
 /// The lines that say something. Fences around code only say how it looks.
 fn shown(text: &str) -> Vec<String> {
-    let is_fence = |line: &str| {
-        ["```", "~~~"].iter().any(|fence| line.strip_prefix(fence).is_some_and(is_language))
-    };
+    let is_fence =
+        |line: &str| ["```", "~~~"].iter().any(|fence| line.strip_prefix(fence).is_some_and(is_language));
     let told = lines(text).into_iter().map(|line| line.trim_end().to_owned());
     told.filter(|line| !line.is_empty() && !is_fence(line.trim_start())).collect()
 }

@@ -53,6 +53,8 @@ pub fn document(
             hands_on_seconds: seconds(hands_on(events)),
             steps: told.time_per_step(),
         }),
+        added: Vec::new(),
+        edits: Vec::new(),
         hidden: Vec::new(),
     }
 }
@@ -195,7 +197,11 @@ impl Told<'_> {
             hands_on_seconds: seconds(time.hands_on),
         });
         // What lies between an end and its being taken back was nobody's.
-        spent.filter(|spent| spent.hands_on_seconds > 0 || (spent.step.is_some() && spent.wall_clock_seconds > 0)).collect()
+        spent
+            .filter(|spent| {
+                spent.hands_on_seconds > 0 || (spent.step.is_some() && spent.wall_clock_seconds > 0)
+            })
+            .collect()
     }
 
     /// What came of the hypothesis.

@@ -20,6 +20,10 @@ pub fn plain_text(document: &Document) -> String {
     for (name, value) in &outline.facts {
         out += &format!("{:width$} {value}\n", format!("{name}:"));
     }
+    for text in &outline.intro {
+        out.push('\n');
+        push_lines(&mut out, "", text);
+    }
     for section in &outline.sections {
         out += &format!("\n{}\n", section.heading.to_uppercase());
         match &section.body {
@@ -35,6 +39,7 @@ pub fn plain_text(document: &Document) -> String {
                 push_lines(&mut out, "", text);
             }
         }
+        section.below.iter().for_each(|text| push_lines(&mut out, "", text));
     }
     if let Some(below) = outline.below {
         out.push('\n');
@@ -46,6 +51,12 @@ pub fn plain_text(document: &Document) -> String {
 fn push_line(out: &mut String, line: &Line<'_>) {
     match line {
         Line::Day(day) => *out += &format!("{day}\n"),
+        Line::Added(text, rest) => {
+            *out += &format!("{NOTE_INDENT}{text}\n");
+            if let Some(rest) = rest {
+                push_lines(out, NOTE_INDENT, rest);
+            }
+        }
         Line::Entry { time, by, spans, note, .. } => {
             *out += &format!("{time}  ");
             if let Some(by) = by {

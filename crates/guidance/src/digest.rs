@@ -4,8 +4,7 @@ use crate::asked::telling;
 use chrono::TimeDelta;
 use rf_core::{FlowId, SessionId, Time};
 use rf_flows::session::{
-    Captured, Outcome, RecordedEvent, Session, SessionState, SessionStatus, hands_on,
-    time_per_step,
+    Captured, Outcome, RecordedEvent, Session, SessionState, SessionStatus, hands_on, time_per_step,
 };
 use rf_flows::{AnswerId, FlowDocument, StepId, StepKind};
 use serde::{Deserialize, Serialize};

@@ -4,6 +4,7 @@ mod bucket;
 mod captures;
 mod commands;
 mod documentation;
+mod edits;
 mod evidence;
 mod following;
 mod free;

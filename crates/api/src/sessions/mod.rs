@@ -2,12 +2,14 @@
 
 mod documentation;
 mod dto;
+mod edits;
 mod escalation;
 mod evidence;
 mod handlers;
 mod redactions;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
+pub(crate) use edits::{get_note_edits, remove_note_edits, save_note_edits};
 pub(crate) use evidence::{add_evidence, download_evidence, get_evidence_text, get_evidence_thumbnail};
 pub(crate) use handlers::{act_in_session, get_session, list_sessions, reveal_secret, start_session};
 pub(crate) use redactions::{decide_redaction, list_redactions};

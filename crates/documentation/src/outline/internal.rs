@@ -3,6 +3,7 @@
 use super::lines::{line, status_words, timeline};
 use super::{Body, Fact, Outline, Section};
 use crate::document::{Conclusion, Document, StepSpent, TimeSpent};
+use crate::overlay::Anchor;
 use crate::words::{duration, one_line};
 
 /// Lays out everything that was recorded.
@@ -16,7 +17,7 @@ pub fn outline(document: &Document) -> Outline<'_> {
     } else {
         timeline(document, entries, line)
     };
-    let mut sections = vec![Section::new(format!("What was done ({})", zone.name()), done)];
+    let mut sections = vec![Section::of_many(format!("What was done ({})", zone.name()), done)];
     sections.extend(conclusion(&document.conclusion));
     sections.extend(time_spent(document));
     Outline::between(branding, title(document), facts, sections)
@@ -54,8 +55,12 @@ pub fn time_spent(document: &Document) -> Option<Section<'_>> {
     } else {
         format!("{spent} in hand, {clock} on the clock{so_far}")
     };
-    let body = if steps.len() < 2 { Body::Said(words) } else { Body::Listed(words, steps.iter().map(at_step).collect()) };
-    Some(Section::new("Time spent", body))
+    let body = if steps.len() < 2 {
+        Body::Said(words)
+    } else {
+        Body::Listed(words, steps.iter().map(at_step).collect())
+    };
+    Some(Section::new(Anchor::TimeSpent, "Time spent", body))
 }
 
 fn at_step(spent: &StepSpent) -> String {
@@ -84,22 +89,24 @@ pub fn status(document: &Document) -> String {
 pub fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
     match conclusion {
         Conclusion::InProgress { next_step } => {
-            Section::told("Next step", next_step.as_deref()).into_iter().collect()
+            Section::told(Anchor::NextStep, "Next step", next_step.as_deref()).into_iter().collect()
         }
         Conclusion::Resolved { cause, resolution, .. } => {
-            let resolution = Section::new("Resolution", Body::Text(resolution));
-            Section::told("Cause", cause.as_deref()).into_iter().chain([resolution]).collect()
+            let resolution = Section::told(Anchor::Outcome, "Resolution", Some(resolution));
+            Section::told(Anchor::Cause, "Cause", cause.as_deref()).into_iter().chain(resolution).collect()
         }
+        // Somebody left it out.
+        Conclusion::Escalated { to: None, reason: None, .. } => Vec::new(),
         Conclusion::Escalated { to, reason, .. } => {
             let reason = reason.as_deref().unwrap_or_default();
             let body = match to {
                 Some(to) => Body::Fact("To", one_line(to), reason),
                 None => Body::Text(reason),
             };
-            vec![Section::new("Escalation", body)]
+            vec![Section::new(Anchor::Outcome, "Escalation", body)]
         }
         Conclusion::Abandoned { why, .. } => {
-            Section::told("Abandoned because", why.as_deref()).into_iter().collect()
+            Section::told(Anchor::Outcome, "Abandoned because", why.as_deref()).into_iter().collect()
         }
     }
 }

@@ -33,7 +33,7 @@ fn tags(html: &str) -> Vec<&str> {
 
 /// Fails if anything in the page could run.
 #[track_caller]
-fn harmless(page: &str) {
+pub fn harmless(page: &str) {
     let lower = page.to_ascii_lowercase();
     assert!(!lower.contains("<script") && !lower.contains("javascript:"), "{page}");
     for tag in tags(&lower) {
@@ -162,7 +162,7 @@ fn readable_sources_need_few_escapes() {
 }
 
 /// Texts made of what Markdown and HTML care about.
-fn hostile() -> impl Strategy<Value = String> {
+pub fn hostile() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "#",
         "##",

@@ -9,7 +9,7 @@ use rf_flows::{StepKind, session::*};
 const SECRET: &str = "canary";
 
 /// A wish by number; texts carry a mark of their own.
-fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCommand {
+pub fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCommand {
     let step = state.current_step().cloned().unwrap_or_else(|| "web".into());
     let mark = format!("mark{place}x");
     match kind {
@@ -197,7 +197,7 @@ fn for_people(html: &str) -> String {
 }
 
 /// The mark of each event that belongs stands in the note once, behind the one before; the others' marks do not.
-fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCaseError> {
+pub fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCaseError> {
     let state = SessionState::fold(&tale.flow, &tale.events);
     let place = |recorded| place(variant, recorded, &state, &tale.events);
     let mut told: Vec<_> = tale.events.iter().filter_map(|event| Some((place(event)?, event))).collect();

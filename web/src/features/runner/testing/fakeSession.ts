@@ -172,6 +172,7 @@ export class FakeSession {
       markdown,
       text: markdown,
       html: `<pre>${markdown}</pre>`,
+      psa: markdown,
     };
   }
 
