@@ -21,11 +21,8 @@ test("a finished session's note is edited by keyboard, compared, kept, and taken
   await page.keyboard.press("w");
   const line = note.getByRole("textbox", { name: /^What was done/ }).filter({ hasText: "spooler" });
   await line.fill("Restarted the spooler on PRN01, password: Otter#Creek12");
-  await note
-    .getByRole("listitem")
-    .filter({ has: line })
-    .getByRole("button", { name: /^Add a line below/ })
-    .click();
+  const changed = note.getByRole("listitem").filter({ hasText: "· changed" });
+  await changed.getByRole("button", { name: /^Add a line below/ }).click();
   await note.getByRole("textbox", { name: /^Added line 1/ }).fill("Two jobs were stuck.");
   await expectAccessible(page);
   await note.getByRole("tab", { name: /^Changes/ }).click();
