@@ -94,7 +94,7 @@ function Editor({ sessionId, variant, loaded, onClose }: NoteEditorProps & { loa
         ]}
       />
       <InlineError error={error} />
-      <div className="sticky bottom-0 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-surface py-2">
+      <div className="rf-bottom-bar sticky bottom-14 z-1 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-surface py-2 md:bottom-0">
         <span role="status" className="flex-1 text-meta text-muted">
           {changed ? "Not saved yet" : "Nothing changed"}
         </span>
