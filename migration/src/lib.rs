@@ -12,6 +12,7 @@ mod m20261123_000008_evidence;
 mod m20261123_000009_shares;
 mod m20261123_000010_session_digests;
 mod m20261123_000011_review;
+mod m20261123_000012_note_edits;
 mod m20261123_000013_history;
 
 pub use lock::{MigrateError, migrate};
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000009_shares::Migration),
             Box::new(m20261123_000010_session_digests::Migration),
             Box::new(m20261123_000011_review::Migration),
+            Box::new(m20261123_000012_note_edits::Migration),
             Box::new(m20261123_000013_history::Migration),
         ]
     }

@@ -171,6 +171,10 @@ pub(crate) fn operations(config: &mut ServiceConfig) {
         .service(live::follow_notifications)
         .service(notifications::read_notifications)
         .service(sessions::get_documentation)
+        // Before the formats: it is none of them.
+        .service(sessions::get_note_edits)
+        .service(sessions::save_note_edits)
+        .service(sessions::remove_note_edits)
         .service(sessions::download_documentation)
         .service(sharing::create_share)
         .service(sharing::list_session_shares)

@@ -111,6 +111,10 @@ audit_actions! {
     ValueKept => "session.value_kept",
     /// A value that was kept in a session's notes is hidden again.
     ValueMasked => "session.value_masked",
+    /// A session's note was edited by hand.
+    NoteEdited => "session.note_edited",
+    /// A session's note is as it is generated again.
+    NoteRestored => "session.note_restored",
     /// A link to a session was given out.
     ShareCreated => "share.created",
     /// A link to a session was taken back.

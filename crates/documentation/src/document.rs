@@ -1,6 +1,7 @@
 //! The structured document that every renderer starts from.
 
 use crate::branding::Branding;
+use crate::overlay::Anchor;
 use crate::redaction::Kind;
 use crate::variant::Variant;
 use rf_core::Time;
@@ -38,8 +39,65 @@ pub struct Document {
     pub open_step: Option<String>,
     /// How long it took; clients are not told.
     pub time_spent: Option<TimeSpent>,
+    /// Texts that were added by hand to what is no entry.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub added: Vec<AddedText>,
+    /// What was edited by hand; what was replaced or left out is in here no more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub edits: Vec<EditTold>,
     /// How many values were masked; nothing where nothing was.
     pub hidden: Vec<Hidden>,
+}
+
+/// A text that was added by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct AddedText {
+    /// The piece that it stands behind.
+    pub after: Anchor,
+    /// The text, of one or more lines.
+    pub text: String,
+}
+
+/// That a piece was edited by hand.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct EditTold {
+    /// The piece: `top`, `problem`, `entry:4` by the number of its event, `cause`, `outcome`, `next_step`, `time_spent`.
+    pub anchor: Anchor,
+    /// What became of it; clients are not told what is left out.
+    pub kind: EditKind,
+    /// Who edited it last; clients are not told.
+    pub by: Option<String>,
+    /// When.
+    pub at: Time,
+}
+
+/// What became of a piece that was edited by hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum EditKind {
+    /// Another text stands in its place.
+    Replaced,
+    /// It is left out.
+    Hidden,
+    /// Lines stand behind it.
+    Extended,
+}
+
+/// Where the briefing tells an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
+#[schemars(rename = "BriefingPlace")]
+pub enum Place {
+    /// Among the facts at the top.
+    Impact,
+    /// With what is known.
+    Known,
+    /// With what was tried and found.
+    Tried,
+    /// With what was taken back or ruled out.
+    TakenBack,
 }
 
 /// Values of one kind that were masked.
@@ -286,6 +344,22 @@ pub enum Deed {
         /// How long it had stopped, in whole seconds.
         after_seconds: u64,
     },
+    /// Somebody told it in other words, by hand.
+    Edited {
+        /// A line; more lines are a note below it (Markdown).
+        text: String,
+        /// Where the briefing tells it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
+    },
+    /// A line that somebody added by hand behind the event of that number.
+    Added {
+        /// A line; more lines are a note below it (Markdown).
+        text: String,
+        /// Where the briefing tells it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        place: Option<Place>,
+    },
     /// A beginning or an end where none can be; told so that nothing on record is missing.
     Stray {
         /// What was recorded.
@@ -370,11 +444,27 @@ pub enum Conclusion {
 }
 
 /// How long a session took.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct TimeSpent {
     /// Whole seconds from the beginning to the end; to the last event while the session goes on.
     pub wall_clock_seconds: u64,
     /// Of these, those in which somebody had it in hand: without pauses, and of a time without any event at most 15 minutes.
+    pub hands_on_seconds: u64,
+    /// The same by the step at which the session stood meanwhile, in the order in which it came there first; those who take over
+    /// are told the total alone.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<StepSpent>,
+}
+
+/// How long a session stood at a step.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct StepSpent {
+    /// The step; none for the time in which it stood at none.
+    pub step: Option<String>,
+    /// Whole seconds on the clock.
+    pub wall_clock_seconds: u64,
+    /// Of these, those in which somebody had it in hand.
     pub hands_on_seconds: u64,
 }

@@ -17,6 +17,7 @@ pub fn html(document: &Document) -> String {
         out += &format!("<dt>{name}</dt><dd>{}</dd>\n", escape(value));
     }
     out += "</dl>\n";
+    outline.intro.iter().for_each(|text| push_paragraphs(&mut out, text));
     for section in &outline.sections {
         out += &format!("<section>\n<h2>{}</h2>\n", section.heading);
         match &section.body {
@@ -27,11 +28,17 @@ pub fn html(document: &Document) -> String {
             }
             Body::Text(text) => push_paragraphs(&mut out, text),
             Body::Said(text) => out += &format!("<p>{}</p>\n", escape(text)),
+            Body::Listed(text, items) => {
+                out += &format!("<p>{}</p>\n<ul>\n", escape(text));
+                items.iter().for_each(|item| out += &format!("<li>{}</li>\n", escape(item)));
+                out += "</ul>\n";
+            }
             Body::Fact(name, value, text) => {
                 out += &format!("<p><strong>{name}:</strong> {}</p>\n", escape(value));
                 push_paragraphs(&mut out, text);
             }
         }
+        section.below.iter().for_each(|text| push_paragraphs(&mut out, text));
         out += "</section>\n";
     }
     if let Some(below) = outline.below {
@@ -56,7 +63,14 @@ pub fn html_page(document: &Document) -> String {
 fn push_line(out: &mut String, line: &Line<'_>) {
     match line {
         Line::Day(day) => *out += &format!("<li class=\"day\"><strong>{day}</strong></li>\n"),
-        Line::Entry { at, time, by, spans, note } => {
+        Line::Added(text, rest) => {
+            *out += &format!("<li class=\"added\">{}", escape(text));
+            if let Some(rest) = rest {
+                *out += &format!("\n<blockquote>\n{}</blockquote>", note_html(rest));
+            }
+            *out += "</li>\n";
+        }
+        Line::Entry { at, time, by, spans, note, .. } => {
             *out += &format!("<li><time datetime=\"{}\">{time}</time> ", at.format("%Y-%m-%dT%H:%M:%SZ"));
             if let Some(by) = by {
                 *out += &format!("<span class=\"by\">({})</span> ", escape(by));

@@ -4,11 +4,16 @@
 mod branding;
 mod discretion;
 mod document;
+mod edited;
+mod editing;
 mod findable;
 mod html;
 mod markdown;
 mod note;
 mod outline;
+mod overlay;
+mod pieces;
+mod psa;
 mod redacted;
 mod redaction;
 mod rendering;
@@ -25,11 +30,16 @@ mod tests;
 pub use branding::{Branding, TimeZone};
 pub use discretion::{Discretion, Mark, MarkId};
 pub use document::{
-    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, Header, Hidden, Standing, TimeSpent,
+    AddedText, Conclusion, Deed, Document, DocumentFormat, EditKind, EditTold, Entry, EvidenceTold, Header,
+    Hidden, Place, Standing, StepSpent, TimeSpent,
 };
+pub use editing::{NoteEdits, StoredOverlay, read_edits, save_edits};
 pub use findable::findable;
 pub use html::{html, html_page};
 pub use markdown::markdown;
+pub use overlay::{Anchor, Change, NoteEdit, Overlay, WantedEdit};
+pub use pieces::Piece;
+pub use psa::psa_note;
 pub use redaction::{Kind, Profile, Redacted, Redactor, Span};
 pub use rendering::Rendering;
 pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_linked_note, read_note, review_note};

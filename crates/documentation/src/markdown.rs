@@ -17,17 +17,23 @@ pub fn markdown(document: &Document) -> String {
     for (name, value) in &outline.facts {
         out += &format!("- **{name}:** {}\n", inline(value));
     }
+    outline.intro.iter().for_each(|text| out += &format!("\n{}", paragraphs(text)));
     for section in &outline.sections {
         out += &format!("\n## {}\n\n", section.heading);
         match &section.body {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
             Body::Text(text) => out += &paragraphs(text),
             Body::Said(text) => out += &format!("{}\n", inline(text)),
+            Body::Listed(text, items) => {
+                out += &format!("{}\n\n", inline(text));
+                items.iter().for_each(|item| out += &format!("- {}\n", inline(item)));
+            }
             Body::Fact(name, value, text) => {
                 out += &format!("**{name}:** {}\n\n", inline(value));
                 out += &paragraphs(text);
             }
         }
+        section.below.iter().for_each(|text| out += &format!("\n{}", paragraphs(text)));
     }
     if let Some(below) = outline.below {
         out += &format!("\n---\n\n{}", paragraphs(below));
@@ -51,14 +57,22 @@ fn push_line(out: &mut String, line: &Line<'_>) {
                 }
             }
             out.push('\n');
-            if let Some(note) = note {
-                for line in as_typed(note).split('\n') {
-                    *out += if line.trim().is_empty() { "  >" } else { "  > " };
-                    *out += if line.trim().is_empty() { "" } else { line };
-                    out.push('\n');
-                }
-            }
+            push_quote(out, *note);
         }
+        Line::Added(text, rest) => {
+            // What begins an item begins a line.
+            *out += &format!("- {}\n", line_start(text));
+            push_quote(out, *rest);
+        }
+    }
+}
+
+fn push_quote(out: &mut String, note: Option<&str>) {
+    let Some(note) = note else { return };
+    for line in as_typed(note).split('\n') {
+        *out += if line.trim().is_empty() { "  >" } else { "  > " };
+        *out += if line.trim().is_empty() { "" } else { line };
+        out.push('\n');
     }
 }
 
@@ -119,7 +133,8 @@ pub fn inline(text: &str) -> String {
     out
 }
 
-fn begins_entity(rest: &str) -> bool {
+/// Whether what follows an ampersand makes an entity of it.
+pub fn begins_entity(rest: &str) -> bool {
     let name = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'#').count();
     name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }

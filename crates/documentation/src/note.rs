@@ -143,7 +143,8 @@ fn block(event: Event<'_>) -> Event<'_> {
     }
 }
 
-fn is_language(info: &str) -> bool {
+/// Whether what stands behind a fence only names a language.
+pub fn is_language(info: &str) -> bool {
     const LANGUAGES: [&str; 30] = [
         "",
         "bash",

@@ -32,7 +32,7 @@ const SOMEBODY: &str = "Engineer";
 
 /// Takes the names of those who worked on it out of their places. Answers them: they may stand in texts, too.
 fn without_names(document: &mut Document) -> BTreeSet<String> {
-    let Document { header, entries, conclusion, .. } = document;
+    let Document { header, entries, conclusion, edits, .. } = document;
     let ended_by = match conclusion {
         Conclusion::InProgress { .. } => None,
         Conclusion::Resolved { by, .. }
@@ -40,6 +40,7 @@ fn without_names(document: &mut Document) -> BTreeSet<String> {
         | Conclusion::Abandoned { by, .. } => Some(by),
     };
     let places = entries.iter_mut().map(|entry| &mut entry.by).chain([&mut header.engineer]).chain(ended_by);
+    let places = places.chain(edits.iter_mut().filter_map(|edit| edit.by.as_mut()));
     places.map(|name| std::mem::replace(name, SOMEBODY.to_owned())).collect()
 }
 
@@ -71,7 +72,19 @@ pub struct Free<'d> {
 
 /// Every text but the reference, which is ours.
 fn texts(document: &mut Document) -> Vec<Free<'_>> {
-    let Document { format: _, variant: _, branding, header, entries, conclusion, open_step, .. } = document;
+    let Document {
+        format: _,
+        variant: _,
+        branding,
+        header,
+        entries,
+        conclusion,
+        open_step,
+        time_spent,
+        added,
+        edits,
+        hidden: _,
+    } = document;
     let Branding { time_zone: _, header: above, footer: below } = branding;
     let Header { reference: _, flow_title, problem, facts, engineer, .. } = header;
     let mut texts = Vec::with_capacity(3 * entries.len() + 8);
@@ -94,6 +107,10 @@ fn texts(document: &mut Document) -> Vec<Free<'_>> {
         }
         Conclusion::Abandoned { why, by } => texts.extend(why.iter_mut().chain([by]).map(alone)),
     }
+    let steps = time_spent.iter_mut().flat_map(|spent| &mut spent.steps);
+    texts.extend(steps.filter_map(|spent| spent.step.as_mut()).map(alone));
+    texts.extend(added.iter_mut().map(|added| alone(&mut added.text)));
+    texts.extend(edits.iter_mut().filter_map(|edit| edit.by.as_mut()).map(alone));
     texts.extend(open_step.iter_mut().chain(below).map(alone));
     texts
 }
@@ -147,6 +164,8 @@ pub fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
         | Deed::FlowAttached { flow: text }
         | Deed::SuggestionTaken { step: text }
         | Deed::SuggestionRestored { step: text }
+        | Deed::Edited { text, place: _ }
+        | Deed::Added { text, place: _ }
         | Deed::Stray { text } => texts.push(alone(text)),
         Deed::Escalated { to, reason: text } | Deed::Assigned { to: text, why: to } => {
             texts.extend([text].into_iter().chain(to).map(alone));

@@ -1,6 +1,6 @@
 //! The renderings on offer, by name, with what a download of each needs.
 
-use crate::{Document, Variant, html_page, markdown, plain_text};
+use crate::{Document, Variant, html_page, markdown, plain_text, psa_note};
 
 /// How a document can be had as a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,13 +11,15 @@ pub enum Rendering {
     Text,
     /// A page of HTML.
     Html,
+    /// A note for a ticket of a PSA.
+    Psa,
     /// The structured document.
     Json,
 }
 
 impl Rendering {
     /// Every rendering.
-    pub const ALL: [Self; 4] = [Self::Markdown, Self::Text, Self::Html, Self::Json];
+    pub const ALL: [Self; 5] = [Self::Markdown, Self::Text, Self::Html, Self::Psa, Self::Json];
 
     /// The name on the wire.
     pub const fn as_str(self) -> &'static str {
@@ -25,6 +27,7 @@ impl Rendering {
             Self::Markdown => "markdown",
             Self::Text => "text",
             Self::Html => "html",
+            Self::Psa => "psa",
             Self::Json => "json",
         }
     }
@@ -38,7 +41,7 @@ impl Rendering {
     pub const fn extension(self) -> &'static str {
         match self {
             Self::Markdown => "md",
-            Self::Text => "txt",
+            Self::Text | Self::Psa => "txt",
             Self::Html => "html",
             Self::Json => "json",
         }
@@ -48,7 +51,7 @@ impl Rendering {
     pub const fn media_type(self) -> &'static str {
         match self {
             Self::Markdown => "text/markdown; charset=utf-8",
-            Self::Text => "text/plain; charset=utf-8",
+            Self::Text | Self::Psa => "text/plain; charset=utf-8",
             Self::Html => "text/html; charset=utf-8",
             Self::Json => "application/json",
         }
@@ -60,11 +63,12 @@ impl Rendering {
             Self::Markdown => markdown(document),
             Self::Text => plain_text(document),
             Self::Html => html_page(document),
+            Self::Psa => psa_note(document),
             Self::Json => format!("{:#}\n", serde_json::json!(document)),
         }
     }
 
-    /// The name of a file, such as `RF-4SN02Q.md` or `RF-4SN02Q-client.md`: letters, digits and dashes only.
+    /// The name of a file, such as `RF-4SN02Q.md` or `RF-4SN02Q-client-ticket.txt`: letters, digits and dashes only.
     pub fn file_name(self, document: &Document) -> String {
         let reference =
             document.header.reference.replace(|c: char| !c.is_ascii_alphanumeric() && c != '-', "-");
@@ -73,6 +77,7 @@ impl Rendering {
             Variant::Client => "-client",
             Variant::Escalation => "-escalation",
         };
-        format!("{reference}{variant}.{}", self.extension())
+        let purpose = if self == Self::Psa { "-ticket" } else { "" };
+        format!("{reference}{variant}{purpose}.{}", self.extension())
     }
 }

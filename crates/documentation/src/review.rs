@@ -3,6 +3,8 @@
 use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark, MarkId};
 use crate::document::Document;
+use crate::editing::StoredOverlay;
+use crate::overlay::Overlay;
 use crate::redaction::Profile;
 use crate::tell::document;
 use crate::variant::Variant;
@@ -59,6 +61,22 @@ pub trait NoteStore {
         session: SessionId,
         mark: &MarkId,
     ) -> Result<bool, StoreError>;
+
+    /// What was changed by hand in the session's note for these readers, if anything ever was.
+    async fn note_overlay(
+        &mut self,
+        team: TeamId,
+        session: SessionId,
+        variant: Variant,
+    ) -> Result<Option<StoredOverlay>, StoreError>;
+
+    /// Keeps the next revision of it, and says whether it was the next one.
+    async fn save_note_overlay(
+        &mut self,
+        team: TeamId,
+        note: (SessionId, Variant),
+        next: &StoredOverlay,
+    ) -> Result<bool, StoreError>;
 }
 
 /// The note of a session for its readers, running or ended.
@@ -73,7 +91,8 @@ pub async fn read_note(
 ) -> Result<Document, SessionFailure> {
     let loaded = read_session(port, actor, id).await?;
     let (whole, discretion) = whole(port, actor.team, &loaded).await?;
-    Ok(whole.for_readers(variant, &discretion))
+    let overlay = overlay(port, actor.team, id, variant).await?;
+    Ok(whole.edited_for_readers(variant, &overlay, &discretion))
 }
 
 /// The note of a session as a link shows it, whoever follows it: whether they may was asked before. What is for anybody is
@@ -89,7 +108,8 @@ pub async fn read_linked_note(
 ) -> Result<(Session, Document), SessionFailure> {
     let loaded = load_session(port, team, id).await?;
     let (whole, discretion) = whole(port, team, &loaded).await?;
-    Ok((loaded.session, whole.for_readers(variant, &discretion.by(profile))))
+    let overlay = overlay(port, team, id, variant).await?;
+    Ok((loaded.session, whole.edited_for_readers(variant, &overlay, &discretion.by(profile))))
 }
 
 /// The values that redaction found in the note for these readers, in clear, for whoever may act in the session.
@@ -104,7 +124,8 @@ pub async fn review_note(
 ) -> Result<Vec<Mark>, SessionFailure> {
     let loaded = acting_session(port, actor, id).await?;
     let (whole, discretion) = whole(port, actor.team, &loaded).await?;
-    Ok(whole.marks(variant, &discretion))
+    let overlay = overlay(port, actor.team, id, variant).await?;
+    Ok(whole.edited_marks(variant, &overlay, &discretion))
 }
 
 /// Has a value stay readable in all notes of the session, or masked again; running or ended. Adds a row to the audit log,
@@ -121,8 +142,15 @@ pub async fn decide_mark(
 ) -> Result<(), SessionFailure> {
     let loaded = acting_session(port, actor, id).await?;
     let (whole, discretion) = whole(port, actor.team, &loaded).await?;
-    // The team's note holds every text that the others hold.
-    let marks = whole.marks(Variant::Internal, &discretion);
+    // As it is generated, the team's note holds every text that the others hold; each may have been edited.
+    let mut marks = whole.clone().marks(Variant::Internal, &discretion);
+    for variant in Variant::ALL {
+        if marks.iter().any(|found| found.id == *mark) {
+            break;
+        }
+        let overlay = overlay(port, actor.team, id, variant).await?;
+        marks = whole.clone().edited_marks(variant, &overlay, &discretion);
+    }
     let found = marks.into_iter().find(|found| found.id == *mark).ok_or(SessionFailure::MarkNotFound)?;
     let (changed, action) = if is_kept {
         let kept = KeptValue { mark, by: actor.user, at: env.now() };
@@ -135,6 +163,16 @@ pub async fn decide_mark(
         port.record(&AuditEvent::by(env, actor, action, target).with("kind", found.kind.code())).await?;
     }
     Ok(())
+}
+
+async fn overlay(
+    port: &mut impl NoteStore,
+    team: TeamId,
+    session: SessionId,
+    variant: Variant,
+) -> Result<Overlay, StoreError> {
+    let stored = port.note_overlay(team, session, variant).await?;
+    Ok(stored.map(|stored| stored.overlay).unwrap_or_default())
 }
 
 async fn whole(

@@ -2,14 +2,15 @@
 
 use crate::branding::Branding;
 use crate::document::{
-    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, FactTold, Header, Standing, TimeSpent,
+    Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, FactTold, Header, Standing, StepSpent,
+    TimeSpent,
 };
 use crate::variant::Variant;
 use chrono::TimeDelta;
 use rf_core::Time;
 use rf_flows::session::{
     EvidenceFile, HypothesisVerdict, Outcome, RecordedEvent, Session, SessionEvent, SessionState,
-    SessionStatus, hands_on, titles_around,
+    SessionStatus, hands_on, time_per_step, titles_around,
 };
 use rf_flows::{AnswerId, FlowDocument, Step, StepId, StepKind};
 
@@ -52,7 +53,10 @@ pub fn document(
         time_spent: Some(TimeSpent {
             wall_clock_seconds: seconds(until - started),
             hands_on_seconds: seconds(hands_on(events)),
+            steps: told.time_per_step(),
         }),
+        added: Vec::new(),
+        edits: Vec::new(),
         hidden: Vec::new(),
     }
 }
@@ -217,6 +221,25 @@ impl Told<'_> {
         let titles = titles_around(self.flow, step).into_iter().map(|title| self.state.filled(title));
         let titles: Vec<String> = titles.collect();
         (!titles.is_empty()).then(|| titles.join(" › "))
+    }
+
+    /// The time at each step, if there were steps.
+    fn time_per_step(&self) -> Vec<StepSpent> {
+        let times = time_per_step(self.flow, self.events);
+        if times.iter().all(|time| time.step.is_none()) {
+            return Vec::new();
+        }
+        let spent = times.into_iter().map(|time| StepSpent {
+            step: time.step.map(|step| self.title(&step)),
+            wall_clock_seconds: seconds(time.wall_clock),
+            hands_on_seconds: seconds(time.hands_on),
+        });
+        // What lies between an end and its being taken back was nobody's.
+        spent
+            .filter(|spent| {
+                spent.hands_on_seconds > 0 || (spent.step.is_some() && spent.wall_clock_seconds > 0)
+            })
+            .collect()
     }
 
     /// What came of the hypothesis.

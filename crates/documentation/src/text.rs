@@ -20,17 +20,26 @@ pub fn plain_text(document: &Document) -> String {
     for (name, value) in &outline.facts {
         out += &format!("{:width$} {value}\n", format!("{name}:"));
     }
+    for text in &outline.intro {
+        out.push('\n');
+        push_lines(&mut out, "", text);
+    }
     for section in &outline.sections {
         out += &format!("\n{}\n", section.heading.to_uppercase());
         match &section.body {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
             Body::Text(text) => push_lines(&mut out, "", text),
             Body::Said(text) => out += &format!("{text}\n"),
+            Body::Listed(text, items) => {
+                out += &format!("{text}\n");
+                items.iter().for_each(|item| out += &format!("- {item}\n"));
+            }
             Body::Fact(name, value, text) => {
                 out += &format!("{name}: {value}\n");
                 push_lines(&mut out, "", text);
             }
         }
+        section.below.iter().for_each(|text| push_lines(&mut out, "", text));
     }
     if let Some(below) = outline.below {
         out.push('\n');
@@ -42,6 +51,12 @@ pub fn plain_text(document: &Document) -> String {
 fn push_line(out: &mut String, line: &Line<'_>) {
     match line {
         Line::Day(day) => *out += &format!("{day}\n"),
+        Line::Added(text, rest) => {
+            *out += &format!("{NOTE_INDENT}{text}\n");
+            if let Some(rest) = rest {
+                push_lines(out, NOTE_INDENT, rest);
+            }
+        }
         Line::Entry { time, by, spans, note, .. } => {
             *out += &format!("{time}  ");
             if let Some(by) = by {

@@ -2,6 +2,7 @@
 
 use crate::discretion::{Discretion, Mark};
 use crate::document::{Conclusion, Deed, Document, Entry, Standing};
+use crate::overlay::Overlay;
 use crate::redacted::redacted;
 use rf_flows::session::Audience;
 use schemars::JsonSchema;
@@ -44,21 +45,35 @@ impl Document {
     /// The whole document as it goes to these readers: without what does not belong to them, and redacted. No renderer, JSON
     /// included, can tell more than this holds.
     pub fn for_readers(self, variant: Variant, discretion: &Discretion) -> Self {
-        redacted(self.belonging_to(variant), discretion).0
+        self.edited_for_readers(variant, &Overlay::default(), discretion)
     }
 
     /// What redaction finds in what belongs to these readers, in the order in which it comes first.
     pub fn marks(self, variant: Variant, discretion: &Discretion) -> Vec<Mark> {
-        redacted(self.belonging_to(variant), discretion).1
+        self.edited_marks(variant, &Overlay::default(), discretion)
     }
 
-    fn belonging_to(mut self, variant: Variant) -> Self {
+    /// The same, as somebody edited it by hand. What they wrote is redacted like everything else.
+    pub fn edited_for_readers(self, variant: Variant, overlay: &Overlay, discretion: &Discretion) -> Self {
+        redacted(self.belonging_to(variant).edited(overlay), discretion).0.without_editors()
+    }
+
+    /// What redaction finds in the note as somebody edited it.
+    pub fn edited_marks(self, variant: Variant, overlay: &Overlay, discretion: &Discretion) -> Vec<Mark> {
+        redacted(self.belonging_to(variant).edited(overlay), discretion).1
+    }
+
+    /// What of the whole document belongs to these readers, in clear.
+    pub(crate) fn belonging_to(mut self, variant: Variant) -> Self {
         self.variant = variant;
         match variant {
             Variant::Internal => self,
             Variant::Client => for_client(self),
             Variant::Escalation => {
                 self.entries.retain(is_for_colleagues);
+                if let Some(time) = &mut self.time_spent {
+                    time.steps.clear();
+                }
                 self
             }
         }
@@ -117,6 +132,8 @@ fn is_for_client(entry: &Entry) -> bool {
         | Deed::Paused
         | Deed::Resumed { .. }
         | Deed::Stray { .. } => false,
+        // What belongs to whom is decided before anything is edited for them.
+        Deed::Edited { .. } | Deed::Added { .. } => true,
     }
 }
 
@@ -140,7 +157,9 @@ fn is_for_colleagues(entry: &Entry) -> bool {
         | Deed::Escalated { .. }
         | Deed::EscalationAccepted { .. }
         | Deed::EscalationReturned { .. }
-        | Deed::Assigned { .. } => true,
+        | Deed::Assigned { .. }
+        | Deed::Edited { .. }
+        | Deed::Added { .. } => true,
         Deed::SuggestionTaken { .. } | Deed::SuggestionDismissed { .. } | Deed::SuggestionRestored { .. } => {
             false
         }

@@ -4,8 +4,7 @@ use crate::asked::telling;
 use chrono::TimeDelta;
 use rf_core::{FlowId, SessionId, Time};
 use rf_flows::session::{
-    Captured, Outcome, RecordedEvent, Session, SessionEvent, SessionState, SessionStatus, hands_on,
-    hands_on_gaps,
+    Captured, Outcome, RecordedEvent, Session, SessionState, SessionStatus, hands_on, time_per_step,
 };
 use rf_flows::{AnswerId, FlowDocument, StepId, StepKind};
 use serde::{Deserialize, Serialize};
@@ -151,29 +150,10 @@ fn steps(flow: &FlowDocument, events: &[RecordedEvent], state: &SessionState) ->
     steps
 }
 
-/// How long each step was in hand: what led up to an event about a step counts for it, everything else for where the session
-/// stood.
+/// How long each step was in hand.
 fn times(flow: &FlowDocument, events: &[RecordedEvent]) -> BTreeMap<StepId, TimeDelta> {
-    let mut state = SessionState::default();
-    let mut times: BTreeMap<StepId, TimeDelta> = BTreeMap::new();
-    let gaps = std::iter::once(TimeDelta::zero()).chain(hands_on_gaps(events));
-    for (recorded, gap) in events.iter().zip(gaps) {
-        let about = match &recorded.event {
-            SessionEvent::Answered { step, .. }
-            | SessionEvent::StepDone { step }
-            | SessionEvent::StepSkipped { step, .. }
-            | SessionEvent::SubflowEntered { step }
-            | SessionEvent::Captured { step: Some(step), .. } => Some(step),
-            _ => state.current_step(),
-        };
-        if let Some(step) = about
-            && gap > TimeDelta::zero()
-        {
-            *times.entry(step.clone()).or_default() += gap;
-        }
-        state.apply(flow, recorded);
-    }
-    times
+    let times = time_per_step(flow, events).into_iter();
+    times.filter_map(|time| Some((time.step?, time.hands_on))).collect()
 }
 
 fn fixed_by(flow: &FlowDocument, state: &SessionState) -> Option<StepId> {

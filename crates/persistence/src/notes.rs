@@ -3,11 +3,11 @@
 use crate::{
     Repo,
     db::{corrupt, store_error},
-    rows::{kept_values, teams},
+    rows::{kept_values, note_edits, teams},
     search::forget_notes,
 };
 use rf_core::{SessionId, StoreError, TeamId};
-use rf_documentation::{Branding, HouseRules, KeptValue, MarkId, NoteStore};
+use rf_documentation::{Branding, HouseRules, KeptValue, MarkId, NoteStore, StoredOverlay, Variant};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::OnConflict,
@@ -82,5 +82,59 @@ impl<C: ConnectionTrait> NoteStore for Repo<C> {
             forget_notes(self.connection(), team, Some(session)).await?;
         }
         Ok(is_gone)
+    }
+
+    async fn note_overlay(
+        &mut self,
+        team: TeamId,
+        session: SessionId,
+        variant: Variant,
+    ) -> Result<Option<StoredOverlay>, StoreError> {
+        let key = (team.uuid(), session.uuid(), variant.as_str().to_owned());
+        let row = note_edits::Entity::find_by_id(key).one(self.connection()).await.map_err(store_error)?;
+        let stored = row.map(|row| {
+            Ok(StoredOverlay {
+                revision: u32::try_from(row.revision).map_err(|_| corrupt("a note's revision"))?,
+                overlay: serde_json::from_str(&row.overlay).map_err(|_| corrupt("the edits of a note"))?,
+                by: row.edited_by.into(),
+                at: row.edited_at,
+            })
+        });
+        stored.transpose()
+    }
+
+    async fn save_note_overlay(
+        &mut self,
+        team: TeamId,
+        (session, variant): (SessionId, Variant),
+        next: &StoredOverlay,
+    ) -> Result<bool, StoreError> {
+        let revision = i32::try_from(next.revision).map_err(|_| corrupt("a note edited too often"))?;
+        let overlay = serde_json::to_string(&next.overlay).map_err(|_| corrupt("the edits of a note"))?;
+        let row = note_edits::ActiveModel {
+            team_id: Set(team.uuid()),
+            session_id: Set(session.uuid()),
+            variant: Set(variant.as_str().to_owned()),
+            revision: Set(revision),
+            overlay: Set(overlay),
+            edited_by: Set(next.by.uuid()),
+            edited_at: Set(next.at),
+        };
+        if revision == 1 {
+            let inserted = note_edits::Entity::insert(row)
+                .on_conflict(OnConflict::new().do_nothing().to_owned())
+                .exec_without_returning(self.connection())
+                .await;
+            return Ok(inserted.map_err(store_error)? > 0);
+        }
+        let saved = note_edits::Entity::update_many()
+            .set(row)
+            .filter(note_edits::Column::TeamId.eq(team.uuid()))
+            .filter(note_edits::Column::SessionId.eq(session.uuid()))
+            .filter(note_edits::Column::Variant.eq(variant.as_str()))
+            .filter(note_edits::Column::Revision.eq(revision - 1))
+            .exec(self.connection())
+            .await;
+        Ok(saved.map_err(store_error)?.rows_affected > 0)
     }
 }

@@ -217,6 +217,13 @@ pub const TABLE: &[Row] = &[
     // Nothing is found in the notes of this world.
     row("decide_redaction",         Running, [401, 404, 403, 404, 404, 404, 404, 401, 401]),
     row("decide_redaction",         Ended,   [401, 403, 403, 404, 404, 404, 404, 401, 401]),
+    row("get_note_edits",           Running, [401, 404, 403, 200, 200, 200, 404, 401, 401]),
+    row("get_note_edits",           Ended,   [401, 403, 403, 200, 200, 200, 404, 401, 401]),
+    // Nothing was edited in this world: its revision is another one.
+    row("save_note_edits",          Running, [401, 404, 403, 412, 412, 412, 404, 401, 401]),
+    row("save_note_edits",          Ended,   [401, 403, 403, 412, 412, 412, 404, 401, 401]),
+    row("remove_note_edits",        Running, [401, 404, 403, 412, 412, 412, 404, 401, 401]),
+    row("remove_note_edits",        Ended,   [401, 403, 403, 412, 412, 412, 404, 401, 401]),
     row("get_documentation",        Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),
     row("get_documentation",        Ended,   [401, 200, 200, 200, 200, 200, 404, 401, 401]),
     row("download_documentation",   Running, [401, 404, 200, 200, 200, 200, 404, 401, 401]),

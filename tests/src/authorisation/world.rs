@@ -339,6 +339,7 @@ impl<'a> World<'a> {
                 json!({ "new_email": "new@nowhere.example", "password": "a wrong guess" })
             }
             "leave_team" => json!({ "password": "a wrong guess" }),
+            "save_note_edits" => json!({ "edits": [] }),
             "decide_redaction" => json!({ "kept": true }),
             "change_team" => json!({ "note_footer": "As somebody wrote it" }),
             "change_member_role" => json!({ "role": "viewer" }),

@@ -5,6 +5,7 @@ mod canary;
 mod captures;
 mod commands;
 mod documentation;
+mod edits;
 mod evidence;
 mod exporting;
 mod following;

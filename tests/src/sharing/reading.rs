@@ -163,3 +163,24 @@ async fn a_link_for_the_team_is_for_those_who_may_read_the_session() {
     work.engineer.act(&work.session, 1, resolve).await.expect(200);
     assert_eq!(viewer.get(&path).await.expect(200)["note"]["status"], "resolved");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_shows_the_note_as_it_was_edited_and_hides_in_that_what_it_hides_everywhere() {
+    let work = Work::ready().await;
+    let edits = format!("/sessions/{}/documentation/edits?variant=client", work.session);
+    let note = work.engineer.get(&edits).await.expect(200);
+    let piece = &note["pieces"].as_array().expect("pieces")[0];
+    let below = ["<img src=x onerror=alert(1)> Call sue@client.example, password: Otter#Creek12"];
+    let (anchor, against) = (&piece["anchor"], &piece["digest"]);
+    let edit = json!({ "anchor": anchor, "text": null, "hidden": false, "below": below, "against": against });
+    let saving = work.engineer.putting(&edits, &json!({ "edits": [edit] }));
+    saving.header("if-match", "\"0\"").send().await.expect(200);
+    let (token, _) = work.public().await;
+    let shown = shown(&work.app, &token).await.expect(200)["note"].clone();
+    for form in ["markdown", "text", "html"] {
+        let told = shown[form].as_str().expect("a text");
+        assert!(told.contains("redacted: email") && told.contains("redacted: password"), "{told}");
+        assert!(!told.contains("sue@client") && !told.contains("Otter#Creek12"), "{told}");
+    }
+    assert!(!shown["html"].as_str().unwrap().contains("<img"), "{shown}");
+}

@@ -13,6 +13,12 @@ export function currentStep(error: unknown): Schema<"LibraryStepDetail"> | null 
   return isStep(current) ? current : null;
 }
 
+/** The note's changes as they stand, which a refused save (`stale_revision`) brings along. */
+export function currentEdits(error: unknown): Schema<"EditedNote"> | null {
+  const current = member(error, "current");
+  return isEditedNote(current) ? current : null;
+}
+
 /** What validation found, which a refused publication (`flow_has_errors`) brings along. */
 export function findingsOf(error: unknown): Finding[] {
   const findings = member(error, "findings");
@@ -34,6 +40,10 @@ function isFlow(value: unknown): value is FlowDetail {
 
 function isStep(value: unknown): value is Schema<"LibraryStepDetail"> {
   return isObject(value) && "step" in value && "version" in value;
+}
+
+function isEditedNote(value: unknown): value is Schema<"EditedNote"> {
+  return isObject(value) && "pieces" in value && "revision" in value;
 }
 
 function isFinding(value: unknown): value is Finding {

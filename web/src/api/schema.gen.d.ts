@@ -1639,6 +1639,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/sessions/{session_id}/documentation/edits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read what was changed in a session's note by hand
+         * @description For whoever may act in the session, running or ended: the note for these readers piece by piece as it is generated, in clear,
+         *     each with what was changed about it.
+         */
+        get: operations["get_note_edits"];
+        /**
+         * Change a session's note by hand
+         * @description For whoever may act in the session, running or ended. What is sent is all that is changed in the note for these readers; the
+         *     changes hold while the session goes on, and what was typed is redacted like every other text. `If-Match` names the revision that
+         *     was edited, `"0"` where nothing ever was. If somebody saved meanwhile, the answer is 412 with the changes as they stand in
+         *     `current`, and nothing is overwritten.
+         */
+        put: operations["save_note_edits"];
+        post?: never;
+        /**
+         * Take back what was changed in a session's note by hand
+         * @description The note for these readers is as it is generated again. `If-Match` names the revision that was read.
+         */
+        delete: operations["remove_note_edits"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/sessions/{session_id}/documentation/{format}": {
         parameters: {
             query?: never;
@@ -1648,7 +1680,8 @@ export interface paths {
         };
         /**
          * Download a session's documentation
-         * @description `format` is `markdown`, `text`, `html` or `json`. The file's name tells the variant, unless it is the internal one.
+         * @description `format` is `markdown`, `text`, `html`, `psa` or `json`. `psa` is text for a ticket that reads well as it is and as Markdown. The
+         *     file's name tells the variant, unless it is the internal one.
          *
          *     API tokens need the scope `sessions:read`.
          */
@@ -2782,6 +2815,13 @@ export interface components {
             /** @description What stands behind `#` in the link's address. */
             token: string;
         };
+        /** @description A text that was added by hand. */
+        AddedText: {
+            /** @description The piece that it stands behind. */
+            after: components["schemas"]["NoteAnchor"];
+            /** @description The text, of one or more lines. */
+            text: string;
+        };
         /** @description One possible finding. */
         Answer: {
             /** @description Its name inside the question. */
@@ -2898,6 +2938,8 @@ export interface components {
             /** @description Plain text below the note, of one or more lines. */
             footer?: string | null;
         };
+        /** @description Where the briefing tells an entry. */
+        BriefingPlace: "impact" | "known" | "tried" | "taken_back";
         /**
          * @description What to do to each flow.
          * @enum {string}
@@ -3268,6 +3310,20 @@ export interface components {
             after_seconds: number;
         } | {
             /** @constant */
+            type: "edited";
+            /** @description A line; more lines are a note below it (Markdown). */
+            text: string;
+            /** @description Where the briefing tells it. */
+            place?: components["schemas"]["BriefingPlace"] | null;
+        } | {
+            /** @constant */
+            type: "added";
+            /** @description A line; more lines are a note below it (Markdown). */
+            text: string;
+            /** @description Where the briefing tells it. */
+            place?: components["schemas"]["BriefingPlace"] | null;
+        } | {
+            /** @constant */
             type: "stray";
             /** @description What was recorded. */
             text: string;
@@ -3317,6 +3373,10 @@ export interface components {
             open_step?: string | null;
             /** @description How long it took; clients are not told. */
             time_spent?: components["schemas"]["TimeSpent"] | null;
+            /** @description Texts that were added by hand to what is no entry. */
+            added?: components["schemas"]["AddedText"][];
+            /** @description What was edited by hand; what was replaced or left out is in here no more. */
+            edits?: components["schemas"]["EditTold"][];
             /** @description How many values were masked; nothing where nothing was. */
             hidden: components["schemas"]["Hidden"][];
         };
@@ -3353,11 +3413,46 @@ export interface components {
             /** @description A sanitised fragment: one `article`. */
             html: string;
             markdown: string;
+            /** @description For a ticket of a PSA: reads well as it is and as Markdown. */
+            psa: string;
             /** @description Plain text. */
             text: string;
         };
         /** @description Who a document is for. */
         DocumentationVariant: "internal" | "client" | "escalation";
+        /** @description What became of a piece that was edited by hand. */
+        EditKind: "replaced" | "hidden" | "extended";
+        /** @description That a piece was edited by hand. */
+        EditTold: {
+            /** @description The piece: `top`, `problem`, `entry:4` by the number of its event, `cause`, `outcome`, `next_step`, `time_spent`. */
+            anchor: components["schemas"]["NoteAnchor"];
+            /** @description What became of it; clients are not told what is left out. */
+            kind: components["schemas"]["EditKind"];
+            /** @description Who edited it last; clients are not told. */
+            by?: string | null;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+        };
+        /** @description A note as it is generated, in clear, with what was changed in it. */
+        EditedNote: {
+            /** @description Changes whose piece the note does not have now. They change nothing, and are kept. */
+            gone: components["schemas"]["MadeNoteEdit"][];
+            /** @description The pieces of the note, in order. */
+            pieces: components["schemas"]["NotePiece"][];
+            /**
+             * Format: int32
+             * @description How often the changes were saved; the ETag.
+             */
+            revision: number;
+        };
+        /** @description What is changed in a note, all of it. */
+        EditsBody: {
+            /** @description One for each piece that is changed. */
+            edits: components["schemas"]["WantedNoteEdit"][];
+        };
         /** @description Whose password was forgotten. */
         EmailBody: {
             email: string;
@@ -4322,6 +4417,28 @@ export interface components {
             /** Format: password */
             password: string;
         };
+        /** @description What somebody changed about a piece. */
+        MadeNoteEdit: {
+            /** @description The digest of the generated text that it was made against. */
+            against: string;
+            /** @description The piece. */
+            anchor: string;
+            /**
+             * Format: date-time
+             * @description When.
+             */
+            at: string;
+            /** @description Lines that stand after it. */
+            below: string[];
+            /** @description Who changed it last. */
+            by: string;
+            /** @description Whether it is left out. */
+            hidden: boolean;
+            /** @description Whether the generated text is another one since. The change holds all the same. */
+            outdated: boolean;
+            /** @description The text in its place. */
+            text: string | null;
+        };
         /** @description A mail as the operator sees it. */
         MailEntry: {
             /**
@@ -4472,6 +4589,8 @@ export interface components {
             step: components["schemas"]["Step"];
             tags?: string[] | null;
         };
+        /** @description A piece of a note, by what it tells and not by where it stands: it stays the same while the session goes on. */
+        NoteAnchor: string;
         /** @description A value that redaction finds. */
         NoteMark: {
             /** @description Up to 40 characters behind its first place. */
@@ -4500,6 +4619,26 @@ export interface components {
         NoteMarks: {
             /** @description Every different value, in the order in which it comes first. */
             marks: components["schemas"]["NoteMark"][];
+        };
+        /** @description A piece of a note. */
+        NotePiece: {
+            /** @description Which: `top`, `problem`, `entry:4` by the number of its event, `cause`, `outcome`, `next_step`, `time_spent`. */
+            anchor: string;
+            /** @description Whether lines can be added after it. */
+            can_extend: boolean;
+            /** @description Whether it can be left out. */
+            can_hide: boolean;
+            /** @description Whether another text can stand in its place. */
+            can_replace: boolean;
+            /** @description The SHA-256 of that, in hexadecimal digits. */
+            digest: string;
+            edit: components["schemas"]["MadeNoteEdit"] | null;
+            /** @description The heading that it stands under, or what it is called. */
+            heading: string;
+            /** @description What is generated: a line, with more lines below it where a note was written (Markdown). */
+            text: string;
+            /** @description The time that is told with it. */
+            time: string | null;
         };
         /** @description Something that the caller was told of. */
         Notification: {
@@ -5940,6 +6079,21 @@ export interface components {
             /** @description Ask for the next page with it; null on the last page. */
             next_cursor: string | null;
         };
+        /** @description How long a session stood at a step. */
+        StepSpent: {
+            /** @description The step; none for the time in which it stood at none. */
+            step?: string | null;
+            /**
+             * Format: uint64
+             * @description Whole seconds on the clock.
+             */
+            wall_clock_seconds: number;
+            /**
+             * Format: uint64
+             * @description Of these, those in which somebody had it in hand.
+             */
+            hands_on_seconds: number;
+        };
         /**
          * @description What sort of step it is.
          * @enum {string}
@@ -6152,6 +6306,11 @@ export interface components {
              * @description Of these, those in which somebody had it in hand: without pauses, and of a time without any event at most 15 minutes.
              */
             hands_on_seconds: number;
+            /**
+             * @description The same by the step at which the session stood meanwhile, in the order in which it came there first; those who take over
+             *     are told the total alone.
+             */
+            steps?: components["schemas"]["StepSpent"][];
         };
         /** @description A time zone of the IANA list, such as `Europe/London`. */
         TimeZone: string;
@@ -6253,6 +6412,19 @@ export interface components {
             visit: number;
             /** @description The titles of the steps that name the sub-flows in which it stands, the outermost first. */
             within: string[];
+        };
+        /** @description What is changed about a piece of a note. */
+        WantedNoteEdit: {
+            /** @description The digest of the generated text that this was made against. */
+            against: string;
+            /** @description The piece. */
+            anchor: string;
+            /** @description Lines that stand after it. */
+            below: string[];
+            /** @description Whether it is left out. */
+            hidden: boolean;
+            /** @description The text in its place; null where the generated one stays. */
+            text: string | null;
         };
         /** @description Sessions started in a week. */
         WeekCount: {
@@ -14926,6 +15098,355 @@ export interface operations {
             };
         };
     };
+    get_note_edits: {
+        parameters: {
+            query?: {
+                variant?: components["schemas"]["DocumentationVariant"];
+            };
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedNote"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_note_edits: {
+        parameters: {
+            query?: {
+                variant?: components["schemas"]["DocumentationVariant"];
+            };
+            header: {
+                /** @description The ETag of the changes */
+                "if-match": string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditsBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedNote"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    remove_note_edits: {
+        parameters: {
+            query?: {
+                variant?: components["schemas"]["DocumentationVariant"];
+            };
+            header: {
+                /** @description The ETag of the changes */
+                "if-match": string;
+            };
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EditedNote"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     download_documentation: {
         parameters: {
             query?: {
@@ -14934,7 +15455,7 @@ export interface operations {
             header?: never;
             path: {
                 session_id: string;
-                /** @description `markdown`, `text`, `html` or `json` */
+                /** @description `markdown`, `text`, `html`, `psa` or `json` */
                 format: string;
             };
             cookie?: never;

@@ -107,6 +107,10 @@ const TABLE: &[(&str, &str, Reach)] = &[
     ("GET",    "/api/v1/sessions/{session_id}/redactions", SignInOnly),
     ("PUT",    "/api/v1/sessions/{session_id}/redactions/{mark_id}", SignInOnly),
     ("GET",    "/api/v1/sessions/{session_id}/documentation",        SESSIONS_READ),
+    // In clear, as what redaction finds is.
+    ("GET",    "/api/v1/sessions/{session_id}/documentation/edits",  SignInOnly),
+    ("PUT",    "/api/v1/sessions/{session_id}/documentation/edits",  SignInOnly),
+    ("DELETE", "/api/v1/sessions/{session_id}/documentation/edits",  SignInOnly),
     ("GET",    "/api/v1/sessions/{session_id}/documentation/{format}", SESSIONS_READ),
 
     ("POST",   "/api/v1/sessions/{session_id}/shares",               SESSIONS_WRITE),

@@ -40,19 +40,21 @@ pub(crate) async fn get_documentation(
         markdown: rf_documentation::markdown(&document),
         text: rf_documentation::plain_text(&document),
         html: rf_documentation::html(&document),
+        psa: rf_documentation::psa_note(&document),
         document,
     }))
 }
 
 /// Download a session's documentation
 ///
-/// `format` is `markdown`, `text`, `html` or `json`. The file's name tells the variant, unless it is the internal one.
+/// `format` is `markdown`, `text`, `html`, `psa` or `json`. `psa` is text for a ticket that reads well as it is and as Markdown. The
+/// file's name tells the variant, unless it is the internal one.
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
     params(
         ("session_id" = Uuid, Path),
-        ("format" = String, Path, description = "`markdown`, `text`, `html` or `json`"),
+        ("format" = String, Path, description = "`markdown`, `text`, `html`, `psa` or `json`"),
         VariantQuery
     ),
     responses(FileAnswer, OneProblems)

@@ -400,4 +400,6 @@ pub(crate) struct Documentation {
     pub(crate) text: String,
     /// A sanitised fragment: one `article`.
     pub(crate) html: String,
+    /// For a ticket of a PSA: reads well as it is and as Markdown.
+    pub(crate) psa: String,
 }

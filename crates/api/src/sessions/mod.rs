@@ -2,6 +2,7 @@
 
 mod documentation;
 mod dto;
+mod edits;
 mod escalation;
 mod evidence;
 mod export;
@@ -12,6 +13,7 @@ mod redactions;
 mod visits;
 
 pub(crate) use documentation::{download_documentation, get_documentation};
+pub(crate) use edits::{get_note_edits, remove_note_edits, save_note_edits};
 pub(crate) use evidence::{add_evidence, download_evidence, get_evidence_text, get_evidence_thumbnail};
 pub(crate) use export::{export_session, export_sessions};
 pub(crate) use filter::SessionSelection;

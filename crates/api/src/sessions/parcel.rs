@@ -61,7 +61,7 @@ impl Parcel {
         };
         let path = format!("{folder}/{}", rendering.file_name(note));
         let time = |time: chrono::DateTime<chrono::Utc>| time.to_rfc3339_opts(SecondsFormat::Secs, true);
-        let minutes = note.time_spent.map(|spent| spent.hands_on_seconds.div_ceil(60).to_string());
+        let minutes = note.time_spent.as_ref().map(|spent| spent.hands_on_seconds.div_ceil(60).to_string());
         push_line(
             &mut self.index,
             &[

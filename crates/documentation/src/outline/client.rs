@@ -1,10 +1,13 @@
 //! The note for the client: in plain words, what was checked and done and what came of it.
 
-use super::lines::timeline;
+use super::lines::{by_hand, timeline};
 use super::{Body, Line, Outline, Section, Span};
 use crate::branding::TimeZone;
 use crate::document::{Conclusion, Deed, Document, Entry};
+use crate::overlay::Anchor;
 use crate::words::{asked, one_line};
+
+const STANDS: &str = "Where it stands";
 
 /// Lays out what a client is told. Times are told to the minute.
 pub fn outline(document: &Document) -> Outline<'_> {
@@ -27,7 +30,7 @@ pub fn outline(document: &Document) -> Outline<'_> {
     let mut sections = Vec::new();
     if !entries.is_empty() {
         let heading = format!("What we did ({})", zone.name());
-        sections.push(Section::new(heading, timeline(document, entries, line)));
+        sections.push(Section::of_many(heading, timeline(document, entries, line)));
     }
     sections.extend(conclusion(&document.conclusion));
     Outline::between(branding, format!("Service report {}", header.reference), facts, sections)
@@ -43,16 +46,21 @@ const fn status(conclusion: &Conclusion) -> &'static str {
 }
 
 fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
-    let now = |words: &str| Section::new("Where it stands", Body::Said(words.into()));
+    // Why it ended is left out of what belongs to clients: what is said here was written for them by hand.
+    let now = |words: &str| Section::new(Anchor::Outcome, STANDS, Body::Said(words.into()));
     match conclusion {
         Conclusion::InProgress { next_step } => {
-            let next = Section::told("Next step", next_step.as_deref());
-            [now("We are still working on this.")].into_iter().chain(next).collect()
+            let next = Section::told(Anchor::NextStep, "Next step", next_step.as_deref());
+            let now = Section::of_many(STANDS, Body::Said("We are still working on this.".into()));
+            [now].into_iter().chain(next).collect()
         }
         Conclusion::Resolved { cause, resolution, .. } => {
-            let cause = Section::told("Cause", cause.as_deref());
-            let solution = Section::new("Solution", Body::Text(resolution));
-            cause.into_iter().chain([solution]).collect()
+            let cause = Section::told(Anchor::Cause, "Cause", cause.as_deref());
+            let solution = Section::told(Anchor::Outcome, "Solution", Some(resolution));
+            cause.into_iter().chain(solution).collect()
+        }
+        Conclusion::Escalated { reason: Some(text), .. } | Conclusion::Abandoned { why: Some(text), .. } => {
+            vec![Section::new(Anchor::Outcome, STANDS, Body::Text(text))]
         }
         Conclusion::Escalated { .. } => {
             vec![now("We have handed this on to the people who can take it further.")]
@@ -74,6 +82,7 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
             (vec![Span::Remark("Done: "), Span::Plain(done)], result.as_deref())
         }
         Deed::Noted { text, .. } => (vec![Span::Remark("Note:")], Some(text.as_str())),
+        Deed::Edited { text, .. } | Deed::Added { text, .. } => by_hand(text),
         // Of these, none is for clients: documents for them hold none.
         Deed::Skipped { .. }
         | Deed::SubflowEntered { .. }
@@ -97,5 +106,5 @@ fn line(entry: &Entry, _: Option<String>, zone: TimeZone) -> Line<'_> {
         | Deed::Resumed { .. }
         | Deed::Stray { .. } => (Vec::new(), None),
     };
-    Line::Entry { at: entry.at, time: zone.clock_minute(entry.at), by: None, spans, note }
+    Line::Entry { seq: entry.seq, at: entry.at, time: zone.clock_minute(entry.at), by: None, spans, note }
 }

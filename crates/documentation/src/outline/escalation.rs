@@ -3,7 +3,8 @@
 use super::internal::{conclusion, known, problem, standing, status, time_spent, title};
 use super::lines::{line, timeline};
 use super::{Outline, Section};
-use crate::document::{Conclusion, Deed, Document, Entry, Standing};
+use crate::document::{Conclusion, Deed, Document, Entry, Place, Standing};
+use crate::overlay::Anchor;
 use crate::words::one_line;
 use rf_flows::session::HypothesisVerdict;
 
@@ -22,18 +23,18 @@ pub fn outline(document: &Document) -> Outline<'_> {
 
     let mut sections = conclusion(&document.conclusion);
     if !matches!(document.conclusion, Conclusion::InProgress { .. }) {
-        sections.extend(Section::told("Next step", document.open_step.as_deref()));
+        sections.extend(Section::told(Anchor::NextStep, "Next step", document.open_step.as_deref()));
     }
     let parts = [
-        ("What is known", Part::Known),
-        ("Tried and found", Part::Tried),
-        ("Taken back or ruled out", Part::TakenBack),
+        ("What is known", Place::Known),
+        ("Tried and found", Place::Tried),
+        ("Taken back or ruled out", Place::TakenBack),
     ];
     for (heading, part) in parts {
-        let mut told = entries.iter().filter(|entry| Part::of(entry) == Some(part)).peekable();
+        let mut told = entries.iter().filter(|entry| place(entry) == part).peekable();
         if told.peek().is_some() {
             let body = timeline(document, told, line);
-            sections.push(Section::new(format!("{heading} ({})", zone.name()), body));
+            sections.push(Section::of_many(format!("{heading} ({})", zone.name()), body));
         }
     }
     sections.extend(time_spent(document));
@@ -41,41 +42,36 @@ pub fn outline(document: &Document) -> Outline<'_> {
 }
 
 /// Where an entry is told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    Known,
-    Tried,
-    TakenBack,
-}
-
-impl Part {
-    /// None for what stands among the facts at the top.
-    fn of(entry: &Entry) -> Option<Self> {
-        match &entry.deed {
-            _ if impact(entry).is_some() => None,
-            Deed::Answered { standing, .. }
-            | Deed::Done { standing, .. }
-            | Deed::Skipped { standing, .. }
-            | Deed::SubflowEntered { standing, .. }
-            | Deed::Captured { standing, .. }
-                if !matches!(standing, Standing::Stands | Standing::Repeated) =>
-            {
-                Some(Self::TakenBack)
-            }
-            Deed::HypothesisOpened { verdict: Some(HypothesisVerdict::RuledOut), .. }
-            | Deed::HypothesisClosed { verdict: HypothesisVerdict::RuledOut, .. } => Some(Self::TakenBack),
-            Deed::Captured { .. } => Some(Self::Known),
-            _ => Some(Self::Tried),
+pub fn place(entry: &Entry) -> Place {
+    match &entry.deed {
+        Deed::Edited { place: Some(place), .. } => *place,
+        // There is no room for more lines among the facts.
+        Deed::Added { place: Some(Place::Impact), .. } => Place::Known,
+        Deed::Added { place: Some(place), .. } => *place,
+        _ if impact(entry).is_some() => Place::Impact,
+        Deed::Answered { standing, .. }
+        | Deed::Done { standing, .. }
+        | Deed::Skipped { standing, .. }
+        | Deed::SubflowEntered { standing, .. }
+        | Deed::Captured { standing, .. }
+            if !matches!(standing, Standing::Stands | Standing::Repeated) =>
+        {
+            Place::TakenBack
         }
+        Deed::HypothesisOpened { verdict: Some(HypothesisVerdict::RuledOut), .. }
+        | Deed::HypothesisClosed { verdict: HypothesisVerdict::RuledOut, .. } => Place::TakenBack,
+        Deed::Captured { .. } => Place::Known,
+        _ => Place::Tried,
     }
 }
 
 /// How far the problem reaches, if the entry tells it.
-fn impact(entry: &Entry) -> Option<&str> {
+pub fn impact(entry: &Entry) -> Option<&str> {
     match &entry.deed {
         Deed::Captured { label, value, standing: Standing::Stands } if label.eq_ignore_ascii_case(IMPACT) => {
             value.as_deref()
         }
+        Deed::Edited { text, place: Some(Place::Impact) } => Some(text),
         _ => None,
     }
 }

@@ -2,7 +2,8 @@
 
 use super::lines::{line, status_words, timeline};
 use super::{Body, Fact, Outline, Section};
-use crate::document::{Conclusion, Document, FactTold, TimeSpent};
+use crate::document::{Conclusion, Document, FactTold, StepSpent, TimeSpent};
+use crate::overlay::Anchor;
 use crate::words::{duration, one_line};
 use rf_flows::session::fact_words;
 
@@ -18,7 +19,7 @@ pub fn outline(document: &Document) -> Outline<'_> {
     } else {
         timeline(document, entries, line)
     };
-    let mut sections = vec![Section::new(format!("What was done ({})", zone.name()), done)];
+    let mut sections = vec![Section::of_many(format!("What was done ({})", zone.name()), done)];
     sections.extend(conclusion(&document.conclusion));
     sections.extend(time_spent(document));
     Outline::between(branding, title(document), facts, sections)
@@ -51,17 +52,29 @@ pub fn standing(document: &Document, status: String) -> Vec<Fact> {
     [engineer, ("Status", status), started].into_iter().chain(ended).collect()
 }
 
-/// The time in hand, and the time on the clock where that is another one.
+/// The time in hand, and the time on the clock where that is another one; by step, where the document tells that.
 pub fn time_spent(document: &Document) -> Option<Section<'_>> {
-    let TimeSpent { wall_clock_seconds, hands_on_seconds } = document.time_spent?;
-    let (spent, clock) = (duration(hands_on_seconds), duration(wall_clock_seconds));
+    let TimeSpent { wall_clock_seconds, hands_on_seconds, steps } = document.time_spent.as_ref()?;
+    let (spent, clock) = (duration(*hands_on_seconds), duration(*wall_clock_seconds));
     let so_far = if document.header.ended.is_some() { "" } else { " so far, up to the last entry" };
     let words = if spent == clock {
         format!("{spent}{so_far} (wall clock)")
     } else {
         format!("{spent} in hand, {clock} on the clock{so_far}")
     };
-    Some(Section::new("Time spent", Body::Said(words)))
+    let body = if steps.len() < 2 {
+        Body::Said(words)
+    } else {
+        Body::Listed(words, steps.iter().map(at_step).collect())
+    };
+    Some(Section::new(Anchor::TimeSpent, "Time spent", body))
+}
+
+fn at_step(spent: &StepSpent) -> String {
+    let StepSpent { step, wall_clock_seconds, hands_on_seconds } = spent;
+    let (in_hand, clock) = (duration(*hands_on_seconds), duration(*wall_clock_seconds));
+    let time = if in_hand == clock { in_hand } else { format!("{in_hand} ({clock} on the clock)") };
+    format!("{time}: {}", step.as_deref().map_or_else(|| "between the steps".into(), one_line))
 }
 
 /// How it stands, and who ended it if it is not their session.
@@ -83,22 +96,24 @@ pub fn status(document: &Document) -> String {
 pub fn conclusion(conclusion: &Conclusion) -> Vec<Section<'_>> {
     match conclusion {
         Conclusion::InProgress { next_step } => {
-            Section::told("Next step", next_step.as_deref()).into_iter().collect()
+            Section::told(Anchor::NextStep, "Next step", next_step.as_deref()).into_iter().collect()
         }
         Conclusion::Resolved { cause, resolution, .. } => {
-            let resolution = Section::new("Resolution", Body::Text(resolution));
-            Section::told("Cause", cause.as_deref()).into_iter().chain([resolution]).collect()
+            let resolution = Section::told(Anchor::Outcome, "Resolution", Some(resolution));
+            Section::told(Anchor::Cause, "Cause", cause.as_deref()).into_iter().chain(resolution).collect()
         }
+        // Somebody left it out.
+        Conclusion::Escalated { to: None, reason: None, .. } => Vec::new(),
         Conclusion::Escalated { to, reason, .. } => {
             let reason = reason.as_deref().unwrap_or_default();
             let body = match to {
                 Some(to) => Body::Fact("To", one_line(to), reason),
                 None => Body::Text(reason),
             };
-            vec![Section::new("Escalation", body)]
+            vec![Section::new(Anchor::Outcome, "Escalation", body)]
         }
         Conclusion::Abandoned { why, .. } => {
-            Section::told("Abandoned because", why.as_deref()).into_iter().collect()
+            Section::told(Anchor::Outcome, "Abandoned because", why.as_deref()).into_iter().collect()
         }
     }
 }

@@ -18,6 +18,11 @@ pub fn timeline<'d>(
     let mut shift = zone.shift(document.header.started);
     let mut hand = &document.header.engineer;
     for entry in entries {
+        if let Deed::Added { text, .. } = &entry.deed {
+            let (first, rest) = first_line(text);
+            lines.push(Line::Added(one_line(first), rest));
+            continue;
+        }
         let (day, now) = (zone.day(entry.at), zone.shift(entry.at));
         if now != shift {
             lines.push(Line::Day(format!("{day} (clocks changed, now {now})")));
@@ -112,13 +117,28 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
         Deed::Resumed { after_seconds } => {
             (vec![Span::Remark("Resumed after "), Span::Plain(duration(*after_seconds))], None)
         }
+        Deed::Edited { text, .. } | Deed::Added { text, .. } => by_hand(text),
         Deed::Stray { text } => {
             (vec![Span::Remark("Recorded out of place: "), Span::Plain(one_line(text))], None)
         }
     };
     let within = entry.within.as_ref().map(|within| Span::Plain(format!("{} › ", one_line(within))));
     let spans = within.into_iter().chain(spans).collect();
-    Line::Entry { at: entry.at, time: zone.clock_time(entry.at), by, spans, note }
+    Line::Entry { seq: entry.seq, at: entry.at, time: zone.clock_time(entry.at), by, spans, note }
+}
+
+/// What somebody wrote by hand: a line, and what stands below it.
+pub fn by_hand(text: &str) -> (Vec<Span>, Option<&str>) {
+    let (first, rest) = first_line(text);
+    (vec![Span::Plain(one_line(first))], rest)
+}
+
+fn first_line(text: &str) -> (&str, Option<&str>) {
+    match text.split_once(['\n', '\r']) {
+        Some((first, rest)) if !rest.trim().is_empty() => (first, Some(rest.trim_start_matches('\n'))),
+        Some((first, _)) => (first, None),
+        None => (text, None),
+    }
 }
 
 /// What came of a hypothesis, after its number.

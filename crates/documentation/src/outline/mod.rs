@@ -6,7 +6,8 @@ mod internal;
 mod lines;
 
 use crate::branding::Branding;
-use crate::document::Document;
+use crate::document::{Document, Entry, Place};
+use crate::overlay::Anchor;
 use crate::variant::Variant;
 use rf_core::Time;
 
@@ -21,6 +22,8 @@ pub struct Outline<'d> {
     pub title: String,
     /// What stands at the top, by name.
     pub facts: Vec<Fact>,
+    /// What somebody wrote below that.
+    pub intro: Vec<&'d str>,
     /// What follows, in order.
     pub sections: Vec<Section<'d>>,
     /// The team's words below everything.
@@ -31,8 +34,12 @@ pub struct Outline<'d> {
 pub struct Section<'d> {
     /// The heading.
     pub heading: String,
+    /// Which piece of the note it is, unless it holds many.
+    pub anchor: Option<Anchor>,
     /// What stands under it.
     pub body: Body<'d>,
+    /// What somebody wrote below that.
+    pub below: Vec<&'d str>,
 }
 
 /// What stands under a heading.
@@ -43,6 +50,8 @@ pub enum Body<'d> {
     Text(&'d str),
     /// Our own words.
     Said(String),
+    /// Our own words, then a list; users' texts are in it, each in one line.
+    Listed(String, Vec<String>),
     /// A named fact, then somebody's plain text.
     Fact(&'static str, String, &'d str),
 }
@@ -51,8 +60,12 @@ pub enum Body<'d> {
 pub enum Line<'d> {
     /// The day changed, or what clocks show.
     Day(String),
+    /// Somebody added it by hand: a line, and more lines below it (Markdown).
+    Added(String, Option<&'d str>),
     /// Something was done.
     Entry {
+        /// The event.
+        seq: u32,
         /// When.
         at: Time,
         /// The time of day.
@@ -78,11 +91,22 @@ pub enum Span {
 
 /// Lays a document out for its readers.
 pub fn outline(document: &Document) -> Outline<'_> {
-    match document.variant {
+    let outline = match document.variant {
         Variant::Internal => internal::outline(document),
         Variant::Client => client::outline(document),
         Variant::Escalation => escalation::outline(document),
-    }
+    };
+    outline.with_added(document)
+}
+
+/// How far the problem reaches, if the entry tells that among the facts at the top.
+pub fn impact<'d>(document: &Document, entry: &'d Entry) -> Option<&'d str> {
+    if document.variant == Variant::Escalation { escalation::impact(entry) } else { None }
+}
+
+/// Where the briefing tells an entry; the others have no such places.
+pub fn placed(variant: Variant, entry: &Entry) -> Option<Place> {
+    (variant == Variant::Escalation).then(|| escalation::place(entry))
 }
 
 impl<'d> Outline<'d> {
@@ -93,17 +117,31 @@ impl<'d> Outline<'d> {
         facts: Vec<Fact>,
         sections: Vec<Section<'d>>,
     ) -> Self {
-        Self { above: header.as_deref(), title, facts, sections, below: footer.as_deref() }
+        Self { above: header.as_deref(), title, facts, intro: Vec::new(), sections, below: footer.as_deref() }
+    }
+
+    /// Puts what was added by hand behind what it was added to.
+    fn with_added(mut self, document: &'d Document) -> Self {
+        for added in &document.added {
+            let section = self.sections.iter_mut().find(|section| section.anchor == Some(added.after));
+            section.map_or(&mut self.intro, |section| &mut section.below).push(&added.text);
+        }
+        self
     }
 }
 
 impl<'d> Section<'d> {
-    fn new(heading: impl Into<String>, body: Body<'d>) -> Self {
-        Self { heading: heading.into(), body }
+    /// One with many pieces.
+    fn of_many(heading: impl Into<String>, body: Body<'d>) -> Self {
+        Self { heading: heading.into(), anchor: None, body, below: Vec::new() }
+    }
+
+    fn new(anchor: Anchor, heading: impl Into<String>, body: Body<'d>) -> Self {
+        Self { anchor: Some(anchor), ..Self::of_many(heading, body) }
     }
 
     /// A text under its heading, if there is one.
-    fn told(heading: &str, text: Option<&'d str>) -> Option<Self> {
-        text.map(|text| Self::new(heading, Body::Text(text)))
+    fn told(anchor: Anchor, heading: &str, text: Option<&'d str>) -> Option<Self> {
+        text.filter(|text| !text.is_empty()).map(|text| Self::new(anchor, heading, Body::Text(text)))
     }
 }

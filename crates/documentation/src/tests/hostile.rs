@@ -3,7 +3,7 @@
 use super::tale::*;
 use crate::markdown::{inline, paragraphs};
 use crate::note::{as_typed, note_html};
-use crate::{Variant, html, html_page, markdown, plain_text};
+use crate::{Variant, html, html_page, markdown, plain_text, psa_note};
 use proptest::prelude::*;
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
@@ -33,7 +33,7 @@ fn tags(html: &str) -> Vec<&str> {
 
 /// Fails if anything in the page could run.
 #[track_caller]
-fn harmless(page: &str) {
+pub fn harmless(page: &str) {
     let lower = page.to_ascii_lowercase();
     assert!(!lower.contains("<script") && !lower.contains("javascript:"), "{page}");
     for tag in tags(&lower) {
@@ -111,10 +111,11 @@ fn nasty() -> Tale {
 fn nasty_text_stays_text() {
     let document = nasty().document();
     insta::assert_snapshot!(format!(
-        "=== text ===\n{}\n=== markdown ===\n{}\n=== html ===\n{}",
+        "=== text ===\n{}\n=== markdown ===\n{}\n=== html ===\n{}\n=== psa ===\n{}",
         plain_text(&document),
         markdown(&document),
-        html(&document)
+        html(&document),
+        psa_note(&document)
     ));
     for variant in Variant::ALL {
         harmless(&html(&nasty().read_by(variant)));
@@ -161,7 +162,7 @@ fn readable_sources_need_few_escapes() {
 }
 
 /// Texts made of what Markdown and HTML care about.
-fn hostile() -> impl Strategy<Value = String> {
+pub fn hostile() -> impl Strategy<Value = String> {
     let piece = prop::sample::select(vec![
         "#",
         "##",
@@ -288,6 +289,33 @@ proptest! {
     fn no_letter_of_a_note_vanishes(text in hostile()) {
         let page = note_html(&text);
         prop_assert!(page.matches('Q').count() == text.matches('Q').count(), "{:?} became {}", text, page);
+    }
+
+    #[test]
+    fn a_ticket_note_is_a_list_and_lines_and_says_what_was_typed(text in hostile()) {
+        let mut tale = Tale::on(flow(), Some(&text));
+        for event in [
+            rf_flows::session::SessionEvent::Noted { step: Some("web".into()), text: text.clone(), audience: Default::default(), hypothesis: None },
+            rf_flows::session::SessionEvent::Answered { step: text.as_str().into(), answer: text.as_str().into() },
+            rf_flows::session::SessionEvent::Resolved { outcome: text.clone(), cause: Some(text.clone()) },
+        ] {
+            tale.records(event);
+        }
+        let told = psa_note(&tale.document());
+        let (read, elements) = seen(&told);
+        let known = |element: &String| {
+            ["Paragraph", "List", "Item", "Emphasis", "Strong", "Strikethrough", "SoftBreak", "Code", "TaskList"]
+                .iter().any(|known| element.starts_with(known))
+                // An address that stands in the text anyway.
+                || element.starts_with("Link { link_type: Autolink") || element.starts_with("FootnoteReference")
+        };
+        prop_assert!(elements.iter().all(known), "{:?} in {}", elements, told);
+        prop_assert!(!read.contains('\\') || text.contains('\\'));
+        let raw = told.replace('\u{200b}', "");
+        for line in crate::words::lines(&text) {
+            let is_fence = line.trim().starts_with("```") || line.trim().starts_with("~~~");
+            prop_assert!(is_fence || raw.contains(line.trim_end()), "{:?} in {}", line, told);
+        }
     }
 
     #[test]

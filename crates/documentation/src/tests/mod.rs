@@ -1,6 +1,7 @@
 //! What notes promise: complete, in order, safe, and the same every time.
 
 mod branding;
+mod edits;
 mod free;
 mod handing_over;
 mod hostile;

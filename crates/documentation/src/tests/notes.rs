@@ -216,6 +216,7 @@ fn downloads_have_names_and_types() {
     RF-4SN02Q.md text/markdown; charset=utf-8
     RF-4SN02Q.txt text/plain; charset=utf-8
     RF-4SN02Q.html text/html; charset=utf-8
+    RF-4SN02Q-ticket.txt text/plain; charset=utf-8
     RF-4SN02Q.json application/json
     ");
     let page = Rendering::Html.render(&document);

@@ -1,7 +1,7 @@
 //! Every event is told exactly once and in order, whatever happened.
 
 use super::tale::*;
-use crate::{Rendering, TimeZone, Variant, html, markdown, plain_text};
+use crate::{Rendering, TimeZone, Variant, html, markdown, plain_text, psa_note};
 use proptest::prelude::*;
 use rf_flows::{FlowDocument, StepKind, session::*};
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 const SECRET: &str = "canary";
 
 /// A wish by number; texts carry a mark of their own.
-fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCommand {
+pub fn wish(kind: u32, number: u32, place: usize, state: &SessionState) -> SessionCommand {
     let step = state.current_step().cloned().unwrap_or_else(|| "web".into());
     let mark = format!("mark{place}x");
     match kind {
@@ -236,7 +236,7 @@ fn for_people(html: &str) -> String {
 }
 
 /// The mark of each event that belongs stands in the note once, behind the one before; the others' marks do not.
-fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCaseError> {
+pub fn told_in_order(note: &str, variant: Variant, tale: &Tale) -> Result<(), TestCaseError> {
     let state = SessionState::fold(&tale.flow, &tale.events);
     let place = |recorded| place(variant, recorded, &state, &tale.events);
     let mut told: Vec<_> = tale.events.iter().filter_map(|event| Some((place(event)?, event))).collect();
@@ -275,6 +275,7 @@ proptest! {
             prop_assert!(document.hidden.is_empty());
             told_in_order(&plain_text(&document), variant, &tale)?;
             told_in_order(&markdown(&document), variant, &tale)?;
+            told_in_order(&psa_note(&document), variant, &tale)?;
             told_in_order(&for_people(&html(&document)), variant, &tale)?;
             for rendering in Rendering::ALL {
                 let told = rendering.render(&document);

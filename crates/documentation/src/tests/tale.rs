@@ -103,8 +103,8 @@ pub struct Tale {
     pub flow: FlowDocument,
     pub session: Session,
     pub events: Vec<RecordedEvent>,
-    now: Time,
-    hand: (UserId, String),
+    pub now: Time,
+    pub hand: (UserId, String),
 }
 
 impl Tale {

@@ -150,3 +150,10 @@ fn variants_have_names() {
     }
     assert_eq!(Variant::parse("Client"), None);
 }
+
+#[test]
+fn a_ticket_note_for_each_reader() {
+    let note = |variant: Variant| Rendering::Psa.render(&solved().read_by(variant));
+    let notes = Variant::ALL.map(|variant| format!("=== {} ===\n{}", variant.as_str(), note(variant)));
+    insta::assert_snapshot!(notes.join("\n"));
+}

@@ -66,6 +66,8 @@ rf_core::failures! {
         SecretNotFound => NotFound, "secret_not_found", "No secret of that name is kept in this session.";
         /// Redaction finds no such value in the session's notes.
         MarkNotFound => NotFound, "mark_not_found", "No such value is found in this session's notes.";
+        /// Somebody edited the note meanwhile.
+        NoteMoved => Stale, "stale_revision", "Somebody else edited this note meanwhile. Compare both, then save again.";
         /// There is no such file in the session.
         EvidenceNotFound => NotFound, "evidence_not_found", "There is no such file in this session.";
         /// The file was withdrawn.

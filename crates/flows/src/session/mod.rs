@@ -46,7 +46,7 @@ pub use handover::{
     EscalationRow, EscalationState, Hand, HandoverStore, Settlement, Teammate, may_accept, may_return,
     may_see_queue,
 };
-pub use hands_on::{hands_on, hands_on_gaps};
+pub use hands_on::{StepTime, hands_on, hands_on_gaps, time_per_step};
 pub use header::{FollowedFlow, Session, SessionStatus, may_act, may_reopen, reference};
 pub use hypothesis::{Hypothesis, HypothesisEnd, HypothesisVerdict};
 pub use key::IdempotencyKey;

@@ -3,6 +3,8 @@ import { HttpResponse, http } from "msw";
 import { beforeEach, expect, test, vi } from "vitest";
 import { ownProblem } from "@/api/problem";
 import { openSession, stepHeading } from "@/app/pages/testing/openSession";
+import type { NotePiece } from "@/features/documentation/editing/working";
+import { noteOf, piece } from "@/features/documentation/testing/editedNote";
 import { FakeSession } from "@/features/runner/testing/fakeSession";
 import { server } from "@/testing/server";
 
@@ -74,6 +76,60 @@ test("each reader's note is chosen by keyboard, kept in the address, and copied 
   await user.click(within(note).getByRole("radio", { name: "Internal" }));
   expect(await within(note).findByText("- 1 started")).toBeVisible();
   expect(location()).toBe("/sessions/session-1?note=text");
+});
+
+test("the note is edited in its place, saved with a key, and a newer save of somebody else is not lost", async () => {
+  new FakeSession().serve();
+  const cause = piece("cause", "Expired password");
+  const saves: unknown[] = [];
+  const theirs: NotePiece = {
+    ...cause,
+    edit: {
+      anchor: "cause",
+      text: "Hers",
+      hidden: false,
+      below: [],
+      against: cause.digest,
+      outdated: false,
+      by: "Ada",
+      at: "2030-01-01T10:00:00Z",
+    },
+  };
+  server.use(
+    http.get("*/api/v1/sessions/session-1/documentation/edits", () =>
+      HttpResponse.json(noteOf(0, cause)),
+    ),
+    http.put("*/api/v1/sessions/session-1/documentation/edits", async ({ request }) => {
+      saves.push([request.headers.get("if-match"), await request.json()]);
+      if (saves.length > 1) return HttpResponse.json(noteOf(2, cause));
+      const problem = { ...ownProblem("stale_revision", 412), current: noteOf(1, theirs) };
+      const headers = { "content-type": "application/problem+json" };
+      return HttpResponse.json(problem, { status: 412, headers });
+    }),
+  );
+  const { user } = await openSession();
+  const note = await screen.findByRole("region", { name: "Live note" });
+  expect(await within(note).findByText("1 started")).toBeVisible();
+  await user.keyboard("w");
+  const field = await within(note).findByRole("textbox", { name: "Cause" });
+  await user.clear(field);
+  await user.type(field, "Mine");
+  await user.keyboard("{Escape}");
+  await user.click(await screen.findByRole("button", { name: "Keep editing" }));
+  await user.click(field);
+  await user.keyboard("{Control>}{Enter}{/Control}");
+  expect(await within(note).findByText("Somebody else saved meanwhile")).toBeVisible();
+  expect(field).toHaveValue("Mine");
+  await user.click(within(note).getByRole("button", { name: "Keep mine" }));
+  await user.click(within(note).getByRole("button", { name: /^Save/ }));
+  expect(await within(note).findByText("1 started")).toBeVisible();
+  const edits = [
+    { anchor: "cause", text: "Mine", hidden: false, below: [], against: cause.digest },
+  ];
+  expect(saves).toEqual([
+    ['"0"', { edits }],
+    ['"1"', { edits }],
+  ]);
 });
 
 test("what redaction hid is said in words", async () => {

@@ -21,6 +21,10 @@ const ShareDialog = lazily(
   async () => (await import("@/features/sharing/dialog/ShareDialog")).ShareDialog,
 );
 
+const TimePerStep = lazily(
+  async () => (await import("@/features/documentation/TimePerStep")).TimePerStep,
+);
+
 /** A session: the runner while it runs, the record once it has ended. */
 export function RunnerPage() {
   const { sessionId = "" } = useParams();
@@ -75,6 +79,7 @@ function SessionById({ sessionId }: { sessionId: string }) {
         others={others}
         onShare={handleShare}
         note={<NotePane {...note} title="Note" prominent />}
+        time={<TimePerStep sessionId={sessionId} eventCount={session.event_count} />}
       />
     );
   return (

@@ -40,6 +40,8 @@ const words: Record<string, string> = {
   "api_token.created": "Created an API token",
   "api_token.revoked": "Revoked an API token",
   "session.secret_revealed": "Read a secret of a session",
+  "session.note_edited": "Edited a session's note",
+  "session.note_restored": "Took the edits of a session's note back",
   "session.value_kept": "Kept a value in a session's notes",
   "session.value_masked": "Hid a value in a session's notes again",
   "share.created": "Shared a session by link",

@@ -1,4 +1,5 @@
-import type { ReactNode } from "react";
+import { PencilLine } from "lucide-react";
+import { type ReactNode, useState } from "react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Schema } from "@/api/types";
@@ -8,11 +9,22 @@ import { HiddenValues } from "@/features/documentation/HiddenValues";
 import { NoteTools } from "@/features/documentation/NoteTools";
 import { useNoteChoices } from "@/features/documentation/useNoteChoices";
 import { variants } from "@/features/documentation/variants";
+import { Button } from "@/ui/Button";
 import { ErrorState } from "@/ui/ErrorState";
+import { Kbd } from "@/ui/Kbd";
 import { LazyMarkdown } from "@/ui/LazyMarkdown";
+import { lazily } from "@/ui/lazily";
 import { SegmentedControl } from "@/ui/SegmentedControl";
 import { SkeletonRows } from "@/ui/Skeleton";
 import { Tabs } from "@/ui/Tabs";
+
+const NoteEditor = lazily(
+  async () => (await import("@/features/documentation/editing/NoteEditor")).NoteEditor,
+  <SkeletonRows rows={4} label="Loading the note" />,
+);
+const EditedBadge = lazily(
+  async () => (await import("@/features/documentation/editing/EditedBadge")).EditedBadge,
+);
 
 interface NotePaneProps {
   sessionId: string;
@@ -30,8 +42,19 @@ export function NotePane(props: NotePaneProps) {
   const { sessionId, reference, eventCount, mayReview, title, prominent } = props;
   const { format, variant, setFormat, setVariant } = useNoteChoices();
   const { data: note, error, refetch } = useDocumentation(sessionId, eventCount, variant);
-  useActions(
-    variants.map(
+  const [editing, setEditing] = useState(false);
+  const mayEdit = mayReview;
+  const edit: Action = {
+    id: "note.edit",
+    label: "Edit the note",
+    section: "Note",
+    icon: PencilLine,
+    keys: "w",
+    perform: () => setEditing(true),
+  };
+  useActions([
+    ...(mayEdit && !editing ? [edit] : []),
+    ...variants.map(
       ({ value, label, icon }): Action => ({
         id: `note.for.${value}`,
         label: `Show the note: ${label.toLowerCase()}`,
@@ -40,12 +63,18 @@ export function NotePane(props: NotePaneProps) {
         perform: () => setVariant(value),
       }),
     ),
-  );
+  ]);
 
   const body = () => {
+    if (editing && mayEdit) {
+      const close = () => setEditing(false);
+      return <NoteEditor key={variant} {...{ sessionId, eventCount, variant }} onClose={close} />;
+    }
     if (note) {
+      const edits = note.document.edits ?? [];
       return (
         <>
+          {edits.length > 0 && <EditedBadge {...{ edits, sessionId, variant, mayEdit }} />}
           <Note note={note} format={format} onFormatChange={setFormat} />
           <HiddenValues {...{ note, sessionId, eventCount, variant, mayReview }} />
         </>
@@ -64,7 +93,20 @@ export function NotePane(props: NotePaneProps) {
     <div className="flex flex-col gap-2">
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold text-body">{title}</h2>
-        {note && <NoteTools {...{ note, format, variant, sessionId, reference, prominent }} />}
+        <div className="flex flex-wrap items-center gap-1.5">
+          {note && mayEdit && !editing && (
+            <Button
+              size={prominent ? "md" : "sm"}
+              icon={<PencilLine size={14} aria-hidden />}
+              onClick={() => setEditing(true)}
+            >
+              Edit <Kbd keys="w" />
+            </Button>
+          )}
+          {note && !editing && (
+            <NoteTools {...{ note, format, variant, sessionId, reference, prominent }} />
+          )}
+        </div>
       </header>
       <div>
         <SegmentedControl
@@ -89,6 +131,7 @@ function Note({ note, format, onFormatChange }: NoteProps) {
   const tabs: { value: NoteFormat; label: string; panel: ReactNode }[] = [
     { value: "rendered", label: "Rendered", panel: <LazyMarkdown source={note.markdown} /> },
     { value: "text", label: "Text", panel: <Source source={note.text} /> },
+    { value: "psa", label: "Ticket note", panel: <Source source={note.psa} /> },
     {
       value: "markdown",
       label: "Markdown",

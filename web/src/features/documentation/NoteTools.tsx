@@ -19,6 +19,7 @@ import { toast } from "@/ui/toasts";
 const files: readonly { format: FileFormat; label: string }[] = [
   { format: "markdown", label: "Markdown (.md)" },
   { format: "text", label: "Plain text (.txt)" },
+  { format: "psa", label: "Ticket note (.txt)" },
   { format: "html", label: "Web page (.html)" },
 ];
 

@@ -1,7 +1,7 @@
 import type { Schema } from "@/api/types";
 import { copyText } from "@/lib/copyText";
 
-export const noteFormats = ["rendered", "text", "markdown"] as const;
+export const noteFormats = ["rendered", "text", "psa", "markdown"] as const;
 export type NoteFormat = (typeof noteFormats)[number];
 
 type Documentation = Schema<"Documentation">;

@@ -1,9 +1,14 @@
 import { download } from "@/api/download";
 import type { Variant } from "@/features/documentation/variants";
 
-export type FileFormat = "markdown" | "text" | "html";
+export type FileFormat = "markdown" | "text" | "html" | "psa";
 
-const endings: Record<FileFormat, string> = { markdown: "md", text: "txt", html: "html" };
+const endings: Record<FileFormat, string> = {
+  markdown: "md",
+  text: "txt",
+  html: "html",
+  psa: "txt",
+};
 
 /** Saves the note as a file, under the name that the server gives it. */
 export async function downloadNote(

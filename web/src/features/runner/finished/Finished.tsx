@@ -40,11 +40,13 @@ interface FinishedProps {
   others: readonly Person[];
   /** The pane that shows the note. */
   note: ReactNode;
+  /** How long each step took. */
+  time: ReactNode;
   onShare: () => void;
 }
 
 /** A session that has ended: how, the note to take away, and how it came to that. */
-export function Finished({ session, flow, others, note, onShare }: FinishedProps) {
+export function Finished({ session, flow, others, note, time, onShare }: FinishedProps) {
   const me = useMe();
   const title = sessionTitle(session);
   const client = useQueryClient();
@@ -133,6 +135,7 @@ export function Finished({ session, flow, others, note, onShare }: FinishedProps
                 <PathList path={session.path} beside={adHocSteps(session)} running={false} />
               )}
             </Part>
+            {time}
             {session.captures.length > 0 && (
               <Part title="Values">
                 <Values

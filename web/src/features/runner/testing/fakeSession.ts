@@ -183,6 +183,7 @@ export class FakeSession {
       markdown,
       text: markdown,
       html: `<pre>${markdown}</pre>`,
+      psa: markdown,
     };
   }
 
