@@ -83,10 +83,10 @@ test("a free session takes up a flow, walks into its sub-flow and out by keyboar
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await expectStep(page, "Restart the computer");
-  await expect(page.getByRole("list", { name: "Path" })).toContainText("Gone through");
+  await expect(page.getByRole("list", { name: "Path" })).toContainText("Entered");
 
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
-  await expect(page.getByText("Went through: Rebuild the profile").first()).toBeVisible();
+  await expect(page.getByText("Went into: Rebuild the profile").first()).toBeVisible();
   const note = await desk.note(id, "internal");
   for (const line of [
     "Also did: Asked a colleague",

@@ -305,7 +305,7 @@ impl Told<'_> {
             }
             Some(SessionEvent::StepSkipped { .. }) => Standing::Corrected { to: "Skipped".into() },
             Some(SessionEvent::StepDone { .. }) => Standing::Corrected { to: "Done".into() },
-            Some(SessionEvent::SubflowEntered { .. }) => Standing::Corrected { to: "Gone through".into() },
+            Some(SessionEvent::SubflowEntered { .. }) => Standing::Corrected { to: "Gone into".into() },
             Some(_) => Standing::Left,
         }
     }

@@ -55,7 +55,7 @@ pub fn line(entry: &Entry, by: Option<String>, zone: TimeZone) -> Line<'_> {
         }
         Deed::Done { action, standing, again } => (done(action, standing, *again), None),
         Deed::SubflowEntered { subflow, standing } => {
-            let entered = [Span::Remark("Went through: "), Span::Plain(one_line(subflow))];
+            let entered = [Span::Remark("Went into: "), Span::Plain(one_line(subflow))];
             (entered.into_iter().chain(remark(standing)).collect(), None)
         }
         Deed::FlowAttached { flow } => {

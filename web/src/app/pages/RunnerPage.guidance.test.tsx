@@ -87,6 +87,10 @@ test("what is not relevant is put aside, and brought back", async () => {
 });
 
 test("a session without a flow takes up one that suits its problem, and keeps what was done", async () => {
+  const session = FakeSession.free({
+    ...{ type: "ad_hoc_step", step: null, title: "Restarted the router" },
+    ...{ result: null, minutes: null, audience: "internal" },
+  }).serve();
   server.use(
     http.get("*/api/v1/flows/suggested", ({ request }) => {
       const problem = new URL(request.url).searchParams.get("problem");
@@ -94,10 +98,6 @@ test("a session without a flow takes up one that suits its problem, and keeps wh
       return HttpResponse.json({ items });
     }),
   );
-  const session = FakeSession.free({
-    ...{ type: "ad_hoc_step", step: null, title: "Restarted the router" },
-    ...{ result: null, minutes: null, audience: "internal" },
-  }).serve();
   const { user } = await openSession();
   await screen.findByRole("button", { name: "Follow “No internet”" });
   await user.keyboard("t");

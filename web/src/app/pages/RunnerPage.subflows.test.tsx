@@ -37,7 +37,7 @@ test("a sub-flow is walked into and out of by the keyboard, and the path tells w
   await user.keyboard("{Enter}");
   await stepHeading("Can the user reach the gateway?");
   const path = screen.getByRole("list", { name: "Path" });
-  expect(within(path).getByText("Gone through")).toBeVisible();
+  expect(within(path).getByText("Entered")).toBeVisible();
   expect(session.received.map(({ command }) => command.type)).toEqual([
     "enter_subflow",
     "complete_step",

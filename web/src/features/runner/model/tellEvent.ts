@@ -28,7 +28,7 @@ export function tellEvent(event: SessionEvent, flow: FlowDocument): Telling {
     case "step_done":
       return { did: "finished", about: stepTitle(flow, event.step) };
     case "subflow_entered":
-      return { did: "went through", about: stepTitle(flow, event.step) };
+      return { did: "went into", about: stepTitle(flow, event.step) };
     case "flow_attached":
       return { did: "took up the flow", about: event.title };
     case "suggestion_taken":

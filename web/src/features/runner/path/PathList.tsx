@@ -59,7 +59,7 @@ const rowClasses =
 
 function wayLeft({ is_skipped, is_entered }: Visit): string {
   if (is_skipped) return "Skipped";
-  return is_entered ? "Gone through" : "Done";
+  return is_entered ? "Entered" : "Done";
 }
 
 function VisitRow({ visit, current }: { visit: Visit; current?: boolean }) {

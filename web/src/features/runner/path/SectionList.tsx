@@ -77,7 +77,7 @@ function StepRow({ run, id, onGoBack }: SectionListProps & { id: string }) {
   const title = stepTitle(flow, id);
   const visit = session.path.find(({ step, left_at }) => step === id && left_at !== null);
   if (visit) {
-    const done = visit.is_entered ? "Gone through" : "Done";
+    const done = visit.is_entered ? "Entered" : "Done";
     const came = visit.is_skipped ? "Skipped" : (visit.answer?.label ?? done);
     const row = (
       <Row

@@ -53,8 +53,6 @@ export class FakeSession {
   /** What finished sessions say: nothing, unless the test says it. */
   suggestions: Schema<"Suggestions"> = noSuggestions;
   similar: Schema<"SimilarSession">[] = [];
-  /** Flows for its problem. */
-  flowsForIt: Schema<"SuggestedFlow">[] = [];
   /** Called before a command is carried out; what it answers is sent instead. */
   interfere: (() => Response | undefined | Promise<Response>) | null = null;
   private isFree = false;
@@ -120,7 +118,7 @@ export class FakeSession {
       ),
       http.get(base, () => HttpResponse.json(this.detail())),
       http.get(`${base}/suggestions`, () => HttpResponse.json(this.suggestions)),
-      http.get("*/api/v1/flows/suggested", () => HttpResponse.json({ items: this.flowsForIt })),
+      http.get("*/api/v1/flows/suggested", () => HttpResponse.json({ items: [] })),
       http.get(`${base}/similar`, () => HttpResponse.json({ items: this.similar })),
       http.get(`${base}/live`, ({ request }) => this.stream.open(request)),
       http.get(`${base}/documentation`, ({ request }) =>
