@@ -1524,6 +1524,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/session-views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the views of the session list
+         * @description The caller's own and those that the team shares.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["list_session_views"];
+        put?: never;
+        /**
+         * Keep a view of the session list
+         * @description At most 50 a person; a team shares at most 100. Viewers share none.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        post: operations["create_session_view"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/session-views/{view_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Remove a view of the session list
+         * @description For whoever made it, and for team leads if it is shared.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        delete: operations["delete_session_view"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a view of the session list
+         * @description For whoever made it, and for team leads if it is shared; `is_default` for everybody who has it.
+         *
+         *     API tokens need the scope `sessions:write`.
+         */
+        patch: operations["change_session_view"];
+        trace?: never;
+    };
     "/api/v1/sessions": {
         parameters: {
             query?: never;
@@ -1533,7 +1589,8 @@ export interface paths {
         };
         /**
          * List the team's sessions, the newest start first
-         * @description Viewers see ended sessions only.
+         * @description Viewers see ended sessions only. With `q` it is a search of their notes, the best match first; its pages end after some
+         *     hundreds of the newest matches.
          *
          *     API tokens need the scope `sessions:read`.
          */
@@ -1547,6 +1604,29 @@ export interface paths {
          *     API tokens need the scope `sessions:write`.
          */
         post: operations["start_session"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Export the notes of many sessions
+         * @description A zip archive with a folder per session and an `index.csv`, of at most 500 sessions and 64 MiB. Sessions that the caller may
+         *     not read are not found. Notes are redacted as they are on the screen. The export is a row of the audit log.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        post: operations["export_sessions"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1796,6 +1876,30 @@ export interface paths {
          *     API tokens need the scope `sessions:read`.
          */
         get: operations["get_evidence_thumbnail"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sessions/{session_id}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Export a session with everything
+         * @description A zip archive: the note for the team, for the client and for whoever takes over, each as Markdown, text, HTML and JSON, and
+         *     the files of the session. Notes are redacted as they are on the screen, and so are files that are text; other files are as
+         *     they were added. At most 64 MiB. The export is a row of the audit log.
+         *
+         *     API tokens need the scope `sessions:read`.
+         */
+        get: operations["export_session"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4589,6 +4693,16 @@ export interface components {
             step: components["schemas"]["Step"];
             tags?: string[] | null;
         };
+        /** @description A view to make. */
+        NewSessionView: {
+            filters: components["schemas"]["SessionSelection"];
+            /** @description Whether one's own list begins with it. */
+            is_default?: boolean;
+            /** @description Whether everybody in the team has it. */
+            is_shared?: boolean;
+            /** @description What it is called, on one line. */
+            name: string;
+        };
         /** @description A piece of a note, by what it tells and not by where it stands: it stays the same while the session goes on. */
         NoteAnchor: string;
         /** @description A value that redaction finds. */
@@ -5638,6 +5752,15 @@ export interface components {
             /** @description Why. */
             why: string;
         };
+        /** @description Which notes to export, and how. */
+        SessionExport: {
+            filter?: components["schemas"]["SessionSelection"] | null;
+            /** @description In which form; Markdown unless said. */
+            format?: ("markdown" | "text" | "html" | "json") | null;
+            /** @description These sessions, at most 500. Or `filter`, not both. */
+            session_ids?: string[] | null;
+            variant?: components["schemas"]["DocumentationVariant"];
+        };
         /** @description A fact that was known when the session started. */
         SessionFact: {
             /** @description What people call it. */
@@ -5645,6 +5768,39 @@ export interface components {
             /** @description Such as `ticket.number`. */
             name: string;
             value: string;
+        };
+        /** @description Which sessions, in which order; as in the list's query. */
+        SessionSelection: {
+            /**
+             * Format: uuid
+             * @description Only sessions of this person.
+             */
+            assignee_id?: string | null;
+            /**
+             * Format: uuid
+             * @description Only sessions on this flow.
+             */
+            flow_id?: string | null;
+            /** @description Only free-form sessions, or with `false` only those on a flow. */
+            free?: boolean | null;
+            /**
+             * Format: date-time
+             * @description Started not before this moment.
+             */
+            from?: string | null;
+            /** @description Only those of whoever asks. Not together with `assignee_id`. */
+            mine?: boolean | null;
+            /** @description Words of the note. */
+            q?: string | null;
+            /** @description In which order. */
+            sort?: ("relevance" | "newest" | "oldest" | "longest") | null;
+            /** @description Only in this state; `ended` is any but running. */
+            status?: ("active" | "resolved" | "escalated" | "abandoned" | "ended") | null;
+            /**
+             * Format: date-time
+             * @description Started before this moment.
+             */
+            to?: string | null;
         };
         /** @description The links of a session, the newest first. */
         SessionShares: {
@@ -5671,6 +5827,11 @@ export interface components {
             /** Format: date-time */
             ended_at: string | null;
             flow: components["schemas"]["PinnedFlow"] | null;
+            /**
+             * @description Where the words of `q` are: the best one to three places, the best first. `title` is the problem or the flow,
+             *     `category` the reference, `tags` flow and engineer, `summary` how it ended, `body` anything else in the note.
+             */
+            hits: components["schemas"]["SearchHit"][];
             /** Format: uuid */
             id: string;
             /** @description The problem in the engineer's words. */
@@ -5688,11 +5849,43 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
-        /** @description A page of sessions, the newest start first. */
+        /** @description A page of sessions. */
         SessionSummaryPage: {
+            /** @description What was searched for instead of `q`, because nobody uses one of its words; null otherwise. */
+            corrected: string | null;
             items: components["schemas"]["SessionSummary"][];
             /** @description Ask for the next page with it; null on the last page. */
             next_cursor: string | null;
+        };
+        /** @description A view of the list of sessions. */
+        SessionView: {
+            /** @description What the list is narrowed to, and its order. */
+            filters: components["schemas"]["SessionSelection"];
+            /** Format: uuid */
+            id: string;
+            /** @description Whether the caller's list begins with it. */
+            is_default: boolean;
+            /** @description Whether everybody in the team has it. */
+            is_shared: boolean;
+            /** @description Whether the caller may change and remove it. */
+            may_change: boolean;
+            name: string;
+            /** @description Who made it. */
+            owner: components["schemas"]["Person"];
+            /** Format: date-time */
+            updated_at: string;
+        };
+        /** @description What to change of a view; what is left out stays. */
+        SessionViewChange: {
+            filters?: components["schemas"]["SessionSelection"] | null;
+            /** @description Whether one's own list begins with it: for everybody who has the view. */
+            is_default?: boolean | null;
+            is_shared?: boolean | null;
+            name?: string | null;
+        };
+        /** @description The caller's views and those that the team shares, by name. */
+        SessionViews: {
+            items: components["schemas"]["SessionView"][];
         };
         /** @description Whether a finding keeps a flow from being published. */
         Severity: "error" | "warning";
@@ -14624,10 +14817,466 @@ export interface operations {
             };
         };
     };
+    list_session_views: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionViews"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    create_session_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSessionView"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delete_session_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is gone */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    change_session_view: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                view_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionViewChange"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionView"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     list_sessions: {
         parameters: {
             query?: {
-                /** @description Words that must all occur in problem, flow title or reference. */
+                /**
+                 * @description Words that must all occur in the session's note as the team reads it, with what is masked left out: problem, what was
+                 *     done, notes, values, cause, reference. The last may be the beginning of one. Where nobody uses a word, the nearest one
+                 *     is searched for instead. What was added in the last seconds may not be found yet.
+                 */
+                q?: string;
+                /** @description Words that must all occur in problem, flow title or reference, letter by letter. */
                 search?: string;
                 /** @description Only in this state; `ended` is any but running. */
                 status?: "active" | "resolved" | "escalated" | "abandoned" | "ended";
@@ -14637,10 +15286,14 @@ export interface operations {
                 assignee_id?: string;
                 /** @description Only sessions on this flow. */
                 flow_id?: string;
+                /** @description Only free-form sessions, or with `false` only those on a flow. */
+                free?: boolean;
                 /** @description Started not before this moment (RFC 3339). */
                 from?: string;
                 /** @description Started before this moment (RFC 3339). */
                 to?: string;
+                /** @description The order; `relevance` with `q` and `newest` without, unless said. */
+                sort?: "relevance" | "newest" | "oldest" | "longest";
                 /** @description `next_cursor` of the page before, as it was given. */
                 cursor?: string;
                 /** @description Rows wanted, 25 unless said. */
@@ -14816,6 +15469,129 @@ export interface operations {
             };
             /** @description The revision is missing */
             428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_sessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionExport"];
+            };
+        };
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -15994,6 +16770,127 @@ export interface operations {
             };
             /** @description Against the rules; `errors` or `title` says what */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    export_session: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                session_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The archive */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too often; see Retry-After */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
