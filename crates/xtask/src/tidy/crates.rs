@@ -67,6 +67,7 @@ pub const TABLE: [Row; 15] = [
             "rf-auth",
             "rf-flows",
             "rf-documentation",
+            "rf-guidance",
             "rf-persistence",
             "rf-api",
             "rf-migration",
