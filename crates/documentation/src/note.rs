@@ -48,14 +48,37 @@ fn hidden_places(note: &str) -> Vec<usize> {
     let definitions = parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone());
     let mut places: Vec<usize> =
         definitions.filter_map(|span| note[span.clone()].find('[').map(|at| span.start + at)).collect();
+    let mut in_code = false;
     for (event, range) in parser.into_offset_iter() {
-        if matches!(event, Event::Html(_) | Event::InlineHtml(_)) {
-            places.extend(note[range.clone()].match_indices('<').map(|(at, _)| range.start + at));
+        let text = &note[range.clone()];
+        match event {
+            Event::Start(Tag::CodeBlock(_)) => in_code = true,
+            Event::End(TagEnd::CodeBlock) => in_code = false,
+            Event::Html(_) | Event::InlineHtml(_) => {
+                places.extend(text.match_indices('<').map(|(at, _)| range.start + at));
+            }
+            // In a quote, the mark of the next line would close what nothing closes here.
+            Event::Text(_) if !in_code => {
+                let open = text.match_indices('<').map(|(at, _)| range.start + at);
+                places.extend(open.filter(|at| is_declaration(note, *at) && !is_escaped(note, *at)));
+            }
+            _ => {}
         }
     }
     places.sort_unstable();
     places.dedup();
     places
+}
+
+/// Whether a declaration or an instruction begins there, such as `<!DOCTYPE` or `<?xml`.
+fn is_declaration(note: &str, at: usize) -> bool {
+    matches!(note.as_bytes().get(at + 1), Some(b'!' | b'?'))
+}
+
+/// Whether a backslash takes the meaning from what stands there.
+fn is_escaped(note: &str, at: usize) -> bool {
+    let before = note[..at].bytes().rev().take_while(|byte| *byte == b'\\');
+    before.count() % 2 == 1
 }
 
 /// What may be in a note; everything else is dropped.

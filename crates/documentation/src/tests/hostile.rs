@@ -239,6 +239,22 @@ pub fn hostile() -> impl Strategy<Value = String> {
     prop::collection::vec(piece, 0..30).prop_map(|pieces| pieces.concat())
 }
 
+#[test]
+fn what_nothing_closes_in_a_note_is_not_closed_by_the_mark_of_its_quote() {
+    for text in ["<<!a\n-", "<!DOCTYPE\nx", "<?php\necho", "\\\\<!x\ny", "`<!a`\nb"] {
+        let mut tale = Tale::started();
+        tale.records(rf_flows::session::SessionEvent::Noted {
+            step: None,
+            text: text.into(),
+            audience: rf_flows::session::Audience::Client,
+            hypothesis: None,
+        });
+        let source = markdown(&tale.read_by(Variant::Internal));
+        let is_html = |event: &Event<'_>| matches!(event, Event::Html(_) | Event::InlineHtml(_));
+        assert!(!Parser::new_ext(&source, Options::empty()).any(|event| is_html(&event)), "{source}");
+    }
+}
+
 proptest! {
     #[test]
     fn escaped_text_reads_as_it_was_typed(text in prop_oneof![hostile(), "\\PC{0,60}"]) {
