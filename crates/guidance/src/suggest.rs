@@ -90,7 +90,7 @@ pub struct Dismissed {
     pub why: Option<String>,
 }
 
-/// What to do next in a session: nothing once it has ended.
+/// What to do next in a session: nothing once it has ended; what waits for somebody to take over is looked at as they will find it.
 ///
 /// # Errors
 /// `session_not_found` (also for who may not know of it), `forbidden`.
@@ -99,7 +99,8 @@ pub async fn suggestions(
     actor: &Actor,
     session: SessionId,
 ) -> Result<(LoadedSession, Suggestions), SessionFailure> {
-    let loaded = read_session(port, actor, session).await?;
+    let mut loaded = read_session(port, actor, session).await?;
+    loaded.state = loaded.state.once_accepted();
     let digests = match &loaded.session.flow {
         Some(flow) if loaded.state.ending().is_none() => port.digests_on(actor.team, flow.id).await?,
         _ => Vec::new(),

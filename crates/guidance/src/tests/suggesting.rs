@@ -2,6 +2,7 @@
 
 use super::made::{digested, graph, played, procedure, times};
 use crate::{Basis, SessionDigest, Suggestions, TooFew, suggest::suggest, words};
+use rf_flows::session::{RecordedEvent, SessionEvent};
 
 const CACHED: &str = "web=yes cached quiet=yes resolved";
 const PROFILE: &str = "web=yes cached quiet=no profile quiet-now=yes resolved";
@@ -127,4 +128,22 @@ fn in_a_procedure_any_open_step_may_come_first() {
         ],
         "what is only to be known is nothing to try"
     );
+}
+
+#[test]
+fn what_waits_for_somebody_is_looked_at_as_they_will_find_it() {
+    let all = history(&[(5, CACHED), (4, PROFILE)]);
+    let mut loaded = played(&graph(), "", "web=yes");
+    let before = suggest(&loaded, &all);
+    let last = loaded.events.last().unwrap();
+    let escalated = RecordedEvent {
+        seq: last.seq + 1,
+        event: SessionEvent::Escalated { to: None, to_person: None, reason: "Stuck".into() },
+        ..last.clone()
+    };
+    let flow = loaded.flow.clone();
+    loaded.state.apply(&flow, &escalated);
+    assert_eq!(suggest(&loaded, &all).steps, [], "nothing is suggested to whoever gave it away");
+    loaded.state = loaded.state.once_accepted();
+    assert_eq!(suggest(&loaded, &all), before);
 }

@@ -99,6 +99,21 @@ test("a card opens its briefing, and accepting leads into the session", async ()
     may_accept: true,
     may_return: true,
   };
+  session.suggestions = {
+    ...session.suggestions,
+    steps: [
+      {
+        step: "dns",
+        title: "Restart the resolver",
+        answer: null,
+        probability: 0.5,
+        minutes: 3,
+        score: 0.17,
+        resolved_here: 2,
+        why: "Resolved 2 of 4 similar sessions, 3 min",
+      },
+    ],
+  };
   session.serve();
   const { user, location } = open();
   await screen.findByRole("list", { name: "Escalations" });
@@ -106,6 +121,9 @@ test("a card opens its briefing, and accepting leads into the session", async ()
   const panel = await screen.findByRole("region", { name: "Escalated session" });
   expect(location()).toBe("/escalations?session=session-1");
   expect(await within(panel).findByText(/For: escalation/)).toBeVisible();
+  expect(await within(panel).findByText("Restart the resolver")).toBeVisible();
+  expect(within(panel).getByText("Resolved 2 of 4 similar sessions, 3 min")).toBeVisible();
+  expect(await within(panel).findByText(/No finished session is like this one/)).toBeVisible();
   await user.click(within(panel).getByRole("button", { name: /Accept/ }));
   expect(await screen.findByRole("heading", { name: "The session" })).toBeVisible();
   expect(session.received[0]?.command).toEqual({ type: "accept_escalation" });

@@ -3,6 +3,7 @@ import { EscalationList } from "@/features/escalations/EscalationList";
 import { EscalationPanel } from "@/features/escalations/EscalationPanel";
 import { useFilters, type View } from "@/features/escalations/filters";
 import { Usual } from "@/features/escalations/Usual";
+import { ForWhoeverTakesOver } from "@/features/runner/guidance/ForWhoeverTakesOver";
 import { cn } from "@/lib/classes";
 import { PageHeader } from "@/ui/PageHeader";
 import { Tabs } from "@/ui/Tabs";
@@ -44,7 +45,10 @@ export function EscalationsPage() {
             sessionId={filters.session}
             onClose={() => change({ session: "" })}
             briefing={({ id, event_count: eventCount }) => (
-              <Briefing sessionId={id} eventCount={eventCount} />
+              <>
+                <Briefing sessionId={id} eventCount={eventCount} />
+                <ForWhoeverTakesOver sessionId={id} eventCount={eventCount} />
+              </>
             )}
           />
         )}

@@ -34,6 +34,15 @@ impl SessionState {
         self.escalation.as_ref()
     }
 
+    /// As the session will stand for whoever accepts it, where it waits for somebody; else as it stands.
+    #[must_use]
+    pub fn once_accepted(mut self) -> Self {
+        if self.escalation.as_ref().is_some_and(|waiting| waiting.accepted.is_none()) {
+            self.lift_the_end();
+        }
+        self
+    }
+
     /// Whose the session is, as far as its events tell.
     pub fn assignee(&self) -> Option<&Receiver> {
         self.assignee.as_ref()
