@@ -13,7 +13,7 @@ const TITLE: usize = 200;
 /// The session as it can be found by its note, which was redacted for the team. What the team puts on all its notes is left
 /// out: it would find all of them.
 pub fn findable(session: &Session, note: Document) -> search::Entry {
-    let Document { header, entries, mut conclusion, open_step, .. } = note;
+    let Document { header, entries, mut conclusion, open_step, added, .. } = note;
     let problem = one_line(header.problem.as_deref().unwrap_or_default());
     let mut steps = Vec::with_capacity(entries.len() + 2);
     let title = if problem.is_empty() {
@@ -28,6 +28,7 @@ pub fn findable(session: &Session, note: Document) -> search::Entry {
     };
     steps.extend(entries.into_iter().map(|entry| body(words_of(entry))));
     steps.extend(open_step.map(|step| body(one_line(&step))));
+    steps.extend(added.iter().map(|line| body(one_line(&line.text))));
     search::Entry {
         id: EntryId::Session(session.id),
         title,

@@ -120,21 +120,27 @@ impl<C: ConnectionTrait> NoteStore for Repo<C> {
             edited_by: Set(next.by.uuid()),
             edited_at: Set(next.at),
         };
-        if revision == 1 {
+        let is_saved = if revision == 1 {
             let inserted = note_edits::Entity::insert(row)
                 .on_conflict(OnConflict::new().do_nothing().to_owned())
                 .exec_without_returning(self.connection())
                 .await;
-            return Ok(inserted.map_err(store_error)? > 0);
+            inserted.map_err(store_error)? > 0
+        } else {
+            let saved = note_edits::Entity::update_many()
+                .set(row)
+                .filter(note_edits::Column::TeamId.eq(team.uuid()))
+                .filter(note_edits::Column::SessionId.eq(session.uuid()))
+                .filter(note_edits::Column::Variant.eq(variant.as_str()))
+                .filter(note_edits::Column::Revision.eq(revision - 1))
+                .exec(self.connection())
+                .await;
+            saved.map_err(store_error)?.rows_affected > 0
+        };
+        // Sessions are found by the note that the team reads.
+        if is_saved && variant == Variant::Internal {
+            forget_notes(self.connection(), team, Some(session)).await?;
         }
-        let saved = note_edits::Entity::update_many()
-            .set(row)
-            .filter(note_edits::Column::TeamId.eq(team.uuid()))
-            .filter(note_edits::Column::SessionId.eq(session.uuid()))
-            .filter(note_edits::Column::Variant.eq(variant.as_str()))
-            .filter(note_edits::Column::Revision.eq(revision - 1))
-            .exec(self.connection())
-            .await;
-        Ok(saved.map_err(store_error)?.rows_affected > 0)
+        Ok(is_saved)
     }
 }

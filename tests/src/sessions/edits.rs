@@ -1,6 +1,6 @@
 //! Notes edited by hand.
 
-use super::{Work, note};
+use super::{Work, note, searching::indexed};
 use crate::app::{API, Answer, Caller};
 use reqwest::Method;
 use rf_core::Role;
@@ -28,6 +28,12 @@ async fn save(caller: &Caller, id: &str, variant: &str, revision: u32, edits: Va
     request.header("if-match", &format!("\"{revision}\"")).send().await
 }
 
+/// How many sessions have these words in their note.
+async fn found(caller: &Caller, words: &str) -> usize {
+    let page = caller.get(&format!("/sessions?q={words}")).await.expect(200);
+    page["items"].as_array().map_or(0, Vec::len)
+}
+
 async fn text(caller: &Caller, id: &str, variant: &str) -> String {
     let note = caller.get(&format!("/sessions/{id}/documentation?variant={variant}")).await.expect(200);
     note["text"].as_str().expect("a text").to_owned()
@@ -52,6 +58,8 @@ async fn what_somebody_wrote_stays_in_the_note_while_the_session_goes_on_and_aft
     assert!(told.contains("Restarted it with password: [redacted: password]"), "{told}");
     assert!(told.contains("And a line of my own") && !told.contains("Restarted the router"), "{told}");
     assert!(told.contains("Not today"), "{told}");
+    indexed(&work.app).await;
+    assert_eq!((found(engineer, "router").await, found(engineer, "line%20own").await), (0, 1));
     // Each of its readers has a note of their own.
     let other = text(engineer, &id, "escalation").await;
     assert!(other.contains("Restarted the router") && !other.contains("a line of my own"), "{other}");
@@ -66,6 +74,8 @@ async fn what_somebody_wrote_stays_in_the_note_while_the_session_goes_on_and_aft
     let back = engineer.request(Method::DELETE, &format!("{API}{}", address(&id, "internal")));
     back.header("if-match", "\"1\"").send().await.expect(200);
     assert!(text(engineer, &id, "internal").await.contains("Restarted the router"));
+    indexed(&work.app).await;
+    assert_eq!((found(engineer, "router").await, found(engineer, "line%20own").await), (1, 0));
     save(engineer, &id, "internal", 2, json!([mine])).await.expect(200);
     assert!(text(engineer, &id, "internal").await.contains("And a line of my own"));
     let rows = work.app.audit("session.note_edited").await;
