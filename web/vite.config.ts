@@ -30,7 +30,12 @@ function sonnerWithoutInlineStyles(): Plugin {
 
 export default defineConfig({
   plugins: [react(), tailwindcss(), sonnerWithoutInlineStyles()],
-  resolve: { alias: { "@": here("src") } },
+  resolve: {
+    alias: {
+      "@": here("src"),
+      "decode-named-character-reference": here("src/lib/namedCharacters.ts"),
+    },
+  },
   build: {
     manifest: true,
     sourcemap: false,

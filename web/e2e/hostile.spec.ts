@@ -46,6 +46,8 @@ const corpus = [
 const long = corpus.join("\n\n").replaceAll("\u0000", "");
 /** What a longer field takes. */
 const medium = corpus.slice(0, 14).join("\n\n");
+/** What a team's own lines take. */
+const few = corpus.slice(0, 8).join("\n");
 /** As much of it as one line of a title takes. */
 const short = "<img src=x onerror=window.hacked=1><svg/onload=window.hacked=1>";
 
@@ -105,13 +107,24 @@ async function expectHarmless(page: Page, where: string): Promise<void> {
     handlers: [...document.querySelectorAll("*")]
       .filter(({ attributes }) => [...attributes].some(({ name }) => name.startsWith("on")))
       .map(({ outerHTML }) => outerHTML.slice(0, 200)),
-    links: [...document.querySelectorAll("a[href], area[href], form[action], img[src]")]
-      .map((node) => node.getAttribute("href") ?? node.getAttribute("src") ?? "")
-      .filter((href) => /^\s*(javascript|data:text|vbscript)/i.test(href) || /evil/.test(href)),
+    // A plain address may be linked; only the reader's click follows it.
+    links: [...document.querySelectorAll("a[href], area[href], form[action]")]
+      .map((node) => node.getAttribute("href") ?? node.getAttribute("action") ?? "")
+      .filter((target) => /^\s*(javascript|data|vbscript)/i.test(target)),
+    fetched: [...document.querySelectorAll("[src], [srcset], [poster], link[href*=evil]")]
+      .map((node) => node.getAttribute("src") ?? node.outerHTML)
+      .filter((source) => /evil|^x$/.test(source)),
     at: location.host,
   }));
   const own = new URL(page.url()).host;
-  expect(found, where).toEqual({ hacked: null, active: [], handlers: [], links: [], at: own });
+  expect(found, where).toEqual({
+    hacked: null,
+    active: [],
+    handlers: [],
+    links: [],
+    fetched: [],
+    at: own,
+  });
 }
 
 /** A note as its file holds it, opened as a page of its own without any policy to save it. */
@@ -136,7 +149,7 @@ test("whatever is typed anywhere stays text, on every page and in every file", a
   const account = { team_name: short, name: short, email, password, channel: "body" };
   expect((await request.post("/api/v1/auth/register", { data: account })).status()).toBe(201);
   const desk = await Desk.as(request, { ...demo, password }, email);
-  await desk.call("patch", "/api/v1/team", { note_header: medium, note_footer: medium });
+  await desk.call("patch", "/api/v1/team", { note_header: few, note_footer: few });
   const own = await desk.published(flow());
   const { id } = await desk.start(own, medium);
   for (const deed of deeds) await desk.act(id, deed);
@@ -148,12 +161,13 @@ test("whatever is typed anywhere stays text, on every page and in every file", a
   const look = async (path: string, heading?: RegExp) => {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1, name: heading })).toBeVisible();
-    await page.waitForLoadState("networkidle");
+    await expect(page.locator("[aria-busy=true]")).toHaveCount(0);
     await expectHarmless(page, path);
   };
   const note = async (where: string) => {
     for (const variant of ["Client", "Escalation", "Internal"]) {
-      await page.getByRole("radio", { name: variant }).click();
+      const readers = page.getByRole("group", { name: "Who the note is for" });
+      await readers.getByText(variant, { exact: true }).click();
       for (const format of ["Text", "Markdown", "Rendered"]) {
         await page.getByRole("tab", { name: format, exact: true }).click();
         await expectHarmless(page, `${where}: ${variant} as ${format}`);
