@@ -113,13 +113,13 @@ fn growing(places: &Places, measure: impl Fn(&'static str, Option<&Throwaway>) -
     Ok(())
 }
 
-fn measure(
+/// Starts a server on this database, or on SQLite; it needs the folder for as long as it runs.
+fn begin(
     places: &Places,
-    options: &Options,
     profile: Profile,
-    name: &'static str,
+    log: &str,
     database: Option<&Throwaway>,
-) -> Result<Vec<Row>> {
+) -> Result<(Scratch, Server)> {
     let data = Scratch::new("bench")?;
     // Said in full for both, so that neither depends on the server's default.
     let url = database.map_or_else(
@@ -132,9 +132,20 @@ fn measure(
         data: data.path(),
         database: Some(&url),
         settings: &[],
-        log: places.log(&format!("server of the bench on {name}")),
+        log: places.log(log),
     };
-    let mut server = Server::start(places, &start)?;
+    let server = Server::start(places, &start)?;
+    Ok((data, server))
+}
+
+fn measure(
+    places: &Places,
+    options: &Options,
+    profile: Profile,
+    name: &'static str,
+    database: Option<&Throwaway>,
+) -> Result<Vec<Row>> {
+    let (_data, mut server) = begin(places, profile, &format!("server of the bench on {name}"), database)?;
     let mut rows = Vec::new();
     for route in Route::ALL {
         interrupt::check()?;

@@ -1,7 +1,7 @@
 //! `cargo xtask bench --sessions 10,10000,100000`: a team's sessions grow to each number in turn, and one of them is worked on.
 
 use super::{
-    Options,
+    Options, begin,
     latency::Latency,
     routes::{Notebook, Plan, Route},
     sign_in,
@@ -11,11 +11,9 @@ use crate::{
     http::{Connection, Question},
     interrupt,
     places::{Places, Profile},
-    ports,
     postgres::Throwaway,
     report as console,
-    scratch::Scratch,
-    server::{Server, Start},
+    server::Server,
 };
 use std::{
     fmt::Write,
@@ -67,20 +65,8 @@ pub fn measure(
     name: &'static str,
     database: Option<&Throwaway>,
 ) -> Result<()> {
-    let data = Scratch::new("bench-sessions")?;
-    let url = database.map_or_else(
-        || format!("sqlite://{}", data.path().join("bench.sqlite3").display()),
-        |database| database.url("postgres"),
-    );
-    let start = Start {
-        profile,
-        port: ports::free()?,
-        data: data.path(),
-        database: Some(&url),
-        settings: &[],
-        log: places.log(&format!("server of the sessions bench on {name}")),
-    };
-    let mut server = Server::start(places, &start)?;
+    let log = format!("server of the sessions bench on {name}");
+    let (_data, mut server) = begin(places, profile, &log, database)?;
     let mut sizes = options.sessions.clone();
     sizes.sort_unstable();
     let (mut rows, mut started) = (Vec::new(), 0);

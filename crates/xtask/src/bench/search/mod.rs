@@ -3,17 +3,15 @@
 mod library;
 mod report;
 
-use super::{Options, latency::Latency, sign_in};
+use super::{Options, begin, latency::Latency, sign_in};
 use crate::{
     failure::{Attempt, Failure, Result},
     http::{Connection, Question},
     interrupt,
     places::{Places, Profile},
-    ports,
     postgres::Throwaway,
     report as console,
-    scratch::Scratch,
-    server::{Server, Start},
+    server::Server,
 };
 use library::Library;
 use std::time::{Duration, Instant};
@@ -88,20 +86,8 @@ pub fn measure(
     name: &'static str,
     database: Option<&Throwaway>,
 ) -> Result<()> {
-    let data = Scratch::new("bench-search")?;
-    let url = database.map_or_else(
-        || format!("sqlite://{}", data.path().join("bench.sqlite3").display()),
-        |database| database.url("postgres"),
-    );
-    let start = Start {
-        profile,
-        port: ports::free()?,
-        data: data.path(),
-        database: Some(&url),
-        settings: &[],
-        log: places.log(&format!("server of the search bench on {name}")),
-    };
-    let mut server = Server::start(places, &start)?;
+    let log = format!("server of the search bench on {name}");
+    let (_data, mut server) = begin(places, profile, &log, database)?;
     let mut sizes = options.search.clone();
     sizes.sort_unstable();
     let mut library = Library::new();
