@@ -111,7 +111,7 @@ fn reading(session: &str, flow: &str, token: &str) -> Reading {
         let asked = operation["parameters"].as_array().into_iter().flatten();
         for name in asked.filter_map(|asked| asked["name"].as_str()) {
             if ["search", "q", "problem"].contains(&name) {
-                searching.extend(["Gelb-4711", "0815"].map(|word| format!("{path}?{name}={word}")));
+                searching.extend(["gelb-4711", "0815"].map(|word| format!("{path}?{name}={word}")));
             }
         }
     }

@@ -58,7 +58,9 @@ async fn one_session_is_taken_away_with_everything_but_its_secrets() {
     let files = files(&answer);
     let mut wanted: Vec<String> = ["", "-client", "-escalation"]
         .into_iter()
-        .flat_map(|variant| ["html", "json", "md", "txt"].map(|end| format!("{reference}{variant}.{end}")))
+        .flat_map(|variant| {
+            ["-ticket.txt", ".html", ".json", ".md", ".txt"].map(|end| format!("{reference}{variant}{end}"))
+        })
         .chain(["README.txt", "evidence/001-app.log", "evidence/002-page.html"].map(str::to_owned))
         .collect();
     wanted.sort();
@@ -134,7 +136,7 @@ async fn nobody_takes_away_what_they_may_not_read() {
         let both = json!({ "session_ids": [ended, running] });
         caller.post("/sessions/export", both).await.refused(404, "session_not_found");
     }
-    assert_eq!(files(&viewer.get(&format!("/sessions/{ended}/export")).await).len(), 13);
+    assert_eq!(files(&viewer.get(&format!("/sessions/{ended}/export")).await).len(), 16);
     let all = files(&viewer.post("/sessions/export", json!({ "filter": {} })).await);
     assert_eq!(all.len(), 2, "the index and what has ended: {:?}", all.keys());
     stranger.post("/sessions/export", json!({ "filter": {} })).await.refused(422, "invalid");

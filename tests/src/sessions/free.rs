@@ -92,7 +92,8 @@ async fn sessions_without_a_flow_are_listed_and_found_with_the_others() {
     assert_eq!(listed(&format!("flow_id={}", work.flow)).await, [on_a_flow]);
     let item = work.engineer.get("/sessions?search=scanner").await.expect(200)["items"][0].clone();
     let detail = work.read(&free).await;
-    for (name, value) in item.as_object().expect("an object") {
+    // Where words stand is told by lists alone.
+    for (name, value) in item.as_object().expect("an object").iter().filter(|(name, _)| *name != "hits") {
         assert_eq!(detail[name], *value, "{name} is the same in lists and in detail");
     }
     let flow = work.engineer.get(&format!("/flows/{}", work.flow)).await.expect(200);

@@ -1893,8 +1893,8 @@ export interface paths {
         };
         /**
          * Export a session with everything
-         * @description A zip archive: the note for the team, for the client and for whoever takes over, each as Markdown, text, HTML and JSON, and
-         *     the files of the session. Notes are redacted as they are on the screen, and so are files that are text; other files are as
+         * @description A zip archive: the note for the team, for the client and for whoever takes over, each in every format, and the
+         *     files of the session. Notes are redacted as they are on the screen, and so are files that are text; other files are as
          *     they were added. At most 64 MiB. The export is a row of the audit log.
          *
          *     API tokens need the scope `sessions:read`.
@@ -5756,7 +5756,7 @@ export interface components {
         SessionExport: {
             filter?: components["schemas"]["SessionSelection"] | null;
             /** @description In which form; Markdown unless said. */
-            format?: ("markdown" | "text" | "html" | "json") | null;
+            format?: ("markdown" | "text" | "html" | "psa" | "json") | null;
             /** @description These sessions, at most 500. Or `filter`, not both. */
             session_ids?: string[] | null;
             variant?: components["schemas"]["DocumentationVariant"];

@@ -49,6 +49,7 @@ pub(crate) enum NoteForm {
     Markdown,
     Text,
     Html,
+    Psa,
     Json,
 }
 
@@ -58,6 +59,7 @@ impl From<NoteForm> for Rendering {
             NoteForm::Markdown => Self::Markdown,
             NoteForm::Text => Self::Text,
             NoteForm::Html => Self::Html,
+            NoteForm::Psa => Self::Psa,
             NoteForm::Json => Self::Json,
         }
     }
@@ -65,8 +67,8 @@ impl From<NoteForm> for Rendering {
 
 /// Export a session with everything
 ///
-/// A zip archive: the note for the team, for the client and for whoever takes over, each as Markdown, text, HTML and JSON, and
-/// the files of the session. Notes are redacted as they are on the screen, and so are files that are text; other files are as
+/// A zip archive: the note for the team, for the client and for whoever takes over, each in every format, and the
+/// files of the session. Notes are redacted as they are on the screen, and so are files that are text; other files are as
 /// they were added. At most 64 MiB. The export is a row of the audit log.
 #[utoipa::path(
     tag = "Sessions",

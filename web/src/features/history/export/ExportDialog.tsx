@@ -21,6 +21,7 @@ const formats = [
   { value: "markdown", label: "Markdown (.md)" },
   { value: "text", label: "Plain text (.txt)" },
   { value: "html", label: "Web pages (.html)" },
+  { value: "psa", label: "Ticket notes (.txt)" },
   { value: "json", label: "Structured (.json)" },
 ] as const;
 
