@@ -20,6 +20,13 @@ use rf_flows::session::IdempotencyKey;
 use rf_persistence::Db;
 use serde::de::DeserializeOwned;
 use std::{future::Future, net::IpAddr, pin::Pin};
+use utoipa::{
+    IntoParams,
+    openapi::{
+        ObjectBuilder, Required, Type,
+        path::{Parameter, ParameterBuilder, ParameterIn},
+    },
+};
 
 /// A person who may use the product, checked against the database for this very request: through a sign-in, or an API
 /// token with the operation's scope. Whoever owes their team a second factor is refused until it is set up.
@@ -211,6 +218,19 @@ impl<T: DeserializeOwned + 'static> FromRequest for MaybeBody<T> {
 /// The revision of an `If-Match` header: `"3"`, as the `ETag` header gave it.
 pub(crate) struct Revision(pub(crate) u32);
 
+impl IntoParams for Revision {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let tag = ObjectBuilder::new().schema_type(Type::String).pattern(Some("^(W/)?\"[0-9]{1,10}\"$"));
+        let header = ParameterBuilder::new()
+            .name("if-match")
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("The ETag that was read"))
+            .schema(Some(tag));
+        vec![header.build()]
+    }
+}
+
 impl FromRequest for Revision {
     type Error = Problem;
     type Future = std::future::Ready<Result<Self, Problem>>;
@@ -220,7 +240,7 @@ impl FromRequest for Revision {
             None => Err(Problem::new(
                 StatusCode::PRECONDITION_REQUIRED,
                 "revision_required",
-                "Send the revision that you worked on: If-Match with the ETag of the flow.",
+                "Send the revision that you worked on: If-Match with the ETag that you read.",
             )),
             Some(value) => value
                 .to_str()
@@ -230,7 +250,7 @@ impl FromRequest for Revision {
                 .and_then(|number| number.parse().ok())
                 .map(Self)
                 .ok_or_else(|| {
-                    invalid("If-Match", "invalid_revision", "Send the flow's ETag, such as \"3\".")
+                    invalid("If-Match", "invalid_revision", "Send the ETag that you read, such as \"3\".")
                 }),
         })
     }

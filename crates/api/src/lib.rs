@@ -5,6 +5,7 @@ mod api_tokens;
 mod app;
 mod audit;
 mod auth;
+mod beside;
 mod caller;
 mod edge;
 mod escalations;

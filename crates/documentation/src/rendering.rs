@@ -1,11 +1,15 @@
 //! The renderings on offer, by name, with what a download of each needs.
 
 use crate::{Document, Variant, html_page, markdown, plain_text, psa_note};
+use schemars::JsonSchema;
+use serde::Deserialize;
 
 /// How a document can be had as a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Deserialize, JsonSchema)]
+#[serde(rename_all = "snake_case")]
 pub enum Rendering {
     /// Markdown.
+    #[default]
     Markdown,
     /// Plain text.
     Text,

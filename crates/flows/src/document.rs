@@ -9,6 +9,7 @@ mod names;
 mod reading;
 mod schedule;
 mod step;
+mod step_type;
 mod writing;
 
 pub(crate) use capture::whole_pattern;
@@ -16,6 +17,7 @@ pub use capture::{Capture, CaptureKind};
 pub use names::{AnswerId, FlowSlug, StepId};
 pub use schedule::{Misfire, Schedule, TargetKind};
 pub use step::{Answer, Command, Risk, Step, StepKind, StepLink};
+pub use step_type::StepType;
 
 use reading::steps_named_once;
 

@@ -25,7 +25,7 @@ mod validation;
 pub use diff::{FieldChange, FlowDiff, StepChange, StepChangeKind, diff, step_changes};
 pub use document::{
     Answer, AnswerId, Capture, CaptureKind, Command, FlowDocument, FlowFormat, FlowKind, FlowSlug, Misfire,
-    Risk, Schedule, Section, Step, StepId, StepKind, StepLink, TargetKind,
+    Risk, Schedule, Section, Step, StepId, StepKind, StepLink, StepType, TargetKind,
 };
 pub use exchange::{
     ArchiveProblem, FilesProblem, ImportFile, ImportPreview, ImportedFile, LIBRARY_INDEX, LibraryFlow,

@@ -5068,6 +5068,8 @@ export interface components {
             /** @description The team's name, on one line. */
             team_name: string;
         };
+        /** @description How a document can be had as a file. */
+        Rendering: "markdown" | "text" | "html" | "psa" | "json";
         /** @description What became of one piece of the source, and why. */
         ReportEntry: {
             /**
@@ -5755,8 +5757,7 @@ export interface components {
         /** @description Which notes to export, and how. */
         SessionExport: {
             filter?: components["schemas"]["SessionSelection"] | null;
-            /** @description In which form; Markdown unless said. */
-            format?: ("markdown" | "text" | "html" | "psa" | "json") | null;
+            format?: components["schemas"]["Rendering"];
             /** @description These sessions, at most 500. Or `filter`, not both. */
             session_ids?: string[] | null;
             variant?: components["schemas"]["DocumentationVariant"];
@@ -6287,10 +6288,7 @@ export interface components {
              */
             hands_on_seconds: number;
         };
-        /**
-         * @description What sort of step it is.
-         * @enum {string}
-         */
+        /** @description What sort of step it is. */
         StepType: "question" | "action" | "resolution" | "escalation" | "subflow" | "note";
         /** @description A linked step of the draft whose library step has moved on. */
         StepUpdate: {
@@ -12672,7 +12670,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The flow's ETag */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
@@ -13147,7 +13145,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The flow's ETag */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
@@ -13414,7 +13412,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The flow's ETag */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
@@ -15951,7 +15949,7 @@ export interface operations {
                 variant?: components["schemas"]["DocumentationVariant"];
             };
             header: {
-                /** @description The ETag of the changes */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
@@ -16092,7 +16090,7 @@ export interface operations {
                 variant?: components["schemas"]["DocumentationVariant"];
             };
             header: {
-                /** @description The ETag of the changes */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
@@ -18357,8 +18355,7 @@ export interface operations {
             query?: {
                 /** @description Words that must all occur; the last one may be the beginning of a word. */
                 search?: string;
-                /** @description Only this type. */
-                type?: "question" | "action" | "resolution" | "escalation" | "subflow" | "note";
+                type?: components["schemas"]["StepType"];
                 /** @description Only this category. */
                 category?: string;
                 /** @description Archived steps instead of the others. */
@@ -18688,7 +18685,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The step's ETag */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {

@@ -1,7 +1,7 @@
 //! Large bodies: read only once it is known that whoever sends them may bring flows in, and parsed beside the request
 //! threads.
 
-use crate::{caller::Caller, edge::body_problem, problem::Problem};
+use crate::{beside::beside, caller::Caller, edge::body_problem, problem::Problem};
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
@@ -30,13 +30,6 @@ pub(super) fn importer(caller: &Caller) -> Result<Actor, KeepFailure> {
         Verdict::Allow => Ok(actor),
         Verdict::Deny | Verdict::Hide => Err(KeepFailure::Forbidden),
     }
-}
-
-/// Long work, done where it keeps no request waiting.
-pub(super) async fn beside<T: Send + 'static>(
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T, Problem> {
-    web::block(work).await.map_err(|_| Problem::internal())
 }
 
 async fn importing(request: &HttpRequest) -> Result<Actor, Problem> {

@@ -1,8 +1,8 @@
 //! Taking flows away as files.
 
-use super::body::beside;
 use super::dto::{ExportQuery, JsonSchema, LibraryQuery};
 use crate::{
+    beside::beside,
     caller::{Caller, invalid},
     library::{folder, reader},
     openapi::{ArchiveAnswer, ExportAnswer, OneProblems, PublicProblems},

@@ -1,9 +1,10 @@
 //! Reading files, and keeping what was read.
 
-use super::body::{Archive, LargeJson, beside};
+use super::body::{Archive, LargeJson};
 use super::dto::{ArchiveQuery, ImportBody, KeepBody, KeptFlows};
 use crate::{
     app::App,
+    beside::beside,
     caller::OnceKey,
     openapi::{PreviewAnswer, WriteProblems},
     problem::Problem,

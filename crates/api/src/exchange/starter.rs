@@ -1,9 +1,10 @@
 //! The starter library, offered to teams.
 
-use super::body::{beside, importer};
+use super::body::importer;
 use super::dto::{KeptFlows, StarterBody, StarterFlow, StarterLibrary};
 use crate::{
     app::App,
+    beside::beside,
     caller::{Caller, invalid},
     library::reader,
     openapi::{CallerProblems, WriteProblems},

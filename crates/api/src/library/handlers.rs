@@ -87,7 +87,7 @@ pub(crate) async fn get_flow(
     tag = "Flows",
     security(("bearer" = [])),
     request_body = FlowBody,
-    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The flow's ETag")),
+    params(("flow_id" = Uuid, Path), Revision),
     responses((status = 200, body = FlowDetail, headers(("ETag" = String, description = "The revision"))), WriteProblems)
 )]
 #[put("/flows/{flow_id}/draft")]
@@ -119,7 +119,7 @@ pub(crate) async fn save_draft(
     tag = "Flows",
     security(("bearer" = [])),
     request_body = PublishBody,
-    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The flow's ETag")),
+    params(("flow_id" = Uuid, Path), Revision),
     responses((status = 201, body = FlowVersionDetail), WriteProblems)
 )]
 #[post("/flows/{flow_id}/publish")]

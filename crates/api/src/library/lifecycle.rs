@@ -113,7 +113,7 @@ pub(crate) async fn duplicate_flow(
     tag = "Flows",
     security(("bearer" = [])),
     request_body = RollbackBody,
-    params(("flow_id" = Uuid, Path), ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The flow's ETag")),
+    params(("flow_id" = Uuid, Path), Revision),
     responses((status = 201, body = FlowVersionDetail), WriteProblems)
 )]
 #[post("/flows/{flow_id}/rollback")]

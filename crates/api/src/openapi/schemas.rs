@@ -1,9 +1,9 @@
 //! Schemas of the domain's documents: generated from the domain's own types, referred to by name from bodies.
 
 use super::problems::{Problem, ProblemField};
-use rf_documentation::Document;
+use rf_documentation::{Document, Rendering};
 use rf_flows::{
-    FlowDiff, FlowDocument, ImportPreview,
+    FlowDiff, FlowDocument, ImportPreview, StepType,
     session::{SessionCommand, SessionEvent, SessionStatus},
 };
 use schemars::generate::SchemaSettings;
@@ -32,9 +32,11 @@ references! {
     hypothesis_verdict => "HypothesisVerdict";
     import_format => "ImportFormat";
     library_step => "Step";
+    rendering => "Rendering";
     session_command => "SessionCommand";
     session_event => "SessionEvent";
     session_status => "SessionStatus";
+    step_type => "StepType";
 }
 
 pub(crate) fn findings() -> RefOr<Schema> {
@@ -65,7 +67,9 @@ pub(super) fn documents() -> Map<String, Value> {
     generator.subschema_for::<SessionCommand>();
     generator.subschema_for::<SessionEvent>();
     generator.subschema_for::<SessionStatus>();
+    generator.subschema_for::<StepType>();
     generator.subschema_for::<Document>();
+    generator.subschema_for::<Rendering>();
     generator.take_definitions(true)
 }
 

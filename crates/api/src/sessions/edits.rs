@@ -188,11 +188,7 @@ pub(crate) async fn get_note_edits(
     tag = "Sessions",
     security(("bearer" = [])),
     request_body = EditsBody,
-    params(
-        ("session_id" = Uuid, Path),
-        VariantQuery,
-        ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The ETag of the changes")
-    ),
+    params(("session_id" = Uuid, Path), VariantQuery, Revision),
     responses(
         (status = 200, body = EditedNote, headers(("ETag" = String, description = "The revision"))),
         WriteProblems
@@ -219,11 +215,7 @@ pub(crate) async fn save_note_edits(
 #[utoipa::path(
     tag = "Sessions",
     security(("bearer" = [])),
-    params(
-        ("session_id" = Uuid, Path),
-        VariantQuery,
-        ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The ETag of the changes")
-    ),
+    params(("session_id" = Uuid, Path), VariantQuery, Revision),
     responses(
         (status = 200, body = EditedNote, headers(("ETag" = String, description = "The revision"))),
         WriteProblems

@@ -3,6 +3,7 @@
 use super::{dto::SessionDetail, handlers::refusal};
 use crate::{
     app::App,
+    beside::beside,
     caller::{Caller, OnceKey, invalid},
     openapi::{EvidenceAnswer, OneProblems, PictureAnswer, WriteProblems},
     problem::Problem,
@@ -16,7 +17,7 @@ use actix_web::{
         header::{CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     },
     post,
-    web::{self, Data, Json, Path, Payload, Query},
+    web::{Data, Json, Path, Payload, Query},
 };
 use futures_util::StreamExt;
 use rf_core::{Actor, EvidenceId, SessionId};
@@ -254,7 +255,7 @@ pub(crate) async fn get_evidence_text(
         let redactor = Redactor::new(Profile::Standard, terms.iter().map(String::as_str));
         redactor.redact(&decoded(&head, is_cut))
     };
-    let redacted = web::block(read).await.map_err(|_| Problem::internal())?;
+    let redacted = beside(read).await?;
     Ok(Json(EvidenceText { text: redacted.text, is_cut, hidden: redacted.spans.len() }))
 }
 

@@ -3,6 +3,7 @@
 use super::{filter::SessionSelection, parcel::Parcel};
 use crate::{
     app::App,
+    beside::beside,
     caller::{Caller, invalid},
     openapi::{ArchiveAnswer, ManageProblems, schemas},
     problem::Problem,
@@ -11,7 +12,7 @@ use actix_web::{
     HttpResponse, get,
     http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     post,
-    web::{self, Data, Json, Path},
+    web::{Data, Json, Path},
 };
 use rf_core::{Actor, SessionId};
 use rf_documentation::{NoteStore, Profile, Redactor, Rendering, Variant, note_export, read_note};
@@ -38,31 +39,8 @@ pub(crate) struct SessionExport {
     #[schema(schema_with = schemas::documentation_variant)]
     variant: Option<Variant>,
     /// In which form; Markdown unless said.
-    #[schema(inline)]
-    format: Option<NoteForm>,
-}
-
-/// The form of a note as a file.
-#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum NoteForm {
-    Markdown,
-    Text,
-    Html,
-    Psa,
-    Json,
-}
-
-impl From<NoteForm> for Rendering {
-    fn from(form: NoteForm) -> Self {
-        match form {
-            NoteForm::Markdown => Self::Markdown,
-            NoteForm::Text => Self::Text,
-            NoteForm::Html => Self::Html,
-            NoteForm::Psa => Self::Psa,
-            NoteForm::Json => Self::Json,
-        }
-    }
+    #[schema(schema_with = schemas::rendering)]
+    format: Option<Rendering>,
 }
 
 /// Export a session with everything
@@ -141,7 +119,7 @@ pub(crate) async fn export_sessions(
     let actor = caller.actor();
     let SessionExport { session_ids, filter, variant, format } = body.into_inner();
     let variant = variant.unwrap_or_default();
-    let rendering = Rendering::from(format.unwrap_or(NoteForm::Markdown));
+    let rendering = format.unwrap_or_default();
     let ids = which(&db, &actor, session_ids, filter).await?;
     let mut parcel = Parcel::new();
     let mut told = Vec::with_capacity(ids.len());
@@ -194,11 +172,6 @@ async fn taken(
 ) -> Result<(), Problem> {
     let noting = db.transact(async |store| note_export(store, app.env(), actor, sessions, form).await);
     Ok(noting.await?)
-}
-
-/// Long work, done where it keeps no request waiting.
-async fn beside<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Problem> {
-    web::block(work).await.map_err(|_| Problem::internal())
 }
 
 fn missing(error: &FilesError) -> Problem {

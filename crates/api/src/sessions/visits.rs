@@ -1,8 +1,9 @@
 //! The standing path of a session on the wire.
 
+use crate::openapi::schemas;
 use chrono::{DateTime, Utc};
+use rf_flows::StepType;
 use rf_flows::session::{LoadedSession, Visit, titles_around};
-use rf_flows::{Step, StepKind};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -21,6 +22,7 @@ pub(crate) struct VisitView {
     visit: u32,
     step: String,
     #[serde(rename = "type")]
+    #[schema(schema_with = schemas::step_type)]
     kind: StepType,
     /// With the values that are known; secrets and what is not known are visible blanks.
     title: String,
@@ -39,18 +41,6 @@ pub(crate) struct VisitView {
     notes: u32,
 }
 
-/// What sort of step it is.
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum StepType {
-    Question,
-    Action,
-    Resolution,
-    Escalation,
-    Subflow,
-    Note,
-}
-
 pub(super) fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) -> Option<VisitView> {
     let step = loaded.flow.steps.get(&visit.step)?;
     let answer = visit.answer.as_ref();
@@ -58,7 +48,7 @@ pub(super) fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) ->
     Some(VisitView {
         visit: u32::try_from(place).ok()?,
         step: visit.step.to_string(),
-        kind: StepType::of(step),
+        kind: step.kind.step_type(),
         title: loaded.state.filled(&step.title),
         arrived_at: visit.arrived_at,
         left_at: visit.left_at,
@@ -74,17 +64,4 @@ pub(super) fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) ->
             .collect(),
         notes: visit.notes,
     })
-}
-
-impl StepType {
-    const fn of(step: &Step) -> Self {
-        match step.kind {
-            StepKind::Question { .. } => Self::Question,
-            StepKind::Action { .. } => Self::Action,
-            StepKind::Resolution { .. } => Self::Resolution,
-            StepKind::Escalation { .. } => Self::Escalation,
-            StepKind::Subflow { .. } => Self::Subflow,
-            StepKind::Note => Self::Note,
-        }
-    }
 }

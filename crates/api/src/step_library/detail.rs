@@ -1,12 +1,12 @@
 //! One library step, whole, as callers see it.
 
-use super::dto::{StepReview, StepType, mean};
+use super::dto::{StepReview, mean};
 use crate::{library::Person, openapi::schemas, problem::Problem};
 use actix_web::{HttpResponse, HttpResponseBuilder, http::header::ETAG};
 use chrono::{DateTime, Utc};
 use rf_core::{Action, Actor, StoreError, Verdict, verdict};
 use rf_flows::{
-    Step,
+    Step, StepType,
     step_library::{LibraryStep, StepFailure},
 };
 use rf_persistence::{
@@ -24,6 +24,7 @@ pub(crate) struct LibraryStepDetail {
     id: Uuid,
     title: String,
     #[serde(rename = "type")]
+    #[schema(schema_with = schemas::step_type)]
     kind: StepType,
     category: String,
     tags: Vec<String>,
@@ -60,7 +61,7 @@ impl LibraryStepDetail {
             may_edit: verdict(caller.role, Action::EditFlow, step.relation_to(caller)) == Verdict::Allow,
             id: step.id.uuid(),
             title: step.step.title.clone(),
-            kind: StepType::named(step.step.kind.as_str()),
+            kind: step.step.kind.step_type(),
             category: step.category,
             tags: step.tags,
             version: step.version,

@@ -7,7 +7,7 @@ use crate::{
 };
 use chrono::{DateTime, Utc};
 use rf_flows::{
-    FieldChange, Step, step_changes,
+    FieldChange, Step, StepType, step_changes,
     step_library::{Insertion, StepDraft},
 };
 use rf_persistence::views::{
@@ -17,40 +17,6 @@ use rf_persistence::views::{
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
-
-/// What sort of step it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-pub(crate) enum StepType {
-    Question,
-    Action,
-    Resolution,
-    Escalation,
-    Subflow,
-    Note,
-}
-
-impl StepType {
-    const ALL: [Self; 6] =
-        [Self::Question, Self::Action, Self::Resolution, Self::Escalation, Self::Subflow, Self::Note];
-
-    /// The name on the wire and in the database.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Question => "question",
-            Self::Action => "action",
-            Self::Resolution => "resolution",
-            Self::Escalation => "escalation",
-            Self::Subflow => "subflow",
-            Self::Note => "note",
-        }
-    }
-
-    /// The type of that name; a note where there is none such.
-    pub(crate) fn named(name: &str) -> Self {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == name).unwrap_or(Self::Note)
-    }
-}
 
 /// The order of the Step Library.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, ToSchema)]
@@ -90,7 +56,7 @@ pub(crate) struct LibraryStepFilter {
     pub(crate) search: Option<String>,
     /// Only this type.
     #[serde(rename = "type")]
-    #[param(inline)]
+    #[param(schema_with = schemas::step_type)]
     pub(crate) kind: Option<StepType>,
     /// Only this category.
     #[param(max_length = 200)]
@@ -114,6 +80,7 @@ pub(crate) struct LibraryStepSummary {
     id: Uuid,
     title: String,
     #[serde(rename = "type")]
+    #[schema(schema_with = schemas::step_type)]
     kind: StepType,
     category: String,
     tags: Vec<String>,
@@ -385,6 +352,7 @@ pub(crate) struct InsertedStep {
 #[derive(Debug, Serialize, ToSchema)]
 pub(crate) struct TypeCount {
     #[serde(rename = "type")]
+    #[schema(schema_with = schemas::step_type)]
     kind: StepType,
     steps: u64,
 }

@@ -74,7 +74,7 @@ pub(crate) async fn get_library_step(
     tag = "Step Library",
     security(("bearer" = [])),
     request_body = SaveLibraryStepBody,
-    params(("step_id" = Uuid, Path), ("if-match" = String, Header, pattern = "^(W/)?\"[0-9]{1,10}\"$", description = "The step's ETag")),
+    params(("step_id" = Uuid, Path), Revision),
     responses((status = 200, body = LibraryStepDetail, headers(("ETag" = String, description = "The version"))), WriteProblems)
 )]
 #[put("/steps/{step_id}")]

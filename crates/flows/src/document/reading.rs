@@ -1,33 +1,9 @@
 //! Reads steps without buffering them, so that a mistake is told where it stands and nothing is dropped.
 
-use super::{Answer, Capture, Command, FlowSlug, Risk, Step, StepId, StepKind, StepLink};
+use super::{Answer, Capture, Command, FlowSlug, Risk, Step, StepId, StepKind, StepLink, StepType};
 use indexmap::IndexMap;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Deserialize)]
-#[serde(rename_all = "snake_case")]
-enum StepType {
-    Question,
-    Action,
-    Resolution,
-    Escalation,
-    Subflow,
-    Note,
-}
-
-impl StepType {
-    const fn described(self) -> &'static str {
-        match self {
-            Self::Question => "a question",
-            Self::Action => "an action",
-            Self::Resolution => "a resolution",
-            Self::Escalation => "an escalation",
-            Self::Subflow => "a sub-flow",
-            Self::Note => "a note",
-        }
-    }
-}
 
 /// Every field that any step may have; which of them belong together is checked once all are read.
 #[derive(serde::Deserialize)]

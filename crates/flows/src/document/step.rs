@@ -185,17 +185,3 @@ impl Step {
         }
     }
 }
-
-impl StepKind {
-    /// The name on the wire.
-    pub const fn as_str(&self) -> &'static str {
-        match self {
-            Self::Question { .. } => "question",
-            Self::Action { .. } => "action",
-            Self::Resolution { .. } => "resolution",
-            Self::Escalation { .. } => "escalation",
-            Self::Subflow { .. } => "subflow",
-            Self::Note => "note",
-        }
-    }
-}
