@@ -100,29 +100,40 @@ impl<C: ConnectionTrait> SessionStore for Repo<C> {
         team: TeamId,
         pins: &[PinnedSubflow],
     ) -> Result<Vec<SubflowPart>, StoreError> {
-        let mut which = Condition::any();
-        for pin in pins {
-            which = which.add(
+        let known = |pin: &PinnedSubflow| {
+            let pinned = self.published().get((team, pin.flow, pin.version))?;
+            Some(SubflowPart { pin: pin.clone(), document: pinned.document })
+        };
+        let mut parts: Vec<Option<SubflowPart>> = pins.iter().map(known).collect();
+        let mut missing = Condition::any();
+        for (pin, _) in pins.iter().zip(&parts).filter(|(_, part)| part.is_none()) {
+            missing = missing.add(
                 Condition::all()
                     .add(flow_versions::Column::FlowId.eq(pin.flow.uuid()))
                     .add(flow_versions::Column::Number.eq(number(pin.version)?)),
             );
         }
+        if missing.is_empty() {
+            return Ok(parts.into_iter().flatten().collect());
+        }
         let rows = flow_versions::Entity::find()
             .filter(flow_versions::Column::TeamId.eq(team.uuid()))
-            .filter(which)
+            .filter(missing)
             .all(self.connection())
             .await
             .map_err(store_error)?;
-        let found = pins.iter().filter_map(|pin| {
-            let is_it = |row: &&flow_versions::Model| {
-                row.flow_id == pin.flow.uuid() && i64::from(row.number) == i64::from(pin.version)
-            };
-            rows.iter()
-                .find(is_it)
-                .map(|row| part(pin.name.0.clone(), row.flow_id, row.number, &row.document))
-        });
-        found.collect()
+        for row in rows {
+            let flow = row.flow_id.into();
+            let pinned =
+                PinnedFlow { version: count(row.number)?, document: Arc::new(read_document(&row.document)?) };
+            self.published().keep((team, flow, pinned.version), &pinned, row.document.len());
+            for (pin, part) in pins.iter().zip(&mut parts) {
+                if (pin.flow, pin.version) == (flow, pinned.version) {
+                    *part = Some(SubflowPart { pin: pin.clone(), document: pinned.document.clone() });
+                }
+            }
+        }
+        Ok(parts.into_iter().flatten().collect())
     }
 
     async fn is_archived(&mut self, team: TeamId, flow: FlowId) -> Result<bool, StoreError> {

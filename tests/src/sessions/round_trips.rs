@@ -1,7 +1,7 @@
 //! How often the database is asked while something happens in a session.
 
 use super::Work;
-use crate::app::SEALING_KEY;
+use crate::app::{SEALING_KEY, samples};
 use rf_core::{Actor, Env, Role, Sealer, SessionId, Via};
 use rf_flows::session::{self, Audience, CommandRequest, IdempotencyKey, SessionCommand};
 use rf_persistence::{PublishedFlows, Repo};
@@ -59,8 +59,7 @@ struct Counted {
 }
 
 impl Counted {
-    async fn ready(work: &Work) -> Self {
-        let session = work.session().await;
+    async fn of(work: &Work, session: String) -> Self {
         let user = work.read(&session).await["assignee"]["id"].as_str().expect("an id").parse();
         let env = Env::system();
         let actor = Actor {
@@ -104,7 +103,7 @@ impl Counted {
 #[tokio::test(flavor = "multi_thread")]
 async fn one_more_event_takes_three_statements_and_opening_a_session_takes_one() {
     let work = Work::ready().await;
-    let mut counted = Counted::ready(&work).await;
+    let mut counted = Counted::of(&work, work.session().await).await;
     assert_eq!(counted.open().await, 2, "the session with its events, and the flow for the first time");
     assert_eq!(counted.open().await, 1, "the session with its events");
     let note = |text: &str| SessionCommand::Note {
@@ -125,4 +124,21 @@ async fn one_more_event_takes_three_statements_and_opening_a_session_takes_one()
         assert_eq!(counted.act(number, command).await, 3, "{what}: read, change the header, add the event");
     }
     assert_eq!(counted.open().await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn sub_flows_are_read_once_as_well() {
+    let work = Work::ready().await;
+    let (outer, _) = work.with_subflow().await;
+    let session = samples::id_of(&samples::started(&work.engineer, &outer).await);
+    let mut counted = Counted::of(&work, session).await;
+    assert_eq!(counted.open().await, 3, "the session, and for the first time the flow and its sub-flow");
+    assert_eq!(counted.open().await, 1, "the session with its events");
+    let down = [
+        SessionCommand::Answer { step: "scope".into(), answer: "one".into() },
+        SessionCommand::EnterSubflow { step: "restart".into() },
+    ];
+    for (number, command) in (1..).zip(down) {
+        assert_eq!(counted.act(number, command).await, 3);
+    }
 }

@@ -38,7 +38,7 @@ fn give(name: &str, value: &str) -> Value {
 
 impl Work {
     /// A published flow with a sub-flow; answers both.
-    async fn with_subflow(&self) -> (String, String) {
+    pub(super) async fn with_subflow(&self) -> (String, String) {
         let inner = samples::published(&self.engineer, &mending()).await;
         let slug = self.engineer.get(&format!("/flows/{inner}")).await.expect(200)["slug"].clone();
         let outer = samples::published(&self.engineer, &around(&slug)).await;
