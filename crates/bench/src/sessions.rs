@@ -65,7 +65,7 @@ impl Long {
                 _ => SessionCommand::GoBack { visit: 0 },
             };
             let state = SessionState::fold(&long.flow, &long.events);
-            let hand = Hand { actor: long.session.assignee, receiver: None };
+            let hand = Hand { actor: long.session.assignee, receiver: None, attached: None };
             let event = decide(&state, &long.flow, command, hand).expect("the round above fits the flow");
             long.record(event);
         }

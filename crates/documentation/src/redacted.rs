@@ -4,7 +4,7 @@ use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark};
 use crate::document::{Conclusion, Deed, Document, Entry, EvidenceTold, FactTold, Header, Hidden, Standing};
 use crate::redaction::{FoundValue, Profile, Redactor, Together};
-use rf_flows::session::fact_words;
+use rf_flows::fact_words;
 use std::collections::BTreeSet;
 
 /// The document with masks, and with what they hide counted; and what was found. By the strict profile nobody of the team is

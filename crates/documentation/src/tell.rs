@@ -10,7 +10,7 @@ use chrono::TimeDelta;
 use rf_core::Time;
 use rf_flows::session::{
     EvidenceFile, HypothesisVerdict, Outcome, RecordedEvent, Session, SessionEvent, SessionState,
-    SessionStatus, hands_on, time_per_step, titles_around,
+    SessionStatus, hands_on, time_per_step,
 };
 use rf_flows::{AnswerId, FlowDocument, Step, StepId, StepKind};
 
@@ -218,8 +218,7 @@ impl Told<'_> {
             | SessionEvent::Captured { step: Some(step), .. } => step,
             _ => return None,
         };
-        let titles = titles_around(self.flow, step).into_iter().map(|title| self.state.filled(title));
-        let titles: Vec<String> = titles.collect();
+        let titles = self.state.titles_around(self.flow, step);
         (!titles.is_empty()).then(|| titles.join(" › "))
     }
 

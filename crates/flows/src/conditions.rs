@@ -70,13 +70,14 @@ pub(crate) struct Known<'a> {
 }
 
 impl Known<'_> {
-    /// The same as the sub-flow knows it that the step `outer` names: its own answers only.
-    pub fn within(&self, outer: &str) -> Self {
+    /// The answers of the flow itself, or of the sub-flow that the step `within` names, by the names that they have there.
+    fn answers_of(&self, within: Option<&str>) -> HashMap<String, String> {
         let own = self.answers.iter().filter_map(|(step, answer)| {
+            let Some(outer) = within else { return Some((*step, *answer)) };
             let inner = step.strip_prefix(outer)?.strip_prefix('/')?;
             (!inner.contains('/')).then_some((inner, *answer))
         });
-        Self { answers: own.collect(), captured: self.captured.clone(), facts: self.facts.clone() }
+        own.map(|(step, answer)| (step.to_owned(), answer.to_owned())).collect()
     }
 }
 
@@ -96,16 +97,15 @@ fn nested(facts: &[(Vec<&str>, &str)]) -> Value {
 }
 
 /// Whether the condition holds; `None` where that cannot be told, because it cannot be read, asks for what is not known, or
-/// says something else than true or false.
-pub(crate) fn holds(condition: &str, known: &Known<'_>) -> Option<bool> {
+/// says something else than true or false. It asks about the answers of the flow that it stands in: that which the step `within`
+/// names, if one does.
+pub(crate) fn holds(condition: &str, known: &Known<'_>, within: Option<&str>) -> Option<bool> {
     if condition.chars().count() > MAX_CONDITION || depth(condition) > MAX_DEPTH {
         return None;
     }
     let program = Program::compile(condition).ok()?;
-    let answers: HashMap<String, String> =
-        known.answers.iter().map(|(step, answer)| ((*step).to_owned(), (*answer).to_owned())).collect();
     let mut names = Context::default();
-    names.add_variable("answers", answers).ok()?;
+    names.add_variable("answers", known.answers_of(within)).ok()?;
     for root in FACT_ROOTS.iter().filter(|root| **root != "answers") {
         let of_root = known.facts.iter().filter_map(|(name, value)| {
             let rest = name.strip_prefix(root)?.strip_prefix('.')?;
@@ -206,7 +206,7 @@ mod tests {
             (r#"ticket.status == "open""#, None),
             (r#"client.name == "Contoso""#, None),
         ] {
-            assert_eq!(holds(condition, &known), told, "{condition}");
+            assert_eq!(holds(condition, &known, None), told, "{condition}");
         }
     }
 

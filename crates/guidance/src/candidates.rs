@@ -1,6 +1,6 @@
 //! Which steps could come next.
 
-use rf_flows::session::{SessionState, across, can_be_entered};
+use rf_flows::session::{SessionState, across};
 use rf_flows::{AnswerId, FlowDocument, StepId, StepKind};
 use std::collections::{BTreeSet, VecDeque};
 
@@ -41,7 +41,7 @@ pub fn candidates(flow: &FlowDocument, state: &SessionState) -> Vec<Candidate> {
         .into_iter()
         .filter(|(step, _)| !left.contains(step) && !state.dismissed().contains_key(*step));
     let fixing = open.filter(|(step, _)| {
-        if can_be_entered(flow, step) || across(flow, step).is_some() {
+        if across(flow, step).is_some() {
             return false;
         }
         let kind = flow.steps.get(*step).map(|step| &step.kind);

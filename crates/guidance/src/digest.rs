@@ -169,11 +169,7 @@ fn fixed_by(flow: &FlowDocument, state: &SessionState) -> Option<StepId> {
         let kind = flow.steps.get(step).map(|step| &step.kind);
         matches!(kind, Some(StepKind::Action { .. } | StepKind::Subflow { .. }))
     };
-    let mut left = state
-        .path()
-        .iter()
-        .rev()
-        .filter(|visit| visit.left_by.is_some() && !visit.is_skipped && !visit.is_entered);
+    let mut left = state.path().iter().rev().filter(|visit| visit.is_done());
     let done = left.find(|visit| is_done(&visit.step)).map(|visit| &visit.step);
     done.or_else(|| (!flow.kind.has_sections()).then_some(&last.step)).cloned()
 }

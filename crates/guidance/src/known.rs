@@ -18,11 +18,7 @@ impl Known {
     /// What stands in the session.
     pub fn of(state: &SessionState) -> Self {
         let mut known = Self::default();
-        for visit in state
-            .path()
-            .iter()
-            .filter(|visit| visit.left_by.is_some() && !visit.is_skipped && !visit.is_entered)
-        {
+        for visit in state.path().iter().filter(|visit| visit.is_done()) {
             match &visit.answer {
                 Some(answer) => {
                     known.answers.insert(visit.step.clone(), answer.clone());

@@ -61,6 +61,8 @@ async fn a_list_can_be_narrowed_in_every_way() {
     mate.get("/sessions?from=yesterday").await.refused(422, "invalid_query");
     let reference = work.read(&last).await["reference"].as_str().expect("a reference").to_lowercase();
     assert_eq!(found(&mate, &format!("search={reference}")).await, [delta]);
+    assert_eq!(found(&mate, &format!("search=delta&q={reference}")).await, [delta]);
+    assert_eq!(found(&mate, &format!("search=alpha&q={reference}")).await, [""; 0]);
     let item = mate.get("/sessions?status=resolved").await.expect(200)["items"][0].clone();
     let detail = work.read(&samples::id_of(&item)).await;
     let of_lists = |name: &str| name == "hits";

@@ -15,7 +15,7 @@ use rf_flows::{
     FlowDocument,
     session::{
         FollowedFlow, Hypothesis, HypothesisVerdict, LoadedSession, SessionCommand, SessionEvent,
-        SessionStatus, fact_words, may_act, may_reopen,
+        SessionStatus, may_act, may_reopen,
     },
 };
 use rf_persistence::views::{SessionPage, SessionRow};
@@ -321,7 +321,7 @@ impl SessionDetail {
         let captures = captures.collect();
         let facts = state.told_facts().into_iter().map(|(name, value)| FactView {
             name: name.to_owned(),
-            label: fact_words(name).to_owned(),
+            label: rf_flows::fact_words(name).to_owned(),
             value: value.to_owned(),
         });
         let facts = facts.collect();

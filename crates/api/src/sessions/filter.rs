@@ -3,7 +3,10 @@
 use crate::{caller::invalid, paging, problem::Problem};
 use chrono::{DateTime, Utc};
 use rf_core::{Action, Actor, Relation, UserId, Verdict, verdict};
-use rf_flows::{search::Search, session::SessionFailure};
+use rf_flows::{
+    search::Search,
+    session::{self, SessionFailure},
+};
 use rf_persistence::views::{SessionListStatus, SessionQuery, SessionSort};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -57,7 +60,9 @@ impl SessionFilter {
         let Self { q, status, mine, assignee_id, flow_id, free, from, to, sort, .. } = self;
         let which = SessionSelection { q, status, mine, assignee_id, flow_id, free, from, to, sort };
         let query = which.query(actor)?;
-        Ok(SessionQuery { search: literal.or(query.search), after, limit, ..query })
+        let both: Vec<String> = [literal, query.search].into_iter().flatten().collect();
+        let search = (!both.is_empty()).then(|| both.join(" "));
+        Ok(SessionQuery { search, after, limit, ..query })
     }
 }
 
@@ -120,17 +125,11 @@ impl SessionSelection {
     fn checked_words(&self) -> Result<(Option<Search>, Option<String>), Problem> {
         let text = paging::short_text("q", self.q.clone())?.filter(|text| !text.is_empty());
         Ok(match text {
-            Some(text) if is_reference(&text) => (None, Some(text)),
+            Some(text) if session::is_reference(&text) => (None, Some(text)),
             Some(text) => (Some(Search::parse(&text)), None),
             None => (None, None),
         })
     }
-}
-
-/// Whether it is the name that people give a session, such as `RF-1A2B3C`.
-fn is_reference(text: &str) -> bool {
-    let code = text.get(..3).filter(|head| head.eq_ignore_ascii_case("RF-")).and(text.get(3..));
-    code.is_some_and(|code| code.len() == 6 && code.bytes().all(|sign| sign.is_ascii_alphanumeric()))
 }
 
 /// Which states a list shows.

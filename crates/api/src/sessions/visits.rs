@@ -3,7 +3,7 @@
 use crate::openapi::schemas;
 use chrono::{DateTime, Utc};
 use rf_flows::StepType;
-use rf_flows::session::{LoadedSession, Visit, titles_around};
+use rf_flows::session::{LoadedSession, Visit};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -58,10 +58,7 @@ pub(super) fn visit_view(loaded: &LoadedSession, place: usize, visit: &Visit) ->
         }),
         is_skipped: visit.is_skipped,
         is_entered: visit.is_entered,
-        within: titles_around(&loaded.flow, &visit.step)
-            .into_iter()
-            .map(|title| loaded.state.filled(title))
-            .collect(),
+        within: loaded.state.titles_around(&loaded.flow, &visit.step),
         notes: visit.notes,
     })
 }

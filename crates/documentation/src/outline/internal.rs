@@ -5,7 +5,7 @@ use super::{Body, Fact, Outline, Section};
 use crate::document::{Conclusion, Document, FactTold, StepSpent, TimeSpent};
 use crate::overlay::Anchor;
 use crate::words::{duration, one_line};
-use rf_flows::session::fact_words;
+use rf_flows::fact_words;
 
 /// Lays out everything that was recorded.
 pub fn outline(document: &Document) -> Outline<'_> {

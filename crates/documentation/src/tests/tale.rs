@@ -185,7 +185,7 @@ impl Tale {
         command: SessionCommand,
     ) -> Result<SessionEvent, SessionFailure> {
         let receiver = command.receiver(state).map(|id| Receiver { id, name: "Lena".into() });
-        let hand = Hand { actor: self.hand.0, receiver: receiver.as_ref() };
+        let hand = Hand { actor: self.hand.0, receiver: receiver.as_ref(), attached: None };
         decide(state, &self.flow, command, hand)
     }
 

@@ -71,18 +71,21 @@ pub async fn act(
         None => None,
     };
     let receiver = receiver.map(Receiver::from);
-    let hand = Hand { actor: actor.user, receiver: receiver.as_ref() };
-    let (command, attached) = match request.command.clone() {
+    let attached = match request.command {
         SessionCommand::AttachFlow { flow, version }
             if !loaded.state.follows_a_flow() && !loaded.session.status.is_ended() =>
         {
             let pinned = pinned(port, actor, flow, version).await?;
             let (subflows, parts) = pin_subflows(port, actor.team, &pinned.document).await?;
             let (version, title) = (pinned.version, pinned.document.title.clone());
-            let command = SessionCommand::FollowFlow(AttachedFlow { flow, version, title, subflows });
-            (command, Some((pinned, parts)))
+            Some((AttachedFlow { flow, version, title, subflows }, pinned, parts))
         }
-        command => (command, None),
+        _ => None,
+    };
+    let hand = Hand {
+        actor: actor.user,
+        receiver: receiver.as_ref(),
+        attached: attached.as_ref().map(|(attached, ..)| attached),
     };
     let event = RecordedEvent {
         seq: loaded.session.event_count + 1,
@@ -90,12 +93,12 @@ pub async fn act(
         at: env.now().max(loaded.session.updated_at),
         actor: actor.user,
         actor_name: actor.name.clone(),
-        event: decide(&loaded.state, &loaded.flow, command, hand)?,
+        event: decide(&loaded.state, &loaded.flow, request.command.clone(), hand)?,
     };
     let secret = request.command.secret(&event.event);
     let sealed = secret.map(|secret| sealer.seal(&sealed_for(id, event.seq), secret));
     match &attached {
-        Some(attached) => loaded.take_up(attached, &event),
+        Some((_, pinned, parts)) => loaded.take_up(pinned, parts, &event),
         None => drop(loaded.state.apply(&loaded.flow, &event)),
     }
     let lasted = loaded.state.ended_at().unwrap_or(event.at) - loaded.session.started_at;
@@ -133,7 +136,7 @@ pub async fn act(
 
 impl LoadedSession {
     /// Follows the flow that `event` takes up.
-    fn take_up(&mut self, (pinned, parts): &(PinnedFlow, Parts), event: &RecordedEvent) {
+    fn take_up(&mut self, pinned: &PinnedFlow, parts: &Parts, event: &RecordedEvent) {
         self.flow = composed(&pinned.document, parts);
         // What came before is folded along a flow that does not lead yet.
         self.state = SessionState::fold(&self.flow, &self.events);

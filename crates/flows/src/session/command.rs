@@ -48,9 +48,6 @@ pub enum SessionCommand {
         /// Its version; the newest unless said.
         version: Option<u32>,
     },
-    /// The same once the flow is looked up. Nobody can send this.
-    #[serde(skip)]
-    FollowFlow(AttachedFlow),
     /// Mark a step as done that asks nothing, also a sub-flow that was gone through elsewhere, or the end of one.
     CompleteStep {
         /// The step: the current one, in a procedure any open one.
@@ -172,11 +169,10 @@ pub enum SessionCommand {
     },
 }
 
-/// A flow that a session takes up, looked up.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+/// The published flow that [`SessionCommand::AttachFlow`] names, looked up.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AttachedFlow {
     /// The flow.
-    #[schemars(with = "String")]
     pub flow: FlowId,
     /// The version.
     pub version: u32,
@@ -232,7 +228,6 @@ impl SessionCommand {
             | Self::TakeSuggestion { .. }
             | Self::RestoreSuggestion { .. }
             | Self::AttachFlow { .. }
-            | Self::FollowFlow(_)
             | Self::AcceptEscalation => Ok(self),
             Self::DismissSuggestion { step, why } => optional_text("why", why.as_deref(), REASON_MAX)
                 .map(|why| Self::DismissSuggestion { step, why })

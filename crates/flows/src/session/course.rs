@@ -72,10 +72,7 @@ pub(super) fn steps_in_order(flow: &FlowDocument) -> impl Iterator<Item = (&Step
 /// the step stands. A condition that cannot be told leaves nothing out: better a step too many than one missing.
 pub(super) fn applies(step: &StepId, when: Option<&str>, known: &Known<'_>) -> bool {
     when.is_none_or(|condition| {
-        let told = match step.0.rsplit_once('/') {
-            Some((outer, _)) => holds(condition, &known.within(outer)),
-            None => holds(condition, known),
-        };
-        told.unwrap_or(true)
+        let within = step.0.rsplit_once('/').map(|(outer, _)| outer);
+        holds(condition, known, within).unwrap_or(true)
     })
 }

@@ -85,12 +85,12 @@ pub fn decide(
             }
             SessionEvent::SuggestionRestored { step }
         }
-        SessionCommand::AttachFlow { .. } | SessionCommand::FollowFlow(_) if state.follows_a_flow() => {
+        SessionCommand::AttachFlow { .. } if state.follows_a_flow() => {
             return Err(SessionFailure::FlowFollowed);
         }
-        // Whoever carries it out has looked it up.
-        SessionCommand::AttachFlow { .. } => return Err(SessionFailure::FlowNotFound),
-        SessionCommand::FollowFlow(AttachedFlow { flow, version, title, subflows }) => {
+        SessionCommand::AttachFlow { .. } => {
+            let AttachedFlow { flow, version, title, subflows } =
+                hand.attached.cloned().ok_or(SessionFailure::FlowNotFound)?;
             SessionEvent::FlowAttached { flow, version, title, subflows }
         }
         SessionCommand::SkipStep { step, reason } => {

@@ -2,7 +2,8 @@
 
 use super::SessionState;
 use super::captures::{Captured, checked_value};
-use crate::{FACTS, FlowDocument, is_fact};
+use crate::FlowDocument;
+use crate::facts::{FACTS, is_fact};
 use rf_core::{FieldError, FieldErrors, checked_text};
 use std::collections::BTreeMap;
 
@@ -61,31 +62,5 @@ impl SessionState {
                 from_fact: true,
             });
         }
-    }
-}
-
-/// What people call a fact.
-pub fn fact_words(fact: &str) -> &'static str {
-    match fact {
-        "ticket.id" => "Ticket id",
-        "ticket.number" => "Ticket",
-        "ticket.summary" => "Ticket summary",
-        "ticket.description" => "Ticket description",
-        "ticket.status" => "Ticket status",
-        "ticket.priority" => "Priority",
-        "ticket.board" => "Board",
-        "ticket.type" => "Ticket type",
-        "ticket.url" => "Ticket address",
-        "ticket.contact.name" => "Contact",
-        "ticket.contact.email" => "Contact e-mail",
-        "ticket.contact.phone" => "Contact phone",
-        "client.id" => "Client id",
-        "client.name" => "Client",
-        "client.site" => "Site",
-        "target.id" => "Target id",
-        "target.name" => "Target",
-        "target.kind" => "Target kind",
-        "target.address" => "Target address",
-        _ => "Fact",
     }
 }

@@ -145,14 +145,23 @@ pub fn may_reopen(actor: &Actor, session: &Session) -> bool {
     session.status.is_ended() && session.acting(actor) == Verdict::Allow
 }
 
+/// The signs of references: Crockford's alphabet.
+const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
 /// The short name of a session for people: `RF-` and six characters (Crockford's alphabet: no I, L, O, U) made of
 /// the id's last 30 random bits.
 ///
 /// Two sessions may share one (about 5 % of teams with 10,000 sessions have such a pair). That is harmless: it is
 /// for reading aloud and searching, the id stays the key.
 pub fn reference(id: SessionId) -> String {
-    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     let bits = id.uuid().as_u128();
     let tail = (0..6).rev().map(|place| char::from(ALPHABET[((bits >> (5 * place)) & 31) as usize]));
     "RF-".chars().chain(tail).collect()
+}
+
+/// Whether it is the short name of some session, whatever its case.
+pub fn is_reference(text: &str) -> bool {
+    let code = text.to_ascii_uppercase();
+    let code = code.strip_prefix("RF-").filter(|code| code.len() == 6);
+    code.is_some_and(|code| code.bytes().all(|sign| ALPHABET.contains(&sign)))
 }

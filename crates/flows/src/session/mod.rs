@@ -39,7 +39,6 @@ pub use evidence::{
     EvidenceRow, EvidenceStore, EvidenceType, add_evidence, check_adding, decoded, disposition, file_name,
     find_evidence, settle_withdrawal, unwanted,
 };
-pub use facts::fact_words;
 pub use failure::{SessionFailure, SessionMoved};
 pub use free::{FREE_FORM, free_flow};
 pub use handover::{
@@ -47,15 +46,15 @@ pub use handover::{
     may_see_queue,
 };
 pub use hands_on::{StepTime, hands_on, hands_on_gaps, time_per_step};
-pub use header::{FollowedFlow, Session, SessionStatus, may_act, may_reopen, reference};
+pub use header::{FollowedFlow, Session, SessionStatus, is_reference, may_act, may_reopen, reference};
 pub use hypothesis::{Hypothesis, HypothesisEnd, HypothesisVerdict};
 pub use key::IdempotencyKey;
 pub use live::{Presence, PresenceStore, Present, read_header};
-pub use read::{LoadedSession, acting_session, load_session, read_session, recorded_session};
+pub use read::{LoadedSession, acting_session, load_session, read_session, with_flow};
 pub use reveal::{RevealedSecret, reveal_secret};
 pub use start::{StartRequest, start_session};
 pub use state::{Acceptance, Ending, Escalation, Misfit, Outcome, SessionState, Visit};
 pub use store::{
     Append, Appending, FlowLookup, HeaderChange, Insertion, PinnedFlow, SessionRecord, SessionStore,
 };
-pub use subflows::{PinnedSubflow, SubflowPart, across, can_be_entered, composed, titles_around};
+pub use subflows::{PinnedSubflow, SubflowPart, across, composed};

@@ -40,7 +40,7 @@ pub async fn read_session(
 ) -> Result<LoadedSession, SessionFailure> {
     let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
     check(record.session.reading(actor))?;
-    with_flow(port, actor.team, record).await
+    Ok(with_flow(port, actor.team, record).await?)
 }
 
 /// Reads a session, running or ended, for somebody who may act in it.
@@ -54,7 +54,7 @@ pub async fn acting_session(
 ) -> Result<LoadedSession, SessionFailure> {
     let record = port.session(actor.team, id).await?.ok_or(SessionFailure::NotFound)?;
     check(record.session.acting(actor))?;
-    with_flow(port, actor.team, record).await
+    Ok(with_flow(port, actor.team, record).await?)
 }
 
 /// The session, for whoever was let in otherwise than by the permission table.
@@ -67,7 +67,7 @@ pub async fn load_session(
     id: SessionId,
 ) -> Result<LoadedSession, SessionFailure> {
     let record = port.session(team, id).await?.ok_or(SessionFailure::NotFound)?;
-    with_flow(port, team, record).await
+    Ok(with_flow(port, team, record).await?)
 }
 
 /// Refuses unless the permission table allows.
@@ -79,24 +79,15 @@ pub(super) fn check(verdict: Verdict) -> Result<(), SessionFailure> {
     }
 }
 
-/// A stored session as it stands on what it follows, for whoever holds its record.
+/// Puts a stored session on its pinned flow version, with the versions of its sub-flows, for whoever holds its record.
 ///
 /// # Errors
-/// When the database does not answer.
-pub async fn recorded_session(
+/// When the database does not answer, or holds a session on a version that is not there.
+pub async fn with_flow(
     port: &mut impl SessionStore,
     team: TeamId,
     record: SessionRecord,
-) -> Result<LoadedSession, SessionFailure> {
-    with_flow(port, team, record).await
-}
-
-/// Puts a stored session on its pinned flow version, with the versions of its sub-flows.
-pub(super) async fn with_flow(
-    port: &mut impl SessionStore,
-    team: TeamId,
-    record: SessionRecord,
-) -> Result<LoadedSession, SessionFailure> {
+) -> Result<LoadedSession, StoreError> {
     let SessionRecord { session, events, .. } = record;
     let flow = match &session.flow {
         None => free_flow(),
@@ -104,7 +95,7 @@ pub(super) async fn with_flow(
             FlowLookup::Found(pinned) => pinned.document,
             _ => {
                 let why = format!("session {} follows a version that is not there", session.id);
-                return Err(StoreError::Corrupt(why).into());
+                return Err(StoreError::Corrupt(why));
             }
         },
     };

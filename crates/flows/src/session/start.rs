@@ -171,5 +171,5 @@ async fn earlier(
         return Err(SessionFailure::KeyReused);
     }
     check(record.session.reading(actor))?;
-    with_flow(port, actor.team, record).await.map(Some)
+    Ok(Some(with_flow(port, actor.team, record).await?))
 }

@@ -7,7 +7,7 @@ mod parts;
 pub use escalation::{Acceptance, Escalation};
 
 use super::captures::Captured;
-use super::course::{applies, steps_in_order};
+use super::course::applies;
 use super::{Evidence, Hypothesis, Receiver, RecordedEvent, SessionStatus};
 use crate::conditions::Known;
 use crate::{Answer, AnswerId, Capture, FlowDocument, Step, StepId, StepKind, filled};
@@ -36,6 +36,13 @@ pub struct Visit {
     pub notes: u32,
     /// The event that had led on before somebody came back to change it.
     reopened: Option<u32>,
+}
+
+impl Visit {
+    /// Whether the step was done: left, and neither skipped nor for its sub-flow.
+    pub fn is_done(&self) -> bool {
+        self.left_by.is_some() && !self.is_skipped && !self.is_entered
+    }
 }
 
 /// How a session ended.
@@ -174,15 +181,6 @@ impl SessionState {
     /// Whether it follows a flow, from its beginning or since one was taken up.
     pub fn follows_a_flow(&self) -> bool {
         self.follows
-    }
-
-    /// The steps of a procedure whose condition is false as the session stands, and those of sub-flows that it is not in.
-    pub fn left_out<'f>(&self, flow: &'f FlowDocument) -> Vec<&'f StepId> {
-        let known = self.known();
-        steps_in_order(flow)
-            .filter(|(id, step)| !self.is_reached(flow, id) || !applies(id, step.when.as_deref(), &known))
-            .map(|(id, _)| id)
-            .collect()
     }
 
     /// Whether the answer of that step applies as the session stands, as far as can be told.

@@ -119,7 +119,7 @@ pub fn played(flow: &FlowDocument, problem: &str, moves: &str) -> LoadedSession 
                 _ => SessionCommand::CompleteStep { step: word.into() },
             },
         };
-        let hand = Hand { actor: kim, receiver: None };
+        let hand = Hand { actor: kim, receiver: None, attached: None };
         state = record(
             decide(&state, flow, command, hand).unwrap_or_else(|refusal| panic!("{word}: {refusal:?}")),
         );

@@ -2,7 +2,7 @@
 
 use crate::{Db, db::store_error, sql::Sql};
 use rf_core::{SessionId, StoreError, TeamId};
-use rf_flows::session::{SessionFailure, SessionStore, recorded_session};
+use rf_flows::session::{SessionStore, with_flow};
 use rf_guidance::remember;
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
@@ -25,11 +25,10 @@ impl Db {
             for (team, id) in &missing {
                 let Some(record) = repo.session_for_update(*team, *id).await? else { continue };
                 // One on what nobody can read teaches nothing.
-                let loaded = match recorded_session(repo, *team, record).await {
+                let loaded = match with_flow(repo, *team, record).await {
                     Ok(loaded) => loaded,
-                    Err(SessionFailure::Store(StoreError::Corrupt(_))) => continue,
-                    Err(SessionFailure::Store(error)) => return Err(error),
-                    Err(_) => continue,
+                    Err(StoreError::Corrupt(_)) => continue,
+                    Err(error) => return Err(error),
                 };
                 if loaded.state.ending().is_some() {
                     remember(repo, &loaded).await?;

@@ -6,7 +6,7 @@ mod store;
 pub(super) use news::tell;
 pub use store::{EscalationRow, EscalationState, HandoverStore, Settlement, Teammate};
 
-use super::{Receiver, Session, SessionCommand, SessionEvent, SessionFailure, SessionState};
+use super::{AttachedFlow, Receiver, Session, SessionCommand, SessionEvent, SessionFailure, SessionState};
 use rf_core::{Action, Actor, FieldError, Relation, UserId, Verdict, verdict};
 
 /// Whose hand a command comes from, and who is given the session by it.
@@ -16,6 +16,8 @@ pub struct Hand<'a> {
     pub actor: UserId,
     /// The person of [`SessionCommand::receiver`]; none if they cannot work on the team's sessions.
     pub receiver: Option<&'a Receiver>,
+    /// The flow of [`SessionCommand::AttachFlow`]; none if the session can take up none.
+    pub attached: Option<&'a AttachedFlow>,
 }
 
 impl SessionCommand {

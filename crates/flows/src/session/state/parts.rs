@@ -2,8 +2,9 @@
 
 use super::{Leave, SessionState};
 use crate::session::course::{applies, arrival, steps_in_order, way_on};
-use crate::session::subflows::{enclosing, first_of, is_end_of_part};
+use crate::session::subflows::{enclosing, first_of, is_end_of_part, titles_around};
 use crate::{Capture, FlowDocument, Step, StepId};
+use std::collections::BTreeSet;
 
 impl SessionState {
     /// Whether the step of a procedure is neither done nor skipped, and applies as far as can be told.
@@ -13,21 +14,40 @@ impl SessionState {
         }
         let known = flow.steps.get(step);
         !self.is_left(step)
-            && self.is_reached(flow, step)
+            && is_reached(flow, step, &self.entered())
             && known.is_some_and(|known| applies(step, known.when.as_deref(), &self.known()))
     }
 
     /// The open steps of a procedure, in the order of its sections.
     pub fn open_steps<'f>(&self, flow: &'f FlowDocument) -> impl Iterator<Item = (&'f StepId, &'f Step)> {
         let known = self.known();
+        let left: BTreeSet<&StepId> =
+            self.path.iter().filter(|visit| visit.left_by.is_some()).map(|visit| &visit.step).collect();
+        let entered = self.entered();
         steps_in_order(flow).filter_map(move |(id, step)| {
-            if self.is_left(id) {
+            if left.contains(id) {
                 let inner = self.place_in(flow, id)?;
                 return flow.steps.get_key_value(inner);
             }
-            let is_open = self.is_reached(flow, id) && applies(id, step.when.as_deref(), &known);
+            let is_open = is_reached(flow, id, &entered) && applies(id, step.when.as_deref(), &known);
             is_open.then_some((id, step))
         })
+    }
+
+    /// The steps of a procedure whose condition is false as the session stands, and those of sub-flows that it is not in.
+    pub fn left_out<'f>(&self, flow: &'f FlowDocument) -> Vec<&'f StepId> {
+        let (known, entered) = (self.known(), self.entered());
+        steps_in_order(flow)
+            .filter(|(id, step)| {
+                !is_reached(flow, id, &entered) || !applies(id, step.when.as_deref(), &known)
+            })
+            .map(|(id, _)| id)
+            .collect()
+    }
+
+    /// The titles of the steps that name the sub-flows in which a step stands, the outermost first, with the values that are known.
+    pub fn titles_around(&self, flow: &FlowDocument, step: &StepId) -> Vec<String> {
+        titles_around(flow, step).into_iter().map(|title| self.filled(title)).collect()
     }
 
     /// The step of a procedure that names the graph in which a step stands; none where it stands in a section.
@@ -52,7 +72,7 @@ impl SessionState {
     fn place_in<'f>(&self, flow: &'f FlowDocument, part: &StepId) -> Option<&'f StepId> {
         let first = first_of(flow, part)?;
         self.graph_around(flow, first)?;
-        if !self.is_entered(part) {
+        if !self.entered().contains(part) {
             return None;
         }
         let mut inner = self.path.iter().rev().filter(|visit| visit.left_by.is_some());
@@ -68,14 +88,9 @@ impl SessionState {
         self.way_on(flow, &last.step, how)
     }
 
-    /// Whether the session went down the sub-flow that the step names.
-    fn is_entered(&self, step: &StepId) -> bool {
-        self.path.iter().any(|visit| visit.is_entered && visit.step == *step)
-    }
-
-    /// Whether the step stands in no sub-flow, or in one that the session went down.
-    pub(super) fn is_reached(&self, flow: &FlowDocument, step: &StepId) -> bool {
-        enclosing(flow, step).is_none_or(|(around, _)| self.is_entered(around))
+    /// The steps that name the sub-flows which the session went down.
+    fn entered(&self) -> BTreeSet<&StepId> {
+        self.path.iter().filter(|visit| visit.is_entered).map(|visit| &visit.step).collect()
     }
 
     /// The existing step that a step of a graph leads to.
@@ -129,4 +144,9 @@ impl SessionState {
         let (id, capture) = here.or_else(met).or_else(|| all.first())?;
         Some((Some(*id), *capture))
     }
+}
+
+/// Whether the step stands in no sub-flow, or in one of those that the session went down.
+fn is_reached(flow: &FlowDocument, step: &StepId, entered: &BTreeSet<&StepId>) -> bool {
+    enclosing(flow, step).is_none_or(|(around, _)| entered.contains(around))
 }

@@ -46,11 +46,6 @@ pub struct SubflowPart {
     pub document: Arc<FlowDocument>,
 }
 
-/// Whether the step names a sub-flow whose steps stand behind it, so that it can be entered.
-pub fn can_be_entered(flow: &FlowDocument, step: &StepId) -> bool {
-    first_of(flow, step).is_some()
-}
-
 /// Where a step leads across the border of a sub-flow: into it, or out of it behind its end.
 pub fn across<'f>(flow: &'f FlowDocument, step: &StepId) -> Option<&'f StepId> {
     first_of(flow, step).or_else(|| behind_the_end(flow, step))

@@ -40,12 +40,12 @@ pub async fn pin_subflows(
 
 /// The sub-flows that were pinned when the session took up its flow.
 pub fn pins_of(events: &[RecordedEvent]) -> &[PinnedSubflow] {
-    let pinned = events.iter().filter_map(|recorded| match &recorded.event {
+    let pinned = events.iter().find_map(|recorded| match &recorded.event {
         SessionEvent::Started { flow: Some(_), subflows, .. }
         | SessionEvent::FlowAttached { subflows, .. } => Some(subflows.as_slice()),
         _ => None,
     });
-    pinned.take(1).next().unwrap_or_default()
+    pinned.unwrap_or_default()
 }
 
 /// Their documents.

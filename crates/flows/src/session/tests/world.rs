@@ -293,7 +293,7 @@ impl World {
 
 /// No hand at all.
 pub fn nobody() -> Hand<'static> {
-    Hand { actor: UserId::from(uuid::Uuid::nil()), receiver: None }
+    Hand { actor: UserId::from(uuid::Uuid::nil()), receiver: None, attached: None }
 }
 
 fn person(env: &Env, team: TeamId, name: &str, role: Role) -> Actor {
