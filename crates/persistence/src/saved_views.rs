@@ -53,12 +53,6 @@ impl<C: ConnectionTrait> SavedViewStore for Repo<C> {
     }
 
     async fn remove_view(&mut self, team: TeamId, id: SavedViewId) -> Result<(), StoreError> {
-        default_views::Entity::delete_many()
-            .filter(default_views::Column::TeamId.eq(team.uuid()))
-            .filter(default_views::Column::ViewId.eq(id.uuid()))
-            .exec(self.connection())
-            .await
-            .map_err(store_error)?;
         let gone = saved_views::Entity::delete_by_id((team.uuid(), id.uuid())).exec(self.connection());
         gone.await.map(drop).map_err(store_error)
     }

@@ -55,3 +55,12 @@ impl Sql {
         Statement::from_sql_and_values(self.backend, self.text, self.values)
     }
 }
+
+/// The moment in a column as milliseconds since 1970: an expression of the database.
+pub(crate) fn millis_of(column: &str, is_sqlite: bool) -> String {
+    if is_sqlite {
+        format!("CAST((julianday({column}) - 2440587.5) * 86400000 AS INTEGER)")
+    } else {
+        format!("CAST(EXTRACT(EPOCH FROM {column}) * 1000 AS BIGINT)")
+    }
+}

@@ -10,15 +10,6 @@ use rf_flows::{
 use sea_orm::ConnectionTrait;
 use uuid::Uuid;
 
-/// Makes a session findable by its note.
-pub(crate) async fn keep_note(
-    db: &impl ConnectionTrait,
-    team: TeamId,
-    entry: &Entry,
-) -> Result<(), StoreError> {
-    keep_entry(db, team, entry).await
-}
-
 impl<C: ConnectionTrait> SearchIndex for Repo<C> {
     async fn index_thing(&mut self, team: TeamId, entry: &Entry) -> Result<(), StoreError> {
         keep_entry(self.connection(), team, entry).await

@@ -10,6 +10,6 @@ mod tokens;
 
 pub(crate) use candidates::{Ask, push_match};
 pub(crate) use find::{Found, Order, find};
-pub(crate) use keep::{keep_flow, keep_note};
+pub(crate) use keep::keep_flow;
 pub(crate) use notes::forget_notes;
 pub(crate) use tokens::{Class, Scope, any_of};

@@ -1,11 +1,10 @@
 //! Sessions whose notes are not in the index yet, or not as they stand: every event, and every decision about what stays
 //! readable, empties `found_events` in a statement that is made anyway, and this fills it again in the background.
 
-use super::keep_note;
 use crate::{Db, Transaction, db::store_error, rows::sessions};
 use rf_core::{SessionId, StoreError, TeamId};
 use rf_documentation::{Profile, Variant, findable, read_linked_note};
-use rf_flows::session::SessionFailure;
+use rf_flows::{search::SearchIndex, session::SessionFailure};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
@@ -25,8 +24,8 @@ impl Db {
             .select_only()
             .columns([sessions::Column::TeamId, sessions::Column::Id])
             .filter(sessions::Column::FoundEvents.is_null())
-            .order_by_asc(sessions::Column::TeamId)
-            .order_by_asc(sessions::Column::Id)
+            // The newest first: a team whose notes are all read again must not keep others waiting.
+            .order_by_desc(sessions::Column::Id)
             .limit(BATCH)
             .into_tuple()
             .all(repo.connection())
@@ -40,8 +39,9 @@ impl Db {
 }
 
 async fn index_note(repo: &mut Transaction, team: TeamId, id: SessionId) -> Result<(), StoreError> {
-    // Whoever changes the note meanwhile waits for this row, and empties `found_events` again.
+    // Whoever changes the note meanwhile waits for this row, and empties `found_events` again. Another process may have been first.
     let held: Option<i32> = sessions::Entity::find_by_id((team.uuid(), id.uuid()))
+        .filter(sessions::Column::FoundEvents.is_null())
         .select_only()
         .column(sessions::Column::EventCount)
         .lock_exclusive()
@@ -51,7 +51,7 @@ async fn index_note(repo: &mut Transaction, team: TeamId, id: SessionId) -> Resu
         .map_err(store_error)?;
     let Some(events) = held else { return Ok(()) };
     match read_linked_note(repo, (team, id), Variant::Internal, Profile::Standard).await {
-        Ok((session, note)) => keep_note(repo.connection(), team, &findable(&session, note)).await?,
+        Ok((session, note)) => repo.index_thing(team, &findable(&session, note)).await?,
         Err(SessionFailure::Store(error @ StoreError::Unavailable(_))) => return Err(error),
         // One that nobody can read must not keep the others out of the index.
         Err(why) => tracing::error!(session = %id, ?why, "a note is unreadable and cannot be found"),

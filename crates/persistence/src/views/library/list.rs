@@ -11,7 +11,7 @@ use crate::{
     Repo,
     db::store_error,
     search::{Ask, Found, Order, Scope, find},
-    sql::Sql,
+    sql::{Sql, millis_of},
     views::{Cursor, Page, flows::parse_time},
 };
 use chrono::NaiveDate;
@@ -100,7 +100,7 @@ async fn searched<C: ConnectionTrait>(
         FlowListSort::ReviewBy => (Order::KeyUp, "CAST(t.review_by - DATE '2000-01-01' AS BIGINT)"),
         FlowListSort::Recent => (Order::KeyDown, RECENT_KEY),
     };
-    let key = key.replace("{micros}", if sqlite { SQLITE_MICROS } else { POSTGRES_MICROS });
+    let key = key.replace("{millis}", &millis_of("w.used_at", sqlite));
     let key = key.replace("{user}", &literal(reader.user.uuid(), sqlite));
     let recent = sort == FlowListSort::Recent;
     let ask = Ask {
@@ -126,9 +126,7 @@ async fn searched<C: ConnectionTrait>(
     Ok(FlowPage { page: Page { items: items.collect(), next: page.next }, corrected })
 }
 
-const RECENT_KEY: &str = "(SELECT {micros} FROM flow_uses w WHERE w.team_id = t.team_id AND w.user_id = {user} AND w.flow_id = t.id)";
-const SQLITE_MICROS: &str = "CAST((julianday(w.used_at) - 2440587.5) * 86400000 AS INTEGER)";
-const POSTGRES_MICROS: &str = "CAST(EXTRACT(EPOCH FROM w.used_at) * 1000 AS BIGINT)";
+const RECENT_KEY: &str = "(SELECT {millis} FROM flow_uses w WHERE w.team_id = t.team_id AND w.user_id = {user} AND w.flow_id = t.id)";
 
 /// An id as SQL; it is hexadecimal digits only.
 fn literal(id: Uuid, sqlite: bool) -> String {

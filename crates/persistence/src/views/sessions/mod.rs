@@ -10,7 +10,7 @@ use crate::{
     rows::sessions,
     search::{Ask, Found, Order, Scope, find},
     sessions::followed,
-    sql::Sql,
+    sql::{Sql, millis_of},
 };
 use narrow::{condition, is_narrow, push};
 use rf_core::{FlowId, SessionId, StoreError, TeamId, Time, UserId};
@@ -171,15 +171,11 @@ async fn searched<C: ConnectionTrait>(
     search: &Search,
 ) -> Result<SessionPage, StoreError> {
     let is_sqlite = repo.connection().get_database_backend() == DatabaseBackend::Sqlite;
-    let started = if is_sqlite {
-        "CAST((julianday(t.started_at) - 2440587.5) * 86400000 AS INTEGER)"
-    } else {
-        "CAST(EXTRACT(EPOCH FROM t.started_at) * 1000 AS BIGINT)"
-    };
+    let started = millis_of("t.started_at", is_sqlite);
     let (order, key) = match query.sort.unwrap_or(SessionSort::Relevance) {
         SessionSort::Relevance => (Order::Relevance, "CAST(NULL AS BIGINT)"),
-        SessionSort::Newest => (Order::KeyDown, started),
-        SessionSort::Oldest => (Order::KeyUp, started),
+        SessionSort::Newest => (Order::KeyDown, started.as_str()),
+        SessionSort::Oldest => (Order::KeyUp, started.as_str()),
         SessionSort::Longest => (Order::KeyDown, "CAST(t.lasted_seconds AS BIGINT)"),
     };
     let ask = Ask {
