@@ -1,9 +1,9 @@
 //! What decides which values of a session's notes are masked, and what somebody sees who reviews that.
 
+use crate::digest::{digest_of, is_digest};
 use crate::redacted::Free;
 use crate::redaction::{FoundValue, Kind, Profile};
 use rf_core::SessionId;
-use sha2::{Digest, Sha256};
 use std::collections::BTreeSet;
 
 /// How many characters around a value a reviewer sees.
@@ -69,14 +69,12 @@ impl Discretion {
 impl MarkId {
     /// The mark of a value in a session: the same value has another one elsewhere.
     pub fn of(session: SessionId, value: &str) -> Self {
-        let digest = Sha256::new().chain_update(session.to_string()).chain_update("\n").chain_update(value);
-        Self(digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+        Self(digest_of(&[&session.to_string(), "\n", value]))
     }
 
     /// A mark as it was sent or stored.
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = text.len() == 64 && text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        fits.then(|| Self(text.to_owned()))
+        is_digest(text).then(|| Self(text.to_owned()))
     }
 
     /// Its digits.

@@ -13,7 +13,7 @@ const TITLE: usize = 200;
 /// The session as it can be found by its note, which was redacted for the team. What the team puts on all its notes is left
 /// out: it would find all of them.
 pub fn findable(session: &Session, note: Document) -> search::Entry {
-    let Document { header, entries, mut conclusion, open_step, added, .. } = note;
+    let Document { header, entries, conclusion, open_step, added, .. } = note;
     let problem = one_line(header.problem.as_deref().unwrap_or_default());
     let mut steps = Vec::with_capacity(entries.len() + 2);
     let title = if problem.is_empty() {
@@ -34,7 +34,7 @@ pub fn findable(session: &Session, note: Document) -> search::Entry {
         title,
         category: one_line(&header.reference),
         tags: [header.flow_title, header.engineer].iter().map(|text| one_line(text)).collect(),
-        summary: ending(&mut conclusion),
+        summary: ending(conclusion),
         steps: steps.into_iter().filter(|step| !step.body.is_empty()).collect(),
         marks: Vec::new(),
     }
@@ -52,14 +52,12 @@ fn words_of(mut entry: Entry) -> String {
 }
 
 /// How the session ended, and why.
-fn ending(conclusion: &mut Conclusion) -> String {
+fn ending(conclusion: Conclusion) -> String {
     match conclusion {
         Conclusion::InProgress { .. } => String::new(),
-        Conclusion::Resolved { cause, resolution, by: _ } => {
-            joined(cause.take().into_iter().chain([std::mem::take(resolution)]))
-        }
-        Conclusion::Escalated { to, reason, by: _ } => joined(to.take().into_iter().chain(reason.take())),
-        Conclusion::Abandoned { why, by: _ } => joined(why.take()),
+        Conclusion::Resolved { cause, resolution, by: _ } => joined(cause.into_iter().chain([resolution])),
+        Conclusion::Escalated { to, reason, by: _ } => joined(to.into_iter().chain(reason)),
+        Conclusion::Abandoned { why, by: _ } => joined(why),
     }
 }
 

@@ -2,6 +2,7 @@
 //! renderers. Pure and deterministic: the same events give the same bytes.
 
 mod branding;
+mod digest;
 mod discretion;
 mod document;
 mod edited;

@@ -1,9 +1,10 @@
 //! What somebody changed in a note by hand: an overlay on the generated one, piece by piece, that outlives new events.
 
+use crate::digest::is_digest;
 use rf_core::{FieldError, FieldErrors, Time, UserId, checked_text};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
@@ -37,6 +38,23 @@ pub enum Anchor {
     NextStep,
     /// The time that it took.
     TimeSpent,
+}
+
+impl Anchor {
+    /// Whether another text can stand in the place of such a piece.
+    pub(crate) const fn can_replace(self) -> bool {
+        !matches!(self, Self::Top | Self::TimeSpent)
+    }
+
+    /// Whether such a piece can be left out.
+    pub(crate) const fn can_hide(self) -> bool {
+        !matches!(self, Self::Top | Self::Problem)
+    }
+
+    /// Whether lines can be added after such a piece.
+    pub(crate) const fn can_extend(self) -> bool {
+        !matches!(self, Self::TimeSpent)
+    }
 }
 
 impl fmt::Display for Anchor {
@@ -188,11 +206,6 @@ impl Overlay {
         }
         if errors.is_empty() { Ok(Self { edits: edits.into_values().collect() }) } else { Err(errors) }
     }
-
-    /// The pieces that it changes.
-    pub fn anchors(&self) -> BTreeSet<Anchor> {
-        self.edits.iter().map(|edit| edit.anchor).collect()
-    }
 }
 
 impl NoteEdit {
@@ -204,10 +217,10 @@ impl NoteEdit {
 impl WantedEdit {
     fn length(&self) -> usize {
         let replaced = match &self.change {
-            Some(Change::Replaced { text }) => text.len(),
+            Some(Change::Replaced { text }) => text.chars().count(),
             _ => 0,
         };
-        replaced + self.below.iter().map(String::len).sum::<usize>()
+        replaced + self.below.iter().map(|line| line.chars().count()).sum::<usize>()
     }
 
     fn checked(self, field: &str, editor: Editor<'_>) -> Result<NoteEdit, FieldError> {
@@ -219,18 +232,19 @@ impl WantedEdit {
         if change.is_none() && below.is_empty() {
             return refuse("no_change", "Change something about this piece, or leave it out.");
         }
-        let is_possible = match (&change, anchor) {
-            (_, Anchor::Entry(_)) => true,
-            (Some(_), Anchor::Top) | (Some(Change::Hidden), Anchor::Problem) => false,
-            (change, Anchor::TimeSpent) => *change == Some(Change::Hidden) && below.is_empty(),
-            // There is no after where the piece is not.
-            (Some(Change::Hidden), _) => below.is_empty(),
-            _ => true,
+        let fits = match &change {
+            None => true,
+            Some(Change::Replaced { .. }) => anchor.can_replace(),
+            // There is no after where the piece is not, but among events.
+            Some(Change::Hidden) => {
+                anchor.can_hide() && (below.is_empty() || matches!(anchor, Anchor::Entry(_)))
+            }
         };
+        let is_possible = fits && (below.is_empty() || anchor.can_extend());
         if !is_possible {
             return refuse("not_possible", "This cannot be done with this piece.");
         }
-        if against.len() != 64 || !against.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f')) {
+        if !is_digest(&against) {
             return refuse("bad_digest", "Send the digest of the text that you changed.");
         }
         if below.len() > LINES_MAX {

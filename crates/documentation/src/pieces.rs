@@ -1,11 +1,11 @@
 //! The pieces of a generated note that can be edited, in the order in which they stand in it.
 
+use crate::digest::digest_of;
 use crate::document::Document;
 use crate::outline::{Body, Line, Span, impact, outline};
 use crate::overlay::Anchor;
 use crate::words::lines;
 use rf_core::Time;
-use sha2::{Digest, Sha256};
 
 /// A piece of a note as it is generated, in clear.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub struct Piece {
 
 impl Piece {
     fn new(anchor: Anchor, heading: &str, text: String) -> Self {
-        let digest = Sha256::digest(&text).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest = digest_of(&[&text]);
         Self {
             anchor,
             heading: heading.to_owned(),
@@ -40,9 +40,9 @@ impl Piece {
             at: None,
             text,
             digest,
-            can_replace: !matches!(anchor, Anchor::Top | Anchor::TimeSpent),
-            can_hide: !matches!(anchor, Anchor::Top | Anchor::Problem),
-            can_extend: anchor != Anchor::TimeSpent,
+            can_replace: anchor.can_replace(),
+            can_hide: anchor.can_hide(),
+            can_extend: anchor.can_extend(),
         }
     }
 }

@@ -148,8 +148,10 @@ pub async fn decide_mark(
         if marks.iter().any(|found| found.id == *mark) {
             break;
         }
-        let overlay = overlay(port, actor.team, id, variant).await?;
-        marks = whole.clone().edited_marks(variant, &overlay, &discretion);
+        let edited = overlay(port, actor.team, id, variant).await?;
+        if !edited.edits.is_empty() {
+            marks = whole.clone().edited_marks(variant, &edited, &discretion);
+        }
     }
     let found = marks.into_iter().find(|found| found.id == *mark).ok_or(SessionFailure::MarkNotFound)?;
     let (changed, action) = if is_kept {

@@ -9,6 +9,7 @@ use crate::{
 };
 use proptest::prelude::*;
 use rf_flows::session::*;
+use std::collections::BTreeSet;
 
 const ADA: &str = "Ada Novak";
 
@@ -258,7 +259,7 @@ proptest! {
                 }
             }
             // Whatever was not touched stands as it was, in the same order.
-            let touched = overlay.anchors();
+            let touched: BTreeSet<Anchor> = overlay.edits.iter().map(|edit| edit.anchor).collect();
             let untouched = |document: &Document| -> Vec<_> {
                 let entries = document.entries.iter().filter(|entry| !touched.contains(&Anchor::Entry(entry.seq)));
                 entries.cloned().collect()
