@@ -7,6 +7,7 @@ mod audit;
 mod auth;
 mod beside;
 mod caller;
+mod download;
 mod edge;
 mod escalations;
 mod exchange;

@@ -4,13 +4,13 @@ use super::dto::{ExportQuery, JsonSchema, LibraryQuery};
 use crate::{
     beside::beside,
     caller::{Caller, invalid},
+    download::download,
     library::{folder, reader},
     openapi::{ArchiveAnswer, ExportAnswer, OneProblems, PublicProblems},
     problem::Problem,
 };
 use actix_web::{
     HttpResponse, get,
-    http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
     web::{Data, Json, Path, Query},
 };
 use rf_flows::{
@@ -56,8 +56,8 @@ pub(crate) async fn export_flow(
     };
     let format = query.format.unwrap_or_default();
     let text = export(&document, format).map_err(|error| Problem::internal().caused_by(&error))?;
-    let name = format!("attachment; filename=\"{}.{}\"", flow.slug, format.extension());
-    Ok(file(format.media_type(), name).body(text))
+    let name = format!("{}.{}", flow.slug, format.extension());
+    Ok(download(format.media_type(), &name).body(text))
 }
 
 /// Export the library
@@ -89,7 +89,7 @@ pub(crate) async fn export_library(
     }
     let flows = leaving.read(&store).await?;
     let packed = beside(move || pack_library(&flows)).await??;
-    Ok(file("application/zip", "attachment; filename=\"library.zip\"".into()).body(packed))
+    Ok(download("application/zip", "library.zip").body(packed))
 }
 
 /// Read the JSON Schema of flow documents
@@ -97,14 +97,4 @@ pub(crate) async fn export_library(
 #[get("/flow-schema")]
 pub(crate) async fn get_flow_schema() -> Json<JsonSchema> {
     Json(JsonSchema(rf_flows::flow_schema()))
-}
-
-fn file(media_type: &'static str, disposition: String) -> actix_web::HttpResponseBuilder {
-    let mut response = HttpResponse::Ok();
-    response
-        .insert_header((CONTENT_TYPE, media_type))
-        .insert_header((CONTENT_DISPOSITION, disposition))
-        // Whoever opens the file in place gets a page that can do nothing.
-        .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"));
-    response
 }

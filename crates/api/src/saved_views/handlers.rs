@@ -129,6 +129,6 @@ async fn shown<C: Connection>(
     id: SavedViewId,
 ) -> Result<SessionView, SavedViewFailure> {
     let row = views::saved_views_of(store, actor.team, actor.user, Some(id)).await?.pop();
-    // A lead who takes a view back from the team has it no longer.
+    // Somebody else may have removed it meanwhile.
     row.map(|row| SessionView::new(row, actor)).ok_or(SavedViewFailure::ViewNotFound)
 }

@@ -5,6 +5,7 @@ use crate::{
     app::App,
     beside::beside,
     caller::{Caller, OnceKey, invalid},
+    download::NOTHING_AT_ALL,
     openapi::{EvidenceAnswer, OneProblems, PictureAnswer, WriteProblems},
     problem::Problem,
 };
@@ -38,8 +39,6 @@ use uuid::Uuid;
 const SILENCE: Duration = Duration::from_secs(30);
 /// How much of a text is shown, in bytes.
 const PREVIEW: u64 = 64 * 1024;
-/// Whoever opens a file in place gets a page that can do nothing.
-const NOTHING_AT_ALL: &str = "sandbox; default-src 'none'";
 
 /// What is said about a file that is added.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -278,7 +277,7 @@ fn upload_problem(error: &UploadError) -> Problem {
     }
 }
 
-fn files_problem(error: &FilesError) -> Problem {
+pub(super) fn files_problem(error: &FilesError) -> Problem {
     let failure = match error {
         FilesError::Missing => SessionFailure::EvidenceNotFound,
         FilesError::Unavailable(_) => SessionFailure::EvidenceUnavailable,

@@ -1,30 +1,32 @@
 //! Sessions as archives: one with everything, or the notes of many.
 
-use super::{filter::SessionSelection, parcel::Parcel};
+use super::{evidence::files_problem, filter::SessionSelection, parcel::Parcel};
 use crate::{
     app::App,
     beside::beside,
     caller::{Caller, invalid},
+    download::download,
     openapi::{ArchiveAnswer, ManageProblems, schemas},
     problem::Problem,
 };
 use actix_web::{
-    HttpResponse, get,
-    http::header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
-    post,
+    HttpResponse, get, post,
     web::{Data, Json, Path},
 };
 use rf_core::{Actor, SessionId};
 use rf_documentation::{NoteStore, Profile, Redactor, Rendering, Variant, note_export, read_note};
-use rf_evidence::{EvidenceKey, FilesError};
+use rf_evidence::EvidenceKey;
 use rf_flows::session::{self, Evidence, SessionFailure, decoded};
 use rf_persistence::{Db, views};
 use serde::Deserialize;
+use std::sync::Arc;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
 /// The most sessions in one archive.
 const MOST: usize = 500;
+/// The media type of archives.
+const ZIP: &str = "application/zip";
 
 /// Which notes to export, and how.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -76,16 +78,17 @@ pub(crate) async fn export_session(
         }
     }
     let terms = db.repo().house_rules(actor.team).await?.terms;
+    let redactor = Arc::new(Redactor::new(Profile::Standard, terms.iter().map(String::as_str)));
     for (number, file) in (1..).zip(files) {
         let place = EvidenceKey { team: actor.team, session: id, id: file.file.id };
         let content =
-            app.evidence().read_head(place, file.file.bytes).await.map_err(|error| missing(&error))?;
-        let (is_text, name, terms) = (file.file.media_type.is_text(), file.file.name.clone(), terms.clone());
+            app.evidence().read_head(place, file.file.bytes).await.map_err(|error| files_problem(&error))?;
+        let (is_text, name, redactor) =
+            (file.file.media_type.is_text(), file.file.name.clone(), redactor.clone());
         let (name, content) = beside(move || {
-            let redactor = Redactor::new(Profile::Standard, terms.iter().map(String::as_str));
             let masked = |text: &str| redactor.redact(text).text;
             let content =
-                if is_text { masked(&decoded(&content, false)).into_bytes() } else { content.to_vec() };
+                if is_text { masked(&decoded(&content, false)).into_bytes() } else { content.into() };
             (masked(&name), content)
         })
         .await?;
@@ -93,7 +96,8 @@ pub(crate) async fn export_session(
     }
     parcel.add("README.txt".into(), README.into())?;
     taken(&app, &db, &actor, &[(id, reference.clone())], "everything").await?;
-    Ok(archive(&format!("{reference}.zip"), beside(move || parcel.packed()).await??))
+    let packed = beside(move || parcel.packed()).await??;
+    Ok(download(ZIP, &format!("{reference}.zip")).body(packed))
 }
 
 const README: &str = "The notes and the text files in this archive are redacted: passwords, keys and the like are masked.\r\n\
@@ -132,7 +136,8 @@ pub(crate) async fn export_sessions(
     let form = format!("{} {}", variant.as_str(), rendering.as_str());
     taken(&app, &db, &actor, &told, &form).await?;
     let day = app.env().now().format("%Y-%m-%d");
-    Ok(archive(&format!("sessions-{day}.zip"), beside(move || parcel.packed()).await??))
+    let packed = beside(move || parcel.packed()).await??;
+    Ok(download(ZIP, &format!("sessions-{day}.zip")).body(packed))
 }
 
 async fn which(
@@ -172,16 +177,4 @@ async fn taken(
 ) -> Result<(), Problem> {
     let noting = db.transact(async |store| note_export(store, app.env(), actor, sessions, form).await);
     Ok(noting.await?)
-}
-
-fn missing(error: &FilesError) -> Problem {
-    Problem::from(SessionFailure::EvidenceUnavailable).caused_by(error)
-}
-
-fn archive(name: &str, content: Vec<u8>) -> HttpResponse {
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, "application/zip"))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .insert_header((CONTENT_SECURITY_POLICY, "sandbox; default-src 'none'"))
-        .body(content)
 }

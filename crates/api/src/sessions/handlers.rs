@@ -20,6 +20,7 @@ use rf_evidence::EvidenceKey;
 use rf_flows::session::{self, CommandRequest, SessionFailure, StartRequest};
 use rf_persistence::{Db, views};
 use serde_json::json;
+use std::sync::Arc;
 use uuid::Uuid;
 
 /// List the team's sessions, the newest start first
@@ -116,7 +117,7 @@ pub(crate) async fn get_session_flow(
     path: Path<Uuid>,
 ) -> Result<Json<FollowedDocument>, Problem> {
     let loaded = session::read_session(&mut db.repo(), &caller.actor(), path.into_inner().into()).await?;
-    Ok(Json(FollowedDocument { document: (*loaded.flow).clone() }))
+    Ok(Json(FollowedDocument { document: Arc::unwrap_or_clone(loaded.flow) }))
 }
 
 /// Do something in a session: one command, one event

@@ -173,3 +173,13 @@ fn sign_in(server: &Server) -> Result<String> {
     let token = answer.json()["access_token"].as_str().map(str::to_owned);
     token.ok_or_else(|| Failure::new(format!("POST /api/v1/auth/login answered {}", answer.status)))
 }
+
+/// Refuses to measure anything but successes.
+fn good(status: u16, what: &str) -> Result<()> {
+    if (200..300).contains(&status) { Ok(()) } else { Err(Failure::new(format!("{what} answered {status}"))) }
+}
+
+/// A time in milliseconds.
+fn millis(time: Duration) -> f64 {
+    time.as_secs_f64() * 1e3
+}

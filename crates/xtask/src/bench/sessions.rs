@@ -1,8 +1,9 @@
 //! `cargo xtask bench --sessions 10,10000,100000`: a team's sessions grow to each number in turn, and one of them is worked on.
 
 use super::{
-    Options, begin,
+    Options, begin, good,
     latency::Latency,
+    millis,
     routes::{Notebook, Plan, Route},
     sign_in,
 };
@@ -15,11 +16,7 @@ use crate::{
     report as console,
     server::Server,
 };
-use std::{
-    fmt::Write,
-    thread,
-    time::{Duration, Instant},
-};
+use std::{fmt::Write, thread, time::Instant};
 
 /// How often each thing is done.
 const TIMES: u32 = 200;
@@ -129,9 +126,7 @@ fn time(server: &Server, deed: Deed) -> Result<Latency> {
         let asked = Instant::now();
         let answer = connection.ask(&question).attempt(deed.name())?;
         let took = asked.elapsed();
-        if !(200..300).contains(&answer.status) {
-            return Err(Failure::new(format!("{} answered {}", deed.name(), answer.status)));
-        }
+        good(answer.status, deed.name())?;
         if deed == Deed::Noted {
             notebook.written(&answer.json());
         }
@@ -149,10 +144,7 @@ fn table(rows: &[Row]) -> String {
         "of a session", "database", "sessions", "p50 ms", "p95 ms", "of least"
     );
     let Some(least) = rows.first() else { return table };
-    let millis = |latency: &Latency, percent| {
-        let time: Duration = latency.percentile(percent);
-        time.as_secs_f64() * 1e3
-    };
+    let millis = |latency: &Latency, percent| millis(latency.percentile(percent));
     for (place, (deed, fewest)) in least.done.iter().enumerate() {
         for Row { database, sessions, done } in rows {
             let (p50, p95) = (millis(&done[place].1, 50), millis(&done[place].1, 95));

@@ -47,7 +47,7 @@ fn line(row: &Row, rows: &[Row]) -> [String; 10] {
         Some(time) if requests > 0 => format!("{:.0}", time.as_secs_f64() * 1e6 / requests as f64),
         _ => "-".into(),
     };
-    let millis = |percent| format!("{:.2}", row.measured.latency.percentile(percent).as_secs_f64() * 1e3);
+    let millis = |percent| format!("{:.2}", super::millis(row.measured.latency.percentile(percent)));
     let rate = row.measured.per_second();
     let share = |route: Route, database: &str| {
         let other = rows.iter().find(|other| other.route == route && other.database == database);

@@ -3,9 +3,9 @@
 mod library;
 mod report;
 
-use super::{Options, begin, latency::Latency, sign_in};
+use super::{Options, begin, good, latency::Latency, sign_in};
 use crate::{
-    failure::{Attempt, Failure, Result},
+    failure::{Attempt, Result},
     http::{Connection, Question},
     interrupt,
     places::{Places, Profile},
@@ -14,7 +14,7 @@ use crate::{
     server::Server,
 };
 use library::Library;
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 /// Questions of each sort.
 const QUESTIONS: u32 = 200;
@@ -141,12 +141,4 @@ fn ask(server: &Server, library: &mut Library, sort: Sort) -> Result<Latency> {
         }
     }
     Ok(latency)
-}
-
-fn good(status: u16, what: &str) -> Result<()> {
-    if (200..300).contains(&status) { Ok(()) } else { Err(Failure::new(format!("{what} answered {status}"))) }
-}
-
-fn millis(time: Duration) -> f64 {
-    time.as_secs_f64() * 1e3
 }

@@ -1,6 +1,6 @@
 //! The table of the search bench.
 
-use super::{Row, millis};
+use super::{super::millis, Row};
 use crate::bench::latency::Latency;
 use std::fmt::Write;
 
