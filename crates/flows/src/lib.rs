@@ -34,7 +34,7 @@ pub use exchange::{
     write_library,
 };
 pub use export::{ExportFormat, export, to_markdown, to_mermaid};
-pub use facts::fact_words;
+pub use facts::{FACTS, Fact, fact_words};
 pub use import::{
     ImportCounts, ImportFormat, ImportOffer, ImportOptions, ImportOutcome, ImportedFlow, Outcome,
     ReportEntry, import, render_report,

@@ -43,7 +43,7 @@ impl SessionState {
 
     /// The same in the order of the table of facts.
     pub fn told_facts(&self) -> Vec<(&'static str, &str)> {
-        let known = FACTS.iter().filter_map(|(name, _)| Some((*name, self.facts.get(*name)?.as_str())));
+        let known = FACTS.iter().filter_map(|fact| Some((fact.name, self.facts.get(fact.name)?.as_str())));
         known.collect()
     }
 
