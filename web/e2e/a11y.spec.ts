@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
+import { expectNoOverflow } from "./support/width";
 
 test("the sign-in page, with and without faults", async ({ page }) => {
   await page.goto("/sign-in");
@@ -60,9 +61,6 @@ test("nothing is cut off at 320 pixels, which is 400 % zoom", async ({ page, sig
   for (const path of ["/flows", "/steps", "/sessions", "/import"]) {
     await page.goto(path);
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, path).toBe(0);
+    await expectNoOverflow(page, path);
   }
 });

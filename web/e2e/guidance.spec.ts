@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { Desk } from "./support/sessions";
+import { expectNoOverflow } from "./support/width";
 
 test("a problem leads to a flow by past sessions, and those say what to try next", async ({
   page,
@@ -54,10 +55,7 @@ test("a problem leads to a flow by past sessions, and those say what to try next
   await expect(similar.first()).toHaveAttribute("target", "_blank");
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(next).toBeVisible();
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoOverflow(page);
   const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
   const desk = await Desk.as(request, demo, email);
   await desk.act(id, { type: "abandon", why: "A test of guidance." });

@@ -183,7 +183,11 @@ test("whatever is typed anywhere stays text, on every page and in every file", a
     await look(path);
   }
   await look(`/flows/${own.id}/edit`);
-  await look("/flows?search=hacked");
+  for (const path of ["/flows?q=hacked", "/sessions?view=all&q=hacked"]) {
+    await page.goto(path);
+    await expect(page.locator("mark").first()).toBeVisible();
+    await expectHarmless(page, path);
+  }
   await desk.act(id, { type: "escalate", to: short, to_person: null, reason: medium });
   await look("/escalations");
   await look(`/escalations?session=${id}`);

@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { Desk, expectStep } from "./support/sessions";
+import { expectNoOverflow } from "./support/width";
 
 const secret = "Tr0ub4dor&3";
 
@@ -59,8 +60,5 @@ test("each reads what is for them, and no password unless somebody keeps it", as
   await page.getByRole("tab", { name: "Live note" }).click();
   await expect(page.getByText(`Escalation briefing ${reference}`)).toBeVisible();
   await expectAccessible(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoOverflow(page);
 });

@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { Desk, expectStep, firstStep, forks, longestWay } from "./support/sessions";
+import { expectNoOverflow } from "./support/width";
 
 const problem = "Two people at Contoso report it since this morning";
 
@@ -157,10 +158,7 @@ test("the runner on a phone, once it has ended, and reopened, in both themes", a
   for (const pane of ["Step", "Path", "Live note"]) {
     await page.getByRole("tab", { name: pane }).click();
     await expectAccessible(page);
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow, pane).toBe(0);
+    await expectNoOverflow(page, pane);
   }
   await desk.act(id, { type: "abandon", why: "The user went home." });
   await page.reload();

@@ -3,6 +3,7 @@ import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { elsewhere, type OwnTeam, registerTeam, signInAs } from "./support/team";
+import { expectNoOverflow } from "./support/width";
 
 let admin: OwnTeam;
 test.beforeAll(async ({ playwright, baseURL }) => {
@@ -192,9 +193,6 @@ for (const [path, ready] of [
     await page.setViewportSize({ width: 390, height: 844 });
     await expectAccessible(page);
     await page.setViewportSize({ width: 320, height: 640 });
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBe(0);
+    await expectNoOverflow(page);
   });
 }

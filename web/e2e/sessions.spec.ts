@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { Desk } from "./support/sessions";
+import { expectNoOverflow } from "./support/width";
 
 test("a session is found by its reference and opened by keyboard", async ({
   page,
@@ -48,8 +49,5 @@ test("the list in both themes, wide and on a phone", async ({ page, signIn }) =>
   await page.setViewportSize({ width: 390, height: 844 });
   await expect(page.getByRole("list", { name: "Sessions" })).toBeVisible();
   await expectAccessible(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoOverflow(page);
 });

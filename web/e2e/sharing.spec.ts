@@ -1,7 +1,8 @@
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { Desk } from "./support/sessions";
+import { expectNoOverflow } from "./support/width";
 
 const hostile = [
   "<script>window.hacked = 1</script>",
@@ -10,12 +11,6 @@ const hostile = [
   "<svg/onload=window.hacked=1>",
   "![x](https://evil.example/pixel.png)",
 ].join("\n\n");
-
-async function isNarrowEnough(page: Page): Promise<boolean> {
-  return page.evaluate(
-    () => document.documentElement.scrollWidth <= document.documentElement.clientWidth,
-  );
-}
 
 test("an engineer shares a running session with a client, who reads along until the link is revoked", async ({
   page,
@@ -69,7 +64,7 @@ test("an engineer shares a running session with a client, who reads along until 
     await expect(note).not.toContainText(hidden);
   }
   expect(await note.locator("script, img, svg, a[href^=javascript]").count()).toBe(0);
-  expect(await isNarrowEnough(reader)).toBe(true);
+  await expectNoOverflow(reader);
   await expectAccessible(reader);
 
   await desk.act(id, { type: "note", text: "The router is new", audience: "client" });

@@ -2,6 +2,7 @@ import { expect, type Page } from "@playwright/test";
 import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { freshTitle } from "./support/flows";
+import { expectNoOverflow } from "./support/width";
 
 const rows = (page: Page) => page.getByRole("table", { name: "Steps" }).locator("a[data-row]");
 
@@ -28,10 +29,7 @@ async function expectAccessibleWide(page: Page): Promise<void> {
   await expectAccessible(page);
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoOverflow(page);
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 

@@ -3,6 +3,7 @@ import { test } from "./support/app";
 import { expectAccessible } from "./support/axe";
 import { freshTitle } from "./support/flows";
 import { Desk, expectStep } from "./support/sessions";
+import { expectNoOverflow } from "./support/width";
 
 const format = { format: "resolutionflow.flow/1", kind: "troubleshooting" };
 
@@ -99,9 +100,6 @@ test("a free session takes up a flow, walks into its sub-flow and out by keyboar
   expect(await desk.note(id, "client")).not.toContain("›");
   await page.setViewportSize({ width: 390, height: 844 });
   await expectAccessible(page);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow).toBe(0);
+  await expectNoOverflow(page);
   await desk.act(id, { type: "abandon", why: "A test of sub-flows." });
 });

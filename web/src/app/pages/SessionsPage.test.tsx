@@ -247,3 +247,29 @@ test("a list begins with the view chosen for that, and keeps others under a name
   );
   await waitFor(() => expect(screen.queryByRole("dialog")).toBeNull());
 });
+
+test("the view that a list begins with takes nothing away that was chosen before it came", async () => {
+  serveList([summary(1)]);
+  let answerNow: () => void = () => {};
+  const asked = new Promise<void>((resolve) => {
+    answerNow = resolve;
+  });
+  const view: SavedView = {
+    ...{ id: "view-1", name: "Slow ones", is_shared: false, is_default: true, may_change: true },
+    ...{ owner: { id: "person-1", name: "Dana Whitfield" }, updated_at: "2030-01-01T10:00:00Z" },
+    filters: { status: "ended", sort: "longest" },
+  };
+  server.use(
+    http.get("*/api/v1/session-views", async () => {
+      await asked;
+      return HttpResponse.json({ items: [view] });
+    }),
+  );
+  const { user, location } = open("/sessions");
+  await user.selectOptions(await screen.findByLabelText("Kind of session"), "Free-form");
+  expect(location()).toBe("/sessions?kind=free");
+  answerNow();
+  const bar = screen.getByRole("navigation", { name: "Saved views" });
+  expect(await within(bar).findByRole("button", { name: /Slow ones/ })).toBeVisible();
+  expect(location()).toBe("/sessions?kind=free");
+});

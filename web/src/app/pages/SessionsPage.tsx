@@ -1,5 +1,3 @@
-import { useState } from "react";
-import { useSearchParams } from "react-router";
 import { StartButton } from "@/actions/StartButton";
 import { useMe } from "@/api/auth/state";
 import { useFilters, type View } from "@/features/history/filters";
@@ -17,12 +15,10 @@ const tabs: readonly { value: View; label: string }[] = [
 export function SessionsPage() {
   const me = useMe();
   const [filters, change] = useFilters(me.role);
-  const [params] = useSearchParams();
-  const [isFresh] = useState(params.size === 0);
   return (
     <>
       <PageHeader title="Sessions" actions={<StartButton variant="primary" />} />
-      <ViewBar filters={filters} onChange={change} isFresh={isFresh} />
+      <ViewBar filters={filters} onChange={change} />
       <Tabs
         label="Which sessions"
         value={filters.view}

@@ -1,5 +1,5 @@
 import { PencilLine } from "lucide-react";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useCallback, useRef, useState } from "react";
 import type { Action } from "@/actions/registry";
 import { useActions } from "@/actions/useActions";
 import type { Schema } from "@/api/types";
@@ -9,6 +9,7 @@ import { HiddenValues } from "@/features/documentation/HiddenValues";
 import { NoteTools } from "@/features/documentation/NoteTools";
 import { useNoteChoices } from "@/features/documentation/useNoteChoices";
 import { variants } from "@/features/documentation/variants";
+import { focusSoon } from "@/lib/focusSoon";
 import { Button } from "@/ui/Button";
 import { ErrorState } from "@/ui/ErrorState";
 import { Kbd } from "@/ui/Kbd";
@@ -43,17 +44,32 @@ export function NotePane(props: NotePaneProps) {
   const { format, variant, setFormat, setVariant } = useNoteChoices();
   const { data: note, error, refetch } = useDocumentation(sessionId, eventCount, variant);
   const [editing, setEditing] = useState(false);
-  const mayEdit = mayReview;
+  const editButton = useRef<HTMLButtonElement>(null);
+  // Whether the editor is being opened, and does not only change to other readers.
+  const opens = useRef(false);
+  const openEditor = () => {
+    opens.current = true;
+    setEditing(true);
+  };
+  const closeEditor = () => {
+    setEditing(false);
+    focusSoon(editButton);
+  };
+  const handleShown = useCallback((editor: HTMLElement | null) => {
+    if (!editor || !opens.current) return;
+    opens.current = false;
+    (editor.querySelector("textarea") ?? editor).focus();
+  }, []);
   const edit: Action = {
     id: "note.edit",
     label: "Edit the note",
     section: "Note",
     icon: PencilLine,
     keys: "w",
-    perform: () => setEditing(true),
+    perform: openEditor,
   };
   useActions([
-    ...(mayEdit && !editing ? [edit] : []),
+    ...(mayReview && !editing ? [edit] : []),
     ...variants.map(
       ({ value, label, icon }): Action => ({
         id: `note.for.${value}`,
@@ -66,15 +82,23 @@ export function NotePane(props: NotePaneProps) {
   ]);
 
   const body = () => {
-    if (editing && mayEdit) {
-      const close = () => setEditing(false);
-      return <NoteEditor key={variant} {...{ sessionId, eventCount, variant }} onClose={close} />;
+    if (editing && mayReview) {
+      return (
+        <NoteEditor
+          key={variant}
+          {...{ sessionId, eventCount, variant }}
+          onClose={closeEditor}
+          onShown={handleShown}
+        />
+      );
     }
     if (note) {
       const edits = note.document.edits ?? [];
       return (
         <>
-          {edits.length > 0 && <EditedBadge {...{ edits, sessionId, variant, mayEdit }} />}
+          {edits.length > 0 && (
+            <EditedBadge {...{ edits, sessionId, variant }} mayEdit={mayReview} />
+          )}
           <Note note={note} format={format} onFormatChange={setFormat} />
           <HiddenValues {...{ note, sessionId, eventCount, variant, mayReview }} />
         </>
@@ -94,11 +118,12 @@ export function NotePane(props: NotePaneProps) {
       <header className="flex flex-wrap items-center justify-between gap-2">
         <h2 className="font-semibold text-body">{title}</h2>
         <div className="flex flex-wrap items-center gap-1.5">
-          {note && mayEdit && !editing && (
+          {note && mayReview && !editing && (
             <Button
+              ref={editButton}
               size={prominent ? "md" : "sm"}
               icon={<PencilLine size={14} aria-hidden />}
-              onClick={() => setEditing(true)}
+              onClick={openEditor}
             >
               Edit <Kbd keys="w" />
             </Button>

@@ -20,8 +20,9 @@ export function TimePerStep({ sessionId, eventCount }: TimePerStepProps) {
         {spent(time.hands_on_seconds)} in hand, {spent(time.wall_clock_seconds)} on the clock
       </p>
       <ul className="flex flex-col gap-2">
-        {steps.map(({ step, hands_on_seconds, wall_clock_seconds }) => (
-          <li key={step ?? ""} className="text-ui">
+        {steps.map(({ step, hands_on_seconds, wall_clock_seconds }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: steps may share a title
+          <li key={place} className="text-ui">
             <div className="flex items-baseline justify-between gap-3">
               <span className="min-w-0 truncate" title={step ?? undefined}>
                 {step ?? "Between the steps"}

@@ -5,6 +5,7 @@ import {
   noNarrowing,
   readFilters,
   selectionOf,
+  showsSame,
   writeFilters,
 } from "@/features/history/filters";
 
@@ -81,4 +82,14 @@ test("what a view keeps shows the same list again", () => {
   ]) {
     expect(filtersOf(selectionOf(filters))).toEqual(filters);
   }
+});
+
+test("a view is shown where the same sessions are, even if it would show them under another tab", () => {
+  const resolved = { ...usual, view: "all", status: "resolved" } as const;
+  const mineActive = { ...usual, view: "all", status: "active", mine: true } as const;
+  for (const filters of [resolved, mineActive, usual]) {
+    expect(showsSame(filters, selectionOf(filters))).toBe(true);
+    expect(showsSame({ ...filters, search: "dns" }, selectionOf(filters))).toBe(false);
+  }
+  expect(showsSame(resolved, selectionOf(mineActive))).toBe(false);
 });

@@ -134,3 +134,9 @@ export function filtersOf(kept: Selection): Filters {
     to: kept.to ? dayOf(new Date(+new Date(kept.to) - 1)) : "",
   };
 }
+
+/** Whether the list shows what was kept; the same sessions may be asked for in more than one way. */
+export function showsSame(filters: Filters, kept: Selection): boolean {
+  const [shown, other] = [filters, filtersOf(kept)].map(selectionOf);
+  return JSON.stringify(shown) === JSON.stringify(other);
+}

@@ -11,15 +11,19 @@ import { Toaster } from "@/ui/Toast";
 
 let items: Notification[] = [];
 let read: unknown[] = [];
+/** How often the list was read. */
+let reads = 0;
 let stream = new FakeStream();
 
 beforeEach(() => {
   items = [told("1")];
   read = [];
+  reads = 0;
   stream = new FakeStream();
   server.use(
     http.get("*/api/v1/notifications/live", ({ request }) => stream.open(request)),
     http.get("*/api/v1/notifications", () => {
+      reads += 1;
       const unread = items.filter(({ read_at }) => read_at === null).length;
       return HttpResponse.json({ items, next_cursor: null, unread });
     }),
@@ -100,4 +104,15 @@ test("what comes in while the app is open is told once, and what was there befor
   stream.told(2);
   expect(await screen.findByText(/returned your escalation RF-2/)).toBeInTheDocument();
   expect(screen.queryByText(/escalated RF-1/)).toBeNull();
+});
+
+test("a stream that begins with what was just read is no reason to read it again", async () => {
+  open();
+  await screen.findByRole("button", { name: "Notifications, 1 unread" });
+  await waitFor(() => expect(stream.isOpen).toBe(true));
+  stream.told(1);
+  items = [told("2"), ...items];
+  stream.told(2);
+  expect(await screen.findByRole("button", { name: "Notifications, 2 unread" })).toBeVisible();
+  expect(reads).toBe(2);
 });

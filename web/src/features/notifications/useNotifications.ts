@@ -1,3 +1,4 @@
+import { useQuery } from "@tanstack/react-query";
 import { query } from "@/api/client";
 import type { Schema } from "@/api/types";
 
@@ -8,12 +9,15 @@ const lookEvery = 120_000;
 /** How many the list shows. */
 export const shown = 20;
 
+export const notificationsQuery = query.queryOptions("get", "/api/v1/notifications", {
+  params: { query: { limit: shown } },
+});
+
 /** What the person was told of last, and how much of it is unread. */
 export function useNotifications() {
-  return query.useQuery(
-    "get",
-    "/api/v1/notifications",
-    { params: { query: { limit: shown } } },
-    { refetchInterval: lookEvery, refetchOnWindowFocus: true },
-  );
+  return useQuery({
+    ...notificationsQuery,
+    refetchInterval: lookEvery,
+    refetchOnWindowFocus: true,
+  });
 }

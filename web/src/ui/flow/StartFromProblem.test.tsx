@@ -108,3 +108,22 @@ test("none of the suggested flows is one key away, and such sessions are shown b
   expect(await screen.findByRole("heading", { name: "The session" })).toBeVisible();
   expect(bodies).toEqual([{ flow_id: null, problem: "Outlook" }]);
 });
+
+test("words that are too few to look for a flow start without one, also where there were more before", async () => {
+  answer("get", "/flows/suggested", { items: flows });
+  const bodies = heard("post", "/sessions", { id: "session-10" }, 201);
+  const { user } = open();
+  const problem = await screen.findByRole("textbox", { name: "Problem" });
+  await user.click(problem);
+  await user.keyboard("{Enter}");
+  expect(await screen.findByText("Say in a few words what the problem is.")).toBeVisible();
+  await user.type(problem, "VPN");
+  expect(screen.queryByText("Say in a few words what the problem is.")).toBeNull();
+  expect(await screen.findByRole("radio", { name: /Outlook keeps asking/ })).toBeChecked();
+  await user.type(problem, "{Backspace}");
+  await waitFor(() => expect(screen.queryByRole("radio", { name: /Outlook/ })).toBeNull());
+  await waitFor(() => expect(startButton()).not.toHaveAttribute("aria-disabled"));
+  await user.keyboard("{Enter}");
+  expect(await screen.findByRole("heading", { name: "The session" })).toBeVisible();
+  expect(bodies).toEqual([{ flow_id: null, problem: "VP" }]);
+});

@@ -30,7 +30,7 @@ export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblem
   const { start, isPending, error } = useStartSession(flow?.id ?? null, () => onOpenChange(false));
 
   // Nothing is started that was suggested for other words, and nothing without a flow while one may still come.
-  const mayStart = isCurrent && (state !== "loading" || unanswered !== null);
+  const mayStart = isCurrent && state !== "loading";
   const handleStart = () => {
     setBlank(!problem.trim());
     if (problem.trim() && mayStart) start(problem);
@@ -84,6 +84,7 @@ export function StartFromProblem({ open, onOpenChange, typed }: StartFromProblem
           onChange={({ target }) => {
             setProblem(target.value);
             setChosen(0);
+            setBlank(false);
           }}
           onKeyDown={handleKeyDown}
         />

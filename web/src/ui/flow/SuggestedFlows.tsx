@@ -20,13 +20,13 @@ export function SuggestedFlows({ flows, chosen, state, error, onChoose }: Sugges
   return (
     <fieldset className="flex flex-col gap-1">
       <legend className="pb-1 font-medium text-faint text-meta">Suggested flows</legend>
-      {state === "idle" && !error && (
+      {state === "idle" && (
         <p className="pb-1 text-faint text-ui">
           Suggestions come from the words of your flows and from how such sessions ended.
         </p>
       )}
       {error && <InlineError error={error} />}
-      {state === "loading" && !error && <SkeletonRows rows={2} label="Looking for flows" />}
+      {state === "loading" && <SkeletonRows rows={2} label="Looking for flows" />}
       {state === "done" && !error && flows.length === 0 && (
         <p className="pb-1 text-muted text-ui">
           No published flow fits these words. Try others,{" "}

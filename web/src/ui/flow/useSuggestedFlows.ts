@@ -1,9 +1,15 @@
+import { keepPreviousData } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { query } from "@/api/client";
 
 // Of typing, before suggestions are asked for; in milliseconds.
 const pause = 200;
 const fewestLetters = 3;
+
+/** Whether there is enough of a problem to look for something like it. */
+export function isTelling(problem: string): boolean {
+  return problem.trim().length >= fewestLetters;
+}
 
 /** Flows for a problem while it is typed, each with its reason. */
 export function useSuggestedFlows(problem: string) {
@@ -12,12 +18,12 @@ export function useSuggestedFlows(problem: string) {
     const timer = setTimeout(() => setAsked(problem), pause);
     return () => clearTimeout(timer);
   }, [problem]);
-  const isAsked = asked.trim().length >= fewestLetters;
+  const isAsked = isTelling(asked);
   const suggested = query.useQuery(
     "get",
     "/api/v1/flows/suggested",
     { params: { query: { problem: asked } } },
-    { enabled: isAsked, staleTime: 60_000, placeholderData: (before) => before },
+    { enabled: isAsked, staleTime: 60_000, placeholderData: keepPreviousData },
   );
   const state: "idle" | "loading" | "done" = !isAsked
     ? "idle"
@@ -31,6 +37,6 @@ export function useSuggestedFlows(problem: string) {
     state,
     error: suggested.error,
     /** Whether they are for what is typed now, and not for other words. */
-    isCurrent: asked === problem && !suggested.isPlaceholderData,
+    isCurrent: asked === problem && !(isAsked && suggested.isPlaceholderData),
   };
 }

@@ -1,15 +1,13 @@
-import {
-  type EditedNote,
-  type NotePiece,
-  type WantedEdit,
-  type Working,
-  wanted,
-} from "@/features/documentation/editing/working";
+import { after, type EditedNote, type WantedEdit } from "@/features/documentation/editing/working";
 import { TextDiff } from "@/ui/flow/diff/TextDiff";
 
+interface ChangesListProps {
+  note: EditedNote;
+  edits: ReadonlyMap<string, WantedEdit>;
+}
+
 /** How the note differs from what is generated. */
-export function ChangesList({ note, working }: { note: EditedNote; working: Working }) {
-  const edits = new Map(wanted(working, note.pieces).map((edit) => [edit.anchor, edit]));
+export function ChangesList({ note, edits }: ChangesListProps) {
   const changed = note.pieces.flatMap((piece) => {
     const edit = edits.get(piece.anchor);
     return edit ? [{ piece, edit }] : [];
@@ -33,16 +31,11 @@ export function ChangesList({ note, working }: { note: EditedNote; working: Work
           <p className="mb-1 text-meta text-muted">
             What this was about is not in the note now; it is kept in case it comes back
           </p>
-          <p className="whitespace-pre-wrap text-ui">
+          <p className="whitespace-pre-wrap break-words text-ui">
             {[text, ...below].filter(Boolean).join("\n")}
           </p>
         </li>
       ))}
     </ul>
   );
-}
-
-function after(piece: NotePiece, { text, hidden, below }: WantedEdit): string {
-  const standing = hidden ? [] : [text ?? piece.text];
-  return [...standing, ...below].filter(Boolean).join("\n");
 }

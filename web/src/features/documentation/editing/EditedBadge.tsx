@@ -6,6 +6,7 @@ import type { Schema } from "@/api/types";
 import { useSaveEdits } from "@/features/documentation/editing/useNoteEdits";
 import { wanted, workingOf } from "@/features/documentation/editing/working";
 import type { Variant } from "@/features/documentation/variants";
+import { plural } from "@/lib/text";
 import { Badge } from "@/ui/Badge";
 import { Button } from "@/ui/Button";
 import { toast } from "@/ui/toasts";
@@ -24,10 +25,13 @@ export function EditedBadge({ edits, sessionId, variant, mayEdit }: EditedBadgeP
   const goBack = async () => {
     setBusy(true);
     try {
-      const { data: note } = await api.GET("/api/v1/sessions/{session_id}/documentation/edits", {
-        params: { path: { session_id: sessionId }, query: { variant } },
-      });
-      if (!note) return;
+      const { data: note, error } = await api.GET(
+        "/api/v1/sessions/{session_id}/documentation/edits",
+        {
+          params: { path: { session_id: sessionId }, query: { variant } },
+        },
+      );
+      if (!note) throw error;
       const before = wanted(workingOf(note), note.pieces);
       const { revision } = await saveAt(note.revision, []);
       const undo = () =>
@@ -55,9 +59,11 @@ export function EditedBadge({ edits, sessionId, variant, mayEdit }: EditedBadgeP
   );
 }
 
-/** `Edited by Ada and Kim, 3 changes` */
-export function editedWords(edits: readonly Schema<"EditTold">[]): string {
+/** `Edited by Ada, Kim, and Lee, 3 changes` */
+function editedWords(edits: readonly Schema<"EditTold">[]): string {
   const names = [...new Set(edits.flatMap(({ by }) => by ?? []))];
-  const by = names.length > 0 ? ` by ${names.join(" and ")}` : "";
-  return `Edited${by}, ${edits.length} ${edits.length === 1 ? "change" : "changes"}`;
+  const by = names.length > 0 ? ` by ${inWords.format(names)}` : "";
+  return `Edited${by}, ${plural(edits.length, "change")}`;
 }
+
+const inWords = new Intl.ListFormat("en");

@@ -20,13 +20,15 @@ interface NoteEditorProps {
   eventCount: number;
   variant: Variant;
   onClose: () => void;
+  /** Told the element once there is something to change in it. */
+  onShown: (editor: HTMLElement | null) => void;
 }
 
 /** Changes the note by hand, piece by piece. */
 export function NoteEditor(props: NoteEditorProps) {
   const { sessionId, eventCount, variant } = props;
   const { data, error, refetch } = useNoteEdits(sessionId, eventCount, variant);
-  if (data) return <Editor {...props} loaded={data} />;
+  if (data) return <Editor {...props} loaded={data} unread={error} />;
   if (!error) return <SkeletonRows rows={4} label="Loading the note" />;
   return (
     <ErrorState error={error} title="The note could not be loaded" onRetry={() => void refetch()} />
@@ -35,13 +37,17 @@ export function NoteEditor(props: NoteEditorProps) {
 
 type View = "edit" | "changes";
 
-function Editor({ sessionId, variant, loaded, onClose }: NoteEditorProps & { loaded: EditedNote }) {
+interface EditorProps extends NoteEditorProps {
+  loaded: EditedNote;
+  /** Why it could not be read again. */
+  unread: unknown;
+}
+
+function Editor({ sessionId, variant, loaded, unread, onClose, onShown }: EditorProps) {
   const [view, setView] = useState<View>("edit");
   const [asking, setAsking] = useState(false);
   const editing = useEditing(sessionId, variant, loaded);
-  const { note, working, theirs, changed, saving, error } = editing;
-  const count = Object.keys(working).length;
-  const conflicts = Object.keys(theirs).length;
+  const { note, edits, conflicts, changed, saving, error } = editing;
   const leave = () => {
     if (changed) setAsking(true);
     else onClose();
@@ -56,9 +62,14 @@ function Editor({ sessionId, variant, loaded, onClose }: NoteEditorProps & { loa
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the fields inside
     <div
-      className="flex flex-col gap-3"
+      ref={onShown}
+      tabIndex={-1}
+      className="flex flex-col gap-3 outline-none"
       onKeyDown={(event) => {
-        if (event.key === "Escape" && !asking) {
+        // A question over it has keys of its own.
+        const isWithin = event.target instanceof Node && event.currentTarget.contains(event.target);
+        if (!isWithin) return;
+        if (event.key === "Escape") {
           event.preventDefault();
           leave();
         } else if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
@@ -88,20 +99,26 @@ function Editor({ sessionId, variant, loaded, onClose }: NoteEditorProps & { loa
           {
             value: "changes",
             label: "Changes",
-            count,
-            panel: <ChangesList note={note} working={working} />,
+            count: edits.size,
+            panel: <ChangesList note={note} edits={edits} />,
           },
         ]}
       />
-      <InlineError error={error} />
+      <InlineError error={error ?? unread} />
       <div className="rf-bottom-bar sticky bottom-14 z-1 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-surface py-2 md:bottom-0">
         <span role="status" className="flex-1 text-meta text-muted">
-          {changed ? "Not saved yet" : "Nothing changed"}
+          {conflicts > 0 && "Choose at each piece that both of you changed"}
+          {conflicts === 0 && (changed ? "Not saved yet" : "Nothing changed")}
         </span>
         <Button onClick={leave}>
           Cancel <Kbd keys="escape" />
         </Button>
-        <Button variant="primary" busy={saving} onClick={() => void save()}>
+        <Button
+          variant="primary"
+          busy={saving}
+          disabled={conflicts > 0}
+          onClick={() => void save()}
+        >
           Save <Kbd keys="mod+enter" />
         </Button>
       </div>

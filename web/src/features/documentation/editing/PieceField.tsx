@@ -1,5 +1,7 @@
 import { Eye, EyeOff, ListPlus, Undo2, X } from "lucide-react";
+import { memo } from "react";
 import {
+  after,
   changeOf,
   type NotePiece,
   type WantedEdit,
@@ -10,55 +12,60 @@ import { TextDiff } from "@/ui/flow/diff/TextDiff";
 import { IconButton } from "@/ui/IconButton";
 import { TextArea } from "@/ui/TextArea";
 
+/** As many as the server keeps. */
+const mostLines = 20;
+
 interface PieceFieldProps {
   piece: NotePiece;
   edit: WantedEdit | undefined;
+  /** Whether it reads otherwise than it is generated. */
+  isChanged: boolean;
   /** What somebody else made of it meanwhile; null where they took their change back. */
   theirs: WantedEdit | null | undefined;
-  onChange: (change: Partial<WantedEdit>) => void;
-  onTakeTheirs: () => void;
-  onKeepMine: () => void;
+  onChange: (piece: NotePiece, change: Partial<WantedEdit>) => void;
+  onTakeTheirs: (piece: NotePiece) => void;
+  onKeepMine: (piece: NotePiece) => void;
 }
 
-/** A piece of the note that can be changed in its place. */
-export function PieceField(props: PieceFieldProps) {
-  const { piece, edit, theirs, onChange, onTakeTheirs, onKeepMine } = props;
+/** A piece of the note that can be changed in its place. Typing in one draws none of the others. */
+export const PieceField = memo(function PieceField(props: PieceFieldProps) {
+  const { piece, edit, isChanged, theirs, onTakeTheirs, onKeepMine } = props;
+  const onChange = (change: Partial<WantedEdit>) => props.onChange(piece, change);
   const { text, hidden, below, against } = edit ?? changeOf({}, piece);
   const name = piece.time ? `${piece.heading}, ${piece.time}` : piece.heading;
   const undo = () => onChange({ text: null, hidden: false, below: [], against: piece.digest });
   const addLine = () => onChange({ below: [...below, ""] });
   const setLine = (place: number, line: string | null) =>
     onChange({ below: below.flatMap((old, at) => (at === place ? (line ?? []) : old)) });
+  // Behind what is not there, nothing can be added; only behind an event.
+  const isEvent = piece.anchor.startsWith("entry:");
+  const mayExtend = piece.can_extend && (isEvent || !hidden) && below.length < mostLines;
+  const mine = { text, hidden, below };
   const isTop = piece.anchor === "top";
   return (
     <li
       className={cn(
         "flex flex-col gap-1.5 rounded-card border p-2",
-        edit ? "border-accent/40 bg-accent-subtle" : "border-line",
+        isChanged ? "border-accent/40 bg-accent-subtle" : "border-line",
       )}
     >
       <div className="flex flex-wrap items-center gap-1">
         <span className="flex-1 text-meta text-muted">
           {isTop ? "Below the facts" : (piece.time ?? piece.heading)}
           {hidden && " · left out"}
-          {edit && !hidden && " · changed"}
+          {isChanged && !hidden && " · changed"}
         </span>
         {piece.can_hide && (
           <IconButton
             size="sm"
             label={hidden ? `Show again: ${name}` : `Leave out: ${name}`}
             icon={hidden ? <Eye size={14} aria-hidden /> : <EyeOff size={14} aria-hidden />}
-            // Behind what is not there, nothing can be added; only behind an event.
             onClick={() =>
-              onChange({
-                hidden: !hidden,
-                text: null,
-                ...(piece.anchor.startsWith("entry:") ? {} : { below: [] }),
-              })
+              onChange({ hidden: !hidden, text: null, ...(isEvent ? {} : { below: [] }) })
             }
           />
         )}
-        {piece.can_extend && !(hidden && !piece.anchor.startsWith("entry:")) && (
+        {mayExtend && (
           <IconButton
             size="sm"
             label={`Add a line below: ${name}`}
@@ -77,7 +84,12 @@ export function PieceField(props: PieceFieldProps) {
       </div>
       {hidden || !piece.can_replace ? (
         piece.text && (
-          <p className={cn("whitespace-pre-wrap text-ui", hidden && "text-muted line-through")}>
+          <p
+            className={cn(
+              "whitespace-pre-wrap break-words text-ui",
+              hidden && "text-muted line-through",
+            )}
+          >
             {piece.text}
           </p>
         )
@@ -85,7 +97,6 @@ export function PieceField(props: PieceFieldProps) {
         <TextArea
           label={name}
           hideLabel
-          rows={1}
           maxLength={10_000}
           value={text ?? piece.text}
           onChange={({ target }) =>
@@ -99,7 +110,6 @@ export function PieceField(props: PieceFieldProps) {
           <TextArea
             label={`Added line ${place + 1}: ${name}`}
             hideLabel
-            rows={1}
             maxLength={2_000}
             className="flex-1"
             placeholder="A line of your own"
@@ -117,28 +127,31 @@ export function PieceField(props: PieceFieldProps) {
       {theirs !== undefined && (
         <Choice
           title="Somebody else changed this meanwhile"
-          mine={text ?? ""}
-          other={theirs?.hidden ? "" : (theirs?.text ?? piece.text)}
+          mine={after(piece, mine)}
+          other={theirs ? after(piece, theirs) : piece.text}
           keep="Keep mine"
           take="Take theirs"
-          onKeep={onKeepMine}
-          onTake={onTakeTheirs}
+          onKeep={() => onKeepMine(piece)}
+          onTake={() => onTakeTheirs(piece)}
         />
       )}
       {theirs === undefined && edit && against !== piece.digest && (
         <Choice
           title="The session went on: this text is a new one since you changed it"
-          mine={text ?? ""}
-          other={piece.text}
+          mine={after(piece, mine)}
+          other={after(piece, { ...mine, ...generated })}
           keep="Keep mine"
           take="Take the new text"
           onKeep={() => onChange({ against: piece.digest })}
-          onTake={undo}
+          onTake={() => onChange({ ...generated, against: piece.digest })}
         />
       )}
     </li>
   );
-}
+});
+
+/** The text as it is generated; what was added below it stays. */
+const generated = { text: null, hidden: false };
 
 interface ChoiceProps {
   title: string;

@@ -4,7 +4,7 @@ import type { NotePiece } from "@/features/documentation/editing/working";
 
 /** The pieces of the note under their headings. */
 export function PieceList({ editing }: { editing: Editing }) {
-  const { note, working, theirs, change, takeTheirs, keepMine } = editing;
+  const { note, working, edits, theirs, change, takeTheirs, keepMine } = editing;
   return (
     <div className="flex flex-col gap-4 pt-3">
       {bySection(note.pieces).map(({ heading, pieces }) => (
@@ -16,10 +16,11 @@ export function PieceList({ editing }: { editing: Editing }) {
                 key={piece.anchor}
                 piece={piece}
                 edit={working[piece.anchor]}
+                isChanged={edits.has(piece.anchor)}
                 theirs={theirs[piece.anchor]}
-                onChange={(next) => change(piece, next)}
-                onTakeTheirs={() => takeTheirs(piece)}
-                onKeepMine={() => keepMine(piece)}
+                onChange={change}
+                onTakeTheirs={takeTheirs}
+                onKeepMine={keepMine}
               />
             ))}
           </ul>

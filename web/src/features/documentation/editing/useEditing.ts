@@ -1,9 +1,14 @@
-import { useEffect, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import { currentEdits, hasCode } from "@/api/problemMembers";
-import { keepUnsaved, keptUnsaved } from "@/features/documentation/editing/unsaved";
+import {
+  keptUnsaved,
+  useKeptUnsaved,
+  useUnsavedKey,
+} from "@/features/documentation/editing/unsaved";
 import { useSaveEdits } from "@/features/documentation/editing/useNoteEdits";
 import {
   changeOf,
+  conflictsIn,
   type EditedNote,
   isChanged,
   type Merged,
@@ -20,73 +25,112 @@ export type Editing = ReturnType<typeof useEditing>;
 
 interface Draft extends Merged {
   /** What the server keeps, as far as is known. */
-  note: EditedNote;
+  known: EditedNote;
   restored: boolean;
 }
 
 /** The changes of a note while somebody makes them. What is not saved is kept in the tab. */
-export function useEditing(sessionId: string, variant: Variant, loaded: EditedNote) {
-  const [draft, setDraft] = useState<Draft>(() => begin(sessionId, variant, loaded));
+export function useEditing(sessionId: string, variant: Variant, note: EditedNote) {
+  const key = useUnsavedKey(sessionId, variant);
+  const [draft, setDraft] = useState<Draft>(() => begin(key, note));
   const [error, setError] = useState<unknown>(null);
   const { saveAt, saving } = useSaveEdits(sessionId, variant);
-  const known = draft.note.revision >= loaded.revision ? draft.note.revision : loaded.revision;
+  const isSaving = useRef(false);
+  const { working, theirs, known } = draft;
   // The session may have gone on: the pieces are always those of now.
-  const note = { ...loaded, revision: known };
-  const { working, theirs } = draft;
-  const changed = isChanged(working, draft.note);
+  const edits = useMemo(
+    () => new Map(wanted(working, note.pieces).map((edit) => [edit.anchor, edit])),
+    [working, note.pieces],
+  );
+  const conflicts = conflictsIn(draft, note.pieces);
+  const unsaved = useMemo(
+    () => (isChanged(working, known) ? { base: workingOf(known), working, theirs } : null),
+    [working, theirs, known],
+  );
+  const discard = useKeptUnsaved(key, unsaved);
 
-  useEffect(() => {
-    const base = workingOf(draft.note);
-    const unsaved = { revision: draft.note.revision, base, working };
-    keepUnsaved(sessionId, variant, changed ? unsaved : null);
-  }, [sessionId, variant, changed, working, draft.note]);
+  const change = useCallback(
+    (piece: NotePiece, part: Partial<WantedEdit>) =>
+      setDraft((before) => ({ ...before, working: withChange(before.working, piece, part) })),
+    [],
+  );
+  const takeTheirs = useCallback(
+    (piece: NotePiece) =>
+      setDraft((before) => {
+        const taken = before.theirs[piece.anchor] ?? changeOf({}, piece);
+        return { ...settled(before, piece), working: withChange(before.working, piece, taken) };
+      }),
+    [],
+  );
+  const keepMine = useCallback(
+    (piece: NotePiece) => setDraft((before) => settled(before, piece)),
+    [],
+  );
 
-  const settle = (anchor: string, next: (before: Draft) => Merged["working"]) =>
-    setDraft((before) => {
-      const { [anchor]: _, ...open } = before.theirs;
-      return { ...before, working: next(before), theirs: open };
-    });
+  /** Says whether it is saved; once more where somebody else has only changed other pieces meanwhile. */
+  const trySave = async (now: Draft, made: WantedEdit[], again: boolean): Promise<boolean> => {
+    try {
+      await saveAt(now.known.revision, made);
+      discard();
+      return true;
+    } catch (problem) {
+      const current = hasCode(problem, "stale_revision") ? currentEdits(problem) : null;
+      if (current) setDraft((before) => onTopOf(before, current));
+      const next = current && onTopOf(now, current);
+      const isOpen = next !== null && conflictsIn(next, next.known.pieces) > 0;
+      if (next && again && !isOpen) {
+        return trySave(next, wanted(next.working, next.known.pieces), false);
+      }
+      if (!isOpen) setError(problem);
+      return false;
+    }
+  };
 
   return {
     note,
     working,
+    /** What is sent of it, by anchor. */
+    edits,
     theirs,
-    changed,
+    /** In how many pieces it has to be chosen before anything is saved. */
+    conflicts,
+    changed: unsaved !== null,
     saving,
     error,
-    restored: draft.restored && changed,
-    change: (piece: NotePiece, change: Partial<WantedEdit>) =>
-      setDraft((before) => ({ ...before, working: withChange(before.working, piece, change) })),
-    takeTheirs: (piece: NotePiece) =>
-      settle(piece.anchor, ({ working, theirs }) => {
-        const taken = theirs[piece.anchor] ?? { ...changeOf({}, piece) };
-        return withChange(working, piece, taken);
-      }),
-    keepMine: (piece: NotePiece) => settle(piece.anchor, ({ working }) => working),
-    discard: () => keepUnsaved(sessionId, variant, null),
+    restored: draft.restored && unsaved !== null,
+    change,
+    takeTheirs,
+    keepMine,
+    discard,
     /** Says whether it is saved. */
     save: async (): Promise<boolean> => {
+      if (isSaving.current || conflicts > 0) return false;
+      isSaving.current = true;
       setError(null);
-      try {
-        await saveAt(draft.note.revision, wanted(working, note.pieces));
-        keepUnsaved(sessionId, variant, null);
-        return true;
-      } catch (problem) {
-        const current = hasCode(problem, "stale_revision") ? currentEdits(problem) : null;
-        if (current) {
-          const merged = merge(working, workingOf(draft.note), current);
-          setDraft({ ...merged, note: current, restored: false });
-        } else {
-          setError(problem);
-        }
-        return false;
-      }
+      const saved = await trySave(draft, [...edits.values()], true);
+      isSaving.current = false;
+      return saved;
     },
   };
 }
 
-function begin(sessionId: string, variant: Variant, loaded: EditedNote): Draft {
-  const unsaved = keptUnsaved(sessionId, variant);
-  if (!unsaved) return { note: loaded, working: workingOf(loaded), theirs: {}, restored: false };
-  return { ...merge(unsaved.working, unsaved.base, loaded), note: loaded, restored: true };
+function begin(key: string, known: EditedNote): Draft {
+  const unsaved = keptUnsaved(key);
+  if (!unsaved) return { known, working: workingOf(known), theirs: {}, restored: false };
+  const { working, base, theirs } = unsaved;
+  return { ...merge(working, base, known, theirs), known, restored: true };
+}
+
+/** The draft once the server keeps something newer than it began with. */
+function onTopOf({ working, theirs, known }: Draft, current: EditedNote): Draft {
+  return {
+    ...merge(working, workingOf(known), current, theirs),
+    ...{ known: current, restored: false },
+  };
+}
+
+/** The draft once it is chosen whose change of a piece stands. */
+function settled(draft: Draft, { anchor }: NotePiece): Draft {
+  const { [anchor]: _, ...theirs } = draft.theirs;
+  return { ...draft, theirs };
 }

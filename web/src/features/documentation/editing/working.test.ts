@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import {
+  after,
   changeOf,
+  conflictsIn,
   type EditedNote,
   isChanged,
   merge,
@@ -51,4 +53,25 @@ test("what somebody else saved meanwhile stands, and is told where it was change
   expect(working["entry:2"]?.text).toBe("Hers as well");
   expect(Object.keys(theirs)).toEqual(["cause"]);
   expect(theirs.cause?.text).toBe("Hers");
+});
+
+test("what was open stays open until it is chosen or both say the same", () => {
+  const saved = { ...changeOf({}, cause), text: "Hers" };
+  const current = noteOf(2, { ...cause, edit: { ...saved, outdated: false, by: "Ada", at: "" } });
+  const mine = changed(noteOf(1, cause), cause, "Mine");
+  const open = { cause: saved };
+  const merged = merge(mine, workingOf(current), current, open);
+  expect(merged.theirs).toEqual(open);
+  expect(conflictsIn(merged, [cause, entry])).toBe(1);
+  expect(conflictsIn(merged, [entry])).toBe(0);
+  expect(merge({ cause: saved }, workingOf(current), current, open).theirs).toEqual({});
+  const takenBack = merge(mine, workingOf(current), noteOf(3, cause), open);
+  expect(takenBack.theirs).toEqual({ cause: null });
+});
+
+test("a changed piece reads as it will stand, with its lines and without what is left out", () => {
+  const made = { text: null, hidden: false, below: ["More", ""] };
+  expect(after(cause, made)).toBe("Expired password\nMore");
+  expect(after(cause, { ...made, text: "Mine" })).toBe("Mine\nMore");
+  expect(after(cause, { ...made, hidden: true, below: [] })).toBe("");
 });

@@ -58,6 +58,15 @@ function byAnchor(one: WantedEdit, other: WantedEdit): number {
   return one.anchor < other.anchor ? -1 : 1;
 }
 
+/** The piece as it reads with the change. */
+export function after(
+  piece: NotePiece,
+  { text, hidden, below }: Pick<WantedEdit, "text" | "hidden" | "below">,
+): string {
+  const standing = hidden ? [] : [text ?? piece.text];
+  return [...standing, ...below].filter(Boolean).join("\n");
+}
+
 /** Whether the server would keep something else. */
 export function isChanged(working: Working, note: EditedNote): boolean {
   const [mine, theirs] = [working, workingOf(note)].map((edits) => wanted(edits, note.pieces));
@@ -70,8 +79,16 @@ export interface Merged {
   theirs: Readonly<Record<string, WantedEdit | null>>;
 }
 
-/** What is changed here, on top of what somebody else saved meanwhile. Where both changed a piece, this one stays for now. */
-export function merge(working: Working, base: Working, current: EditedNote): Merged {
+/**
+ * What is changed here, on top of what somebody else saved meanwhile. Where both changed a piece, this one stays for now;
+ * so it does where that is `open` since an earlier time.
+ */
+export function merge(
+  working: Working,
+  base: Working,
+  current: EditedNote,
+  open: Merged["theirs"] = {},
+): Merged {
   const saved = workingOf(current);
   const merged: Record<string, WantedEdit> = {};
   const theirs: Record<string, WantedEdit | null> = {};
@@ -81,13 +98,20 @@ export function merge(working: Working, base: Working, current: EditedNote): Mer
     ...Object.keys(working),
     ...Object.keys(saved),
     ...Object.keys(base),
+    ...Object.keys(open),
   ])) {
     const [mine, before, other] = [working[anchor], base[anchor], saved[anchor]];
     const kept = same(mine, before) ? other : mine;
     if (kept) merged[anchor] = kept;
-    if (!same(mine, before) && !same(other, before) && !same(mine, other)) {
+    const isOpen = Object.hasOwn(open, anchor) || !same(other, before);
+    if (isOpen && !same(mine, before) && !same(mine, other)) {
       theirs[anchor] = other ?? null;
     }
   }
   return { working: merged, theirs };
+}
+
+/** In how many of the pieces that are shown it is still open whose change stands. */
+export function conflictsIn({ theirs }: Merged, pieces: readonly NotePiece[]): number {
+  return pieces.filter(({ anchor }) => Object.hasOwn(theirs, anchor)).length;
 }

@@ -7,13 +7,13 @@ import {
   removeCapture,
   renameCapture,
 } from "@/features/editor/document/captureCommands";
-import { CheckField } from "@/features/editor/inspector/CheckField";
 import { facts } from "@/features/editor/inspector/facts";
 import { LateField } from "@/features/editor/inspector/LateField";
 import { ListTools } from "@/features/editor/inspector/ListTools";
 import { NumberField } from "@/features/editor/inspector/NumberField";
 import { Slot } from "@/features/editor/inspector/Slot";
 import { calledOf } from "@/lib/calledOf";
+import { CheckField } from "@/ui/CheckField";
 import { Select } from "@/ui/Select";
 import { TextArea } from "@/ui/TextArea";
 import { TextField } from "@/ui/TextField";

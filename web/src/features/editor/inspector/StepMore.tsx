@@ -4,13 +4,13 @@ import { partsOf } from "@/features/editor/document/arrange";
 import { renameStep } from "@/features/editor/document/rename";
 import { changeStep, moveStepTo } from "@/features/editor/document/stepCommands";
 import { isProcedure } from "@/features/editor/document/steps";
-import { CheckField } from "@/features/editor/inspector/CheckField";
 import { ConditionField } from "@/features/editor/inspector/ConditionField";
 import { FieldGroup } from "@/features/editor/inspector/FieldGroup";
 import { LateField } from "@/features/editor/inspector/LateField";
 import { NumberField } from "@/features/editor/inspector/NumberField";
 import { Slot } from "@/features/editor/inspector/Slot";
 import { useFault } from "@/features/editor/inspector/useFault";
+import { CheckField } from "@/ui/CheckField";
 import { Select } from "@/ui/Select";
 import { SuggestField } from "@/ui/SuggestField";
 

@@ -1,9 +1,10 @@
 import { Bookmark, Ellipsis, Star, Users } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
+import { useSearchParams } from "react-router";
 import { useActions } from "@/actions/useActions";
 import { useMe } from "@/api/auth/state";
 import { mayWrite } from "@/api/roles";
-import { type Filters, filtersOf, selectionOf, writeFilters } from "@/features/history/filters";
+import { type Filters, filtersOf, selectionOf, showsSame } from "@/features/history/filters";
 import {
   type SavedView,
   useViewDeeds,
@@ -23,12 +24,10 @@ const ViewDialog = lazily(
 interface ViewBarProps {
   filters: Filters;
   onChange: (change: Partial<Filters>) => void;
-  /** Whether the page was opened without saying what to show. */
-  isFresh: boolean;
 }
 
 /** The views that somebody has, and what can be done with the one that is shown. */
-export function ViewBar({ filters, onChange, isFresh }: ViewBarProps) {
+export function ViewBar({ filters, onChange }: ViewBarProps) {
   const me = useMe();
   const { data } = useViews();
   const deeds = useViewDeeds();
@@ -36,21 +35,24 @@ export function ViewBar({ filters, onChange, isFresh }: ViewBarProps) {
   // The view that was chosen last: its filters may be changed since.
   const [chosenId, setChosenId] = useState<string | null>(null);
   const views = data?.items ?? [];
-  const now = `${writeFilters(filters, me.role)}`;
-  const isShown = (view: SavedView) => `${writeFilters(filtersOf(view.filters), me.role)}` === now;
-  const shown = views.find(isShown);
+  const shown = views.find((view) => showsSame(filters, view.filters));
   const current = shown ?? views.find(({ id }) => id === chosenId);
   const show = (view: SavedView) => {
     setChosenId(view.id);
     onChange(filtersOf(view.filters));
   };
-  const fresh = useRef(isFresh);
+  const [params] = useSearchParams();
+  // Whether the page was opened without saying what to show.
+  const isFresh = useRef(params.size === 0);
   useEffect(() => {
-    if (!data || !fresh.current) return;
-    fresh.current = false;
+    if (!data || !isFresh.current) return;
+    isFresh.current = false;
     const first = data.items.find(({ is_default }) => is_default);
-    if (first) show(first);
-  });
+    // Meanwhile it may have been said.
+    if (!first || params.size > 0) return;
+    setChosenId(first.id);
+    onChange(filtersOf(first.filters));
+  }, [data, params, onChange]);
   useActions([
     {
       id: "sessions.view.save",

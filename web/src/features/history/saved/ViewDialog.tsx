@@ -5,6 +5,7 @@ import { mayWrite } from "@/api/roles";
 import { type Filters, selectionOf } from "@/features/history/filters";
 import { type SavedView, useViewDeeds } from "@/features/history/saved/useViews";
 import { Button } from "@/ui/Button";
+import { CheckField } from "@/ui/CheckField";
 import { Dialog } from "@/ui/Dialog";
 import { InlineError } from "@/ui/InlineError";
 import { TextField } from "@/ui/TextField";
@@ -64,31 +65,11 @@ export function ViewDialog({ view, filters, onClose }: ViewDialogProps) {
           onChange={({ target }) => setName(target.value)}
         />
         {!view && mayWrite(me.role) && (
-          <Choice label="Share it with the team" checked={shared} onChange={setShared} />
+          <CheckField label="Share it with the team" checked={shared} onChange={setShared} />
         )}
-        {!view && <Choice label="Begin with it" checked={first} onChange={setFirst} />}
+        {!view && <CheckField label="Begin with it" checked={first} onChange={setFirst} />}
         <InlineError error={save.error} />
       </form>
     </Dialog>
-  );
-}
-
-interface ChoiceProps {
-  label: string;
-  checked: boolean;
-  onChange: (checked: boolean) => void;
-}
-
-function Choice({ label, checked, onChange }: ChoiceProps) {
-  return (
-    <label className="inline-flex items-center gap-2 text-ui">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={({ target }) => onChange(target.checked)}
-        className="size-4 accent-accent-solid"
-      />
-      {label}
-    </label>
   );
 }

@@ -1,5 +1,6 @@
 import type { Person, SessionDetail } from "@/api/types";
 import type { EventOf } from "@/features/runner/model/types";
+import { dayOf } from "@/lib/days";
 
 type File = EventOf<"evidence_added">["file"];
 
@@ -58,7 +59,6 @@ export function complaintOf(file: Pick<globalThis.File, "name" | "size" | "type"
 export function pastedName(name: string, at: Date): string {
   if (!/^image\.(png|jpe?g|webp|gif)$/i.test(name)) return name;
   const two = (number: number) => String(number).padStart(2, "0");
-  const day = `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
   const time = `${two(at.getHours())}.${two(at.getMinutes())}.${two(at.getSeconds())}`;
-  return `Screenshot ${day} ${time}.${name.split(".").at(-1)?.toLowerCase()}`;
+  return `Screenshot ${dayOf(at)} ${time}.${name.split(".").at(-1)?.toLowerCase()}`;
 }

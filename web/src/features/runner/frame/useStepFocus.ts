@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from "react";
 import type { Step } from "@/api/types";
 import { isFree } from "@/features/runner/model/freeFlow";
+import { type Place, placeOf } from "@/features/runner/model/place";
 import type { Run } from "@/features/runner/queue/useRun";
 import { plural } from "@/lib/text";
 import { stepKindLabel } from "@/ui/StepIcon";
@@ -20,16 +21,19 @@ export function useStepFocus(run: Run, heading: RefObject<HTMLElement | null>): 
     const isTyping = at instanceof HTMLTextAreaElement || at instanceof HTMLInputElement;
     const isElsewhere = isFirst && at !== document.body;
     if (!isTyping && !isElsewhere) heading.current?.focus({ preventScroll: isFirst });
-    if (!isFirst && run.step) setNews(announce(run.step, path.length));
+    if (!isFirst && run.step) {
+      setNews(announce(run.step, placeOf(run.session, run.flow, run.stepId ?? "")));
+    }
     if (!isFirst && run.stepId === null && !isFree(run.session))
       setNews("No step is left. Say what came of it.");
   });
   return news;
 }
 
-function announce(step: Step, place: number): string {
+function announce(step: Step, { around, place }: Place): string {
   const answers =
     step.type === "question" ? ` ${plural(step.answers.length, "answer")} to choose from.` : "";
   const stop = /[.?!…]$/.test(step.title) ? "" : ".";
-  return `Step ${place}, ${stepKindLabel(step.type).toLowerCase()}: ${step.title}${stop}${answers}`;
+  const within = around.length > 0 ? ` in ${around.at(-1)}` : "";
+  return `Step ${place}${within}, ${stepKindLabel(step.type).toLowerCase()}: ${step.title}${stop}${answers}`;
 }

@@ -25,7 +25,7 @@ export function FollowFlow({ run }: { run: Run }) {
         onChange={({ target }) => setTyped(target.value)}
       />
       {error && <InlineError error={error} />}
-      {!error && state === "loading" && <SkeletonRows rows={2} label="Looking for flows" />}
+      {state === "loading" && <SkeletonRows rows={2} label="Looking for flows" />}
       {!error && state === "done" && flows.length === 0 && (
         <p className="text-muted text-ui">No published flow fits these words. Try others.</p>
       )}

@@ -54,7 +54,7 @@ export function TryNext({ run }: { run: Run }) {
                   variant="ghost"
                   size="sm"
                   aria-label={`Suggest “${title}” again`}
-                  onClick={() => void run.act({ type: "restore_suggestion", step })}
+                  onClick={() => restore(run, step)}
                 >
                   Undo
                 </Button>
@@ -164,6 +164,12 @@ function tellTaken(run: Run, step: string): void {
 /** The focus would go with the row: the heading of the fold takes it. */
 function dismiss(run: Run, step: string): void {
   void run.act({ type: "dismiss_suggestion", step, why: null });
+  focusSoon("#try-next > summary");
+}
+
+/** As above. */
+function restore(run: Run, step: string): void {
+  void run.act({ type: "restore_suggestion", step });
   focusSoon("#try-next > summary");
 }
 

@@ -74,3 +74,12 @@ test("what cannot be foreseen changes nothing", () => {
     expect(applyCommand(session, branchFlow, command, { at: "T", actor })).toBe(session);
   }
 });
+
+test("what is said of suggestions is on record at once, so that what follows is numbered right", () => {
+  check([
+    { type: "dismiss_suggestion", step: "renew", why: "Done before" },
+    { type: "dismiss_suggestion", step: "gateway" },
+    { type: "restore_suggestion", step: "renew" },
+    ...toDns,
+  ]);
+});

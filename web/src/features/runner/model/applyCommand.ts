@@ -37,6 +37,12 @@ export function applyCommand(
       });
     case "take_suggestion":
       return recorded(session, occasion, { type: "suggestion_taken", step: command.step }, {});
+    case "dismiss_suggestion": {
+      const { step, why = null } = command;
+      return recorded(session, occasion, { type: "suggestion_dismissed", step, why }, {});
+    }
+    case "restore_suggestion":
+      return recorded(session, occasion, { type: "suggestion_restored", step: command.step }, {});
     case "skip_step":
       return moveOn(session, flow, command.step, occasion, {
         type: "step_skipped",
@@ -84,7 +90,7 @@ function moveOn(
   const is_entered = event.type === "subflow_entered";
   if (isProcedure(flow)) {
     // Where a sub-flow goes on is known to the server.
-    if (is_entered || enclosing(stepId) !== null) return session;
+    if (is_entered || enclosing(stepId) !== null) return recorded(session, occasion, event, {});
     const next = withStepLeft(session, flow, { step: stepId, answer, is_skipped }, occasion.at);
     return next ? recorded(next, occasion, event, {}) : session;
   }

@@ -57,10 +57,10 @@ test("texts are filled with what is known, and secrets only into commands and on
     { type: "captured", step: null, name: "host", value: "pc-7" },
     { type: "captured", step: "renew", name: "code", value: null },
   ).detail();
-  const hidden = filledFlow(flow, session.captures, {}).steps.renew;
+  const hidden = filledFlow(flow, session.captures, {}, []).steps.renew;
   expect(hidden?.title).toBe("Renew the lease of pc-7, code [code: hidden]");
   expect(hidden?.commands?.[0]?.run).toBe("renew pc-7 [code: hidden] [other?]");
-  const shown = filledFlow(flow, session.captures, { code: "s3cret" }).steps.renew;
+  const shown = filledFlow(flow, session.captures, { code: "s3cret" }, []).steps.renew;
   expect(shown?.title).toBe("Renew the lease of pc-7, code [code: hidden]");
   expect(shown?.commands?.[0]?.run).toBe("renew pc-7 s3cret [other?]");
 });

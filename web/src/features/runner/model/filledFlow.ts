@@ -12,12 +12,7 @@ export type Shown = Readonly<Record<string, string>>;
 export const noSecrets: Shown = {};
 
 /** What stands for `{{name}}` in a text that people read. */
-export function valueFor(
-  flow: FlowDocument,
-  captures: Given,
-  name: string,
-  facts: Facts = [],
-): string {
+export function valueFor(flow: FlowDocument, captures: Given, name: string, facts: Facts): string {
   const fact = facts.find((known) => known.name === name);
   if (fact) return fact.value;
   const given = givenOf(captures, name);
@@ -31,7 +26,7 @@ export function filledFlow(
   flow: FlowDocument,
   captures: Given,
   shown: Shown,
-  facts: Facts = [],
+  facts: Facts,
 ): FlowDocument {
   const fill = filler(flow, captures, facts);
   const fillCommand = (text: string) =>

@@ -1,5 +1,5 @@
 import type { SessionDetail } from "@/api/types";
-import { isProcedure } from "@/features/runner/model/procedure";
+import { isProcedure, stepsInOrder } from "@/features/runner/model/procedure";
 import type { Run } from "@/features/runner/queue/useRun";
 
 /** Whether there is a step to go back to. */
@@ -17,8 +17,8 @@ export function isLeftOut(
 }
 
 /** Whether the step can be left without doing it. */
-export function maySkip({ step, stepId, flow }: Run): boolean {
-  if (!step || step.required) return false;
-  if (stepId?.includes("/") && step.type !== "action" && step.type !== "subflow") return false;
-  return isProcedure(flow) || step.type === "action" || step.type === "subflow";
+export function maySkip({ step, stepId, flow }: Pick<Run, "step" | "stepId" | "flow">): boolean {
+  if (!step || step.required || stepId === null) return false;
+  const movesOn = step.type === "action" || step.type === "subflow";
+  return movesOn || (isProcedure(flow) && stepsInOrder(flow).includes(stepId));
 }

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import type { FlowDocument, SessionCommand, SessionDetail } from "@/api/types";
 import { applyCommand } from "@/features/runner/model/applyCommand";
+import { maySkip } from "@/features/runner/model/may";
 import { progress } from "@/features/runner/model/procedure";
 import { FakeSession } from "@/features/runner/testing/fakeSession";
 
 const actor = { id: "person-1", name: "Dana Whitfield" };
+const on = { at: "T", actor };
 const flow: FlowDocument = {
   format: "resolutionflow.flow/1",
   kind: "procedural",
@@ -50,10 +52,7 @@ function begun(leftOut: string[] = []): SessionDetail {
 }
 
 function after(session: SessionDetail, ...commands: SessionCommand[]): SessionDetail {
-  return commands.reduce(
-    (now, command) => applyCommand(now, flow, command, { at: "T", actor }),
-    session,
-  );
+  return commands.reduce((now, command) => applyCommand(now, flow, command, on), session);
 }
 
 function told({ path, current_step }: SessionDetail): string {
@@ -95,4 +94,37 @@ test("going back opens that step only", () => {
   const session = after(begun(), scope, patch, { type: "go_back", visit: 0 });
   expect(told(session)).toBe("patch done > [scope] at scope");
   expect(session.timeline.map(({ superseded }) => superseded)).toEqual([false, true, false, false]);
+});
+
+test("what is done within a listed sub-flow is on record, and where that leads is the server's to say", () => {
+  const parts: FlowDocument = {
+    ...flow,
+    steps: {
+      ...flow.steps,
+      patch: { type: "subflow", title: "Patch", flow: "patching" },
+      "patch/stop": { type: "action", title: "Stop the service" },
+    },
+  };
+  const entered = applyCommand(begun(), parts, { type: "enter_subflow", step: "patch" }, on);
+  const stopped = applyCommand(entered, parts, { type: "complete_step", step: "patch/stop" }, on);
+  expect(stopped.event_count).toBe(3);
+  expect(told(stopped)).toBe("[scope] at scope");
+});
+
+test("a listed step within a procedure may be skipped, a step of a graph only where one way leads on", () => {
+  const question: FlowDocument["steps"][string] = {
+    type: "question",
+    title: "Which?",
+    answers: [],
+  };
+  const parts: FlowDocument = {
+    ...flow,
+    sections: [{ title: "Work", steps: ["part", "part/which", "graph"] }],
+  };
+  const may = (stepId: string, step: FlowDocument["steps"][string]) =>
+    maySkip({ flow: parts, stepId, step });
+  expect(may("part/which", question)).toBe(true);
+  expect(may("graph/which", question)).toBe(false);
+  expect(may("graph/do", { type: "action", title: "Do it" })).toBe(true);
+  expect(may("part/which", { ...question, required: true })).toBe(false);
 });

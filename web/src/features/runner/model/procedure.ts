@@ -1,4 +1,5 @@
 import type { FlowDocument, SessionDetail } from "@/api/types";
+import { enclosing } from "@/features/runner/model/subflows";
 import type { Visit } from "@/features/runner/model/types";
 import { isMove, newVisit } from "@/features/runner/model/visits";
 import { stepOf } from "@/features/runner/model/wayOn";
@@ -59,7 +60,7 @@ export function withStepOpened(
   at: string,
 ): SessionDetail | null {
   const visit = session.path[place];
-  if (!visit || visit.left_at === null || visit.step.includes("/")) return null;
+  if (!visit || visit.left_at === null || enclosing(visit.step) !== null) return null;
   const by = session.timeline.findLast(
     ({ event, superseded }) => !superseded && isMove(event) && event.step === visit.step,
   );

@@ -2,6 +2,7 @@ import { MessageSquareText } from "lucide-react";
 import { AdHocList } from "@/features/runner/adhoc/AdHocList";
 import { type AdHocStep, besideVisit } from "@/features/runner/model/adHocSteps";
 import type { Visit } from "@/features/runner/model/types";
+import { indent } from "@/features/runner/path/indent";
 import { cn } from "@/lib/classes";
 import { plural } from "@/lib/text";
 import { StepIcon } from "@/ui/StepIcon";
@@ -28,7 +29,7 @@ export function PathList({ path, beside, onGoBack, running }: PathListProps) {
           <li
             key={visit.visit}
             aria-current={isCurrent ? "step" : undefined}
-            style={{ marginInlineStart: `${Math.min(visit.within.length, 4) * 0.875}rem` }}
+            style={indent(visit.within.length)}
             className="relative before:absolute before:top-7 before:bottom-[-6px] before:left-[15px] before:w-px before:bg-line last:before:hidden"
           >
             {onGoBack && !isLast ? (

@@ -2,6 +2,7 @@ import { Check, Circle, CircleDot, type LucideIcon, Minus, SkipForward } from "l
 import { isOpen, progress, stepsInOrder } from "@/features/runner/model/procedure";
 import { enclosing } from "@/features/runner/model/subflows";
 import { stepTitle } from "@/features/runner/model/wayOn";
+import { indent } from "@/features/runner/path/indent";
 import type { Run } from "@/features/runner/queue/useRun";
 import { cn } from "@/lib/classes";
 
@@ -15,6 +16,7 @@ interface SectionListProps {
 export function SectionList({ run, onGoBack }: SectionListProps) {
   const { session, flow } = run;
   const { left, all } = progress(session, flow);
+  const shown = shownIn(run);
   return (
     <div className="flex flex-col gap-3">
       <div className="px-2">
@@ -33,19 +35,15 @@ export function SectionList({ run, onGoBack }: SectionListProps) {
         <section key={place} aria-label={section.title}>
           <h2 className="px-2 pb-1 font-medium text-faint text-meta">{section.title}</h2>
           <ol className="flex flex-col">
-            {section.steps
-              .flatMap((id) => shownWith(run, id))
-              .map((id) => (
-                <li
-                  key={id}
-                  aria-current={id === run.stepId ? "step" : undefined}
-                  style={{
-                    marginInlineStart: `${Math.min(id.split("/").length - 1, 4) * 0.875}rem`,
-                  }}
-                >
-                  <StepRow run={run} id={id} onGoBack={onGoBack} />
-                </li>
-              ))}
+            {section.steps.flatMap(shown).map((id) => (
+              <li
+                key={id}
+                aria-current={id === run.stepId ? "step" : undefined}
+                style={indent(id.split("/").length - 1)}
+              >
+                <StepRow run={run} id={id} onGoBack={onGoBack} />
+              </li>
+            ))}
           </ol>
         </section>
       ))}
@@ -53,23 +51,26 @@ export function SectionList({ run, onGoBack }: SectionListProps) {
   );
 }
 
-/** The step with those that were met of a graph that it names; nothing of a sub-flow that the session is not in. */
-function shownWith({ session, flow }: Run, id: string): string[] {
-  const around = enclosing(id);
-  const isIn = (step: string) =>
-    session.path.some((visit) => visit.step === step && visit.is_entered);
-  if (around !== null && !isIn(around)) return [];
+/** What is shown with a listed step: those that were met of a graph that it names; nothing of a sub-flow that the session is not in. */
+function shownIn({ session, flow }: Run): (id: string) => string[] {
   const listed = new Set(stepsInOrder(flow));
-  const met = session.path.map(({ step }) => step).filter((step) => step.startsWith(`${id}/`));
-  return [id, ...new Set(met.filter((step) => !isUnderListed(step, id, listed)))];
+  const entered = new Set(session.path.flatMap((visit) => (visit.is_entered ? [visit.step] : [])));
+  const met = new Map<string, string[]>();
+  for (const step of new Set(session.path.map((visit) => visit.step))) {
+    const under = nearestListed(step, listed);
+    if (under !== null && under !== step) met.set(under, [...(met.get(under) ?? []), step]);
+  }
+  return (id) => {
+    const around = enclosing(id);
+    return around !== null && !entered.has(around) ? [] : [id, ...(met.get(id) ?? [])];
+  };
 }
 
-/** Whether the step is shown by itself, or with another listed step that is nearer. */
-function isUnderListed(step: string, id: string, listed: ReadonlySet<string>): boolean {
-  for (let at: string | null = step; at !== null && at !== id; at = enclosing(at)) {
-    if (listed.has(at)) return true;
-  }
-  return false;
+/** The listed step that it is, or the nearest around it. */
+function nearestListed(step: string, listed: ReadonlySet<string>): string | null {
+  let at: string | null = step;
+  while (at !== null && !listed.has(at)) at = enclosing(at);
+  return at;
 }
 
 function StepRow({ run, id, onGoBack }: SectionListProps & { id: string }) {

@@ -1,7 +1,6 @@
 import { Clock, Layers, ShieldAlert } from "lucide-react";
 import type { Step } from "@/api/types";
-import { isProcedure, stepsInOrder } from "@/features/runner/model/procedure";
-import { enclosing, titlesAround } from "@/features/runner/model/subflows";
+import { placeOf } from "@/features/runner/model/place";
 import type { Run } from "@/features/runner/queue/useRun";
 import { cn } from "@/lib/classes";
 import { StepIcon, stepKindLabel } from "@/ui/StepIcon";
@@ -18,13 +17,7 @@ const colours: Record<Step["type"], string> = {
 /** What sort of step it is, which one, and how long it takes. */
 export function StepMeta({ run, step }: { run: Run; step: Step }) {
   const { session, flow, stepId } = run;
-  const ordered = isProcedure(flow);
-  const around = titlesAround(flow, stepId ?? "");
-  const within = enclosing(stepId ?? "");
-  const beside = session.path.filter((visit) => enclosing(visit.step) === within);
-  const isListed = ordered && within === null;
-  const listed = stepsInOrder(flow).filter((id) => enclosing(id) === null);
-  const place = isListed ? listed.indexOf(stepId ?? "") + 1 : beside.length;
+  const { around, place } = placeOf(session, flow, stepId ?? "");
   const section = flow.sections?.find(({ steps }) => steps.includes(stepId ?? ""));
   const group = section?.title ?? step.group;
   return (

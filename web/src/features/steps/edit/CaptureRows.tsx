@@ -1,6 +1,7 @@
 import type { Capture } from "@/api/types";
 import { RowGroup } from "@/features/steps/edit/RowGroup";
 import type { StepFieldsProps } from "@/features/steps/edit/StepFields";
+import { CheckField } from "@/ui/CheckField";
 import { captureKinds } from "@/ui/flow/CaptureList";
 import { Select } from "@/ui/Select";
 import { TextArea } from "@/ui/TextArea";
@@ -65,12 +66,12 @@ export function CaptureRows({ step, fault, onChange }: StepFieldsProps) {
               />
             )}
             <div className="flex flex-wrap gap-x-5 gap-y-1.5">
-              <Check
+              <CheckField
                 label="Required"
                 checked={capture.required ?? false}
                 onChange={(required) => change({ required })}
               />
-              <Check
+              <CheckField
                 label="Secret"
                 checked={capture.secret ?? false}
                 onChange={(secret) => change({ secret })}
@@ -80,21 +81,6 @@ export function CaptureRows({ step, fault, onChange }: StepFieldsProps) {
         );
       })}
     />
-  );
-}
-
-function Check(props: { label: string; checked: boolean; onChange: (checked: boolean) => void }) {
-  const { label, checked, onChange } = props;
-  return (
-    <label className="inline-flex min-h-6 items-center gap-2 text-ui">
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={({ target }) => onChange(target.checked)}
-        className="size-4 accent-accent-solid"
-      />
-      {label}
-    </label>
   );
 }
 

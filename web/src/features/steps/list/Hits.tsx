@@ -1,6 +1,6 @@
-import { Fragment } from "react";
 import type { Schema } from "@/api/types";
 import type { StepSummary } from "@/features/steps/useSteps";
+import { HitParts } from "@/ui/HitParts";
 
 type Hit = Schema<"SearchHit">;
 
@@ -10,7 +10,7 @@ const words: Partial<Record<Hit["field"], string>> = { tags: "Tags", category: "
 export function StepTitle({ step }: { step: StepSummary }) {
   const hit = step.hits.find(({ field }) => field === "title");
   const isWhole = hit?.parts.map(({ text }) => text).join("") === step.title;
-  return hit && isWhole ? <Parts parts={hit.parts} /> : step.title;
+  return hit && isWhole ? <HitParts parts={hit.parts} /> : step.title;
 }
 
 /** Where else the words stand; nothing without a search. */
@@ -21,21 +21,7 @@ export function StepSnippet({ step, className }: { step: StepSummary; className?
   return (
     <span className={className}>
       {word && <span className="text-muted">{word}: </span>}
-      <Parts parts={hit.parts} />
+      <HitParts parts={hit.parts} />
     </span>
   );
-}
-
-function Parts({ parts }: Pick<Hit, "parts">) {
-  return parts.map(({ text, hit }, place) => {
-    // Parts never move, and the same words may come twice.
-    const key = `${place}`;
-    return hit ? (
-      <mark key={key} className="rounded-sm bg-accent/20 px-px font-medium text-ink">
-        {text}
-      </mark>
-    ) : (
-      <Fragment key={key}>{text}</Fragment>
-    );
-  });
 }
