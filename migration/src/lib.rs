@@ -14,6 +14,7 @@ mod m20261123_000010_session_digests;
 mod m20261123_000011_review;
 mod m20261123_000012_note_edits;
 mod m20261123_000013_history;
+mod m20261124_000014_note_templates;
 
 pub use lock::{MigrateError, migrate};
 use sea_orm_migration::prelude::*;
@@ -43,6 +44,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261123_000011_review::Migration),
             Box::new(m20261123_000012_note_edits::Migration),
             Box::new(m20261123_000013_history::Migration),
+            Box::new(m20261124_000014_note_templates::Migration),
         ]
     }
 }

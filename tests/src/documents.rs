@@ -4,6 +4,7 @@ use rf_auth::{
     AccountFailure, AuthFailure, FactorFailure, SecurityFailure, TokenFailure, mail::MailFailure,
     provider::ProviderFailure, team::TeamFailure,
 };
+use rf_documentation::TemplateFailure;
 use rf_flows::{FlowFailure, session::SessionFailure, sharing::ShareFailure};
 use serde_json::Value;
 use std::{collections::BTreeSet, fs, path::PathBuf};
@@ -140,6 +141,7 @@ fn every_code_stands_in_the_list_of_error_codes_with_its_status() {
         FlowFailure::TABLE,
         SessionFailure::TABLE,
         ShareFailure::TABLE,
+        TemplateFailure::TABLE,
     ];
     for (code, kind, message) in tables.into_iter().flatten() {
         use rf_core::FailureKind::{

@@ -115,6 +115,10 @@ audit_actions! {
     NoteEdited => "session.note_edited",
     /// A session's note is as it is generated again.
     NoteRestored => "session.note_restored",
+    /// The team lays out its notes by another template.
+    NoteTemplateChanged => "note_template.changed",
+    /// The team lays out its notes as usual again.
+    NoteTemplateReset => "note_template.reset",
     /// A link to a session was given out.
     ShareCreated => "share.created",
     /// A link to a session was taken back.

@@ -88,7 +88,7 @@ impl MarkId {
 impl Mark {
     pub(crate) fn new(found: FoundValue, texts: &[Free<'_>], discretion: &Discretion) -> Self {
         let FoundValue { kind, piece, range, confidence, places, mask } = found;
-        let Free { before, text } = &texts[piece];
+        let Free { before, text, .. } = &texts[piece];
         let value = text[range.clone()].to_owned();
         let in_front = format!("{before}{}", &text[..range.start]);
         Self {

@@ -3,6 +3,7 @@
 use crate::branding::Branding;
 use crate::overlay::Anchor;
 use crate::redaction::Kind;
+use crate::template::{Template, Templates, standard};
 use crate::variant::Variant;
 use rf_core::Time;
 use rf_flows::session::{Audience, EvidenceType, HypothesisVerdict, SessionStatus};
@@ -29,6 +30,9 @@ pub struct Document {
     pub variant: Variant,
     /// What the team puts on all its notes.
     pub branding: Branding,
+    /// How the team lays out its notes; no part of the structured document.
+    #[serde(skip)]
+    pub templates: Templates,
     /// What it is about.
     pub header: Header,
     /// What was done, oldest first.
@@ -47,6 +51,19 @@ pub struct Document {
     pub edits: Vec<EditTold>,
     /// How many values were masked; nothing where nothing was.
     pub hidden: Vec<Hidden>,
+}
+
+impl Document {
+    /// The same, laid out by these templates.
+    #[must_use]
+    pub fn laid_out(self, templates: Templates) -> Self {
+        Self { templates, ..self }
+    }
+
+    /// How it is laid out for its readers.
+    pub(crate) fn template(&self) -> &Template {
+        self.templates.own(self.variant).unwrap_or_else(|| standard(self.variant))
+    }
 }
 
 /// A text that was added by hand.

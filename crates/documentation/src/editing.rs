@@ -2,7 +2,7 @@
 
 use crate::overlay::{Editor, NoteEdit, Overlay, WantedEdit};
 use crate::pieces::{Piece, pieces};
-use crate::review::NoteStore;
+use crate::review::{HouseRules, NoteStore};
 use crate::tell::document;
 use crate::variant::Variant;
 use rf_core::{Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, SessionId, Time, UserId};
@@ -109,6 +109,7 @@ async fn generated(
     variant: Variant,
 ) -> Result<Vec<Piece>, SessionFailure> {
     let LoadedSession { session, flow, events, .. } = loaded;
-    let branding = port.house_rules(actor.team).await?.branding;
-    Ok(pieces(&document(session, flow, events, &branding).belonging_to(variant)))
+    let HouseRules { branding, templates, terms: _ } = port.house_rules(actor.team).await?;
+    let document = document(session, flow, events, &branding).laid_out(templates);
+    Ok(pieces(&document.belonging_to(variant)))
 }

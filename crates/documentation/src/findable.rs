@@ -48,7 +48,7 @@ fn body(body: String) -> EntryStep {
 fn words_of(mut entry: Entry) -> String {
     let mut texts = Vec::new();
     push_deed(&mut texts, &mut entry.deed);
-    joined(texts.iter().map(|Free { before, text }| format!("{before}{text}")))
+    joined(texts.iter().map(|Free { before, text, .. }| format!("{before}{text}")))
 }
 
 /// How the session ended, and why.

@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::note::note_html;
-use crate::outline::{Body, Line, Span, outline};
+use crate::outline::{Body, Line, Part, Span, outline};
 use crate::words::lines;
 
 /// Renders an HTML fragment: one `article`, without scripts, styles, images or event handlers.
@@ -12,14 +12,24 @@ pub fn html(document: &Document) -> String {
     if let Some(above) = outline.above {
         push_framed(&mut out, "header", above);
     }
-    out += &format!("<h1>{}</h1>\n<dl>\n", escape(&outline.title));
-    for (name, value) in &outline.facts {
-        out += &format!("<dt>{name}</dt><dd>{}</dd>\n", escape(value));
+    out += &format!("<h1>{}</h1>\n", escape(&outline.title));
+    if !outline.facts.is_empty() {
+        out += "<dl>\n";
+        for (name, value) in &outline.facts {
+            out += &format!("<dt>{}</dt><dd>{}</dd>\n", escape(name), escape(value));
+        }
+        out += "</dl>\n";
     }
-    out += "</dl>\n";
     outline.intro.iter().for_each(|text| push_paragraphs(&mut out, text));
-    for section in &outline.sections {
-        out += &format!("<section>\n<h2>{}</h2>\n", section.heading);
+    for part in &outline.parts {
+        let section = match part {
+            Part::Section(section) => section,
+            Part::Text(text) => {
+                push_paragraphs(&mut out, text);
+                continue;
+            }
+        };
+        out += &format!("<section>\n<h2>{}</h2>\n", escape(&section.heading));
         match &section.body {
             Body::Timeline(timeline) => {
                 out += "<ul class=\"timeline\">\n";

@@ -20,6 +20,7 @@ mod rendering;
 mod review;
 mod taken;
 mod tell;
+mod template;
 mod text;
 mod variant;
 mod words;
@@ -45,5 +46,11 @@ pub use rendering::Rendering;
 pub use review::{HouseRules, KeptValue, NoteStore, decide_mark, read_linked_note, read_note, review_note};
 pub use taken::note_export;
 pub use tell::document;
+pub use template::{
+    Checked, Finding, FindingCode, NoteTemplate, Placeholder, PlaceholderKind, Severity, StoredTemplate,
+    Template, TemplateFailure, TemplateFindings, TemplatePreview, TemplateStore, Templates,
+    check as check_template, list_templates, placeholders, preview_template, read_template, reset_template,
+    save_template,
+};
 pub use text::plain_text;
 pub use variant::Variant;

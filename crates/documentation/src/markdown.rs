@@ -2,7 +2,7 @@
 
 use crate::document::Document;
 use crate::note::as_typed;
-use crate::outline::{Body, Line, Span, outline};
+use crate::outline::{Body, Line, Part, Span, outline};
 use crate::words::lines;
 
 /// Renders Markdown. Notes are Markdown already and stand as block quotes; all other texts are escaped, so that they
@@ -13,13 +13,21 @@ pub fn markdown(document: &Document) -> String {
     if let Some(above) = outline.above {
         out += &(paragraphs(above) + "\n");
     }
-    out += &format!("# {}\n\n", inline(&outline.title));
+    out += &format!("# {}\n", heading(&outline.title));
+    out += if outline.facts.is_empty() { "" } else { "\n" };
     for (name, value) in &outline.facts {
-        out += &format!("- **{name}:** {}\n", inline(value));
+        out += &format!("- **{}:** {}\n", inline(name), inline(value));
     }
     outline.intro.iter().for_each(|text| out += &format!("\n{}", paragraphs(text)));
-    for section in &outline.sections {
-        out += &format!("\n## {}\n\n", section.heading);
+    for part in &outline.parts {
+        let section = match part {
+            Part::Section(section) => section,
+            Part::Text(text) => {
+                out += &format!("\n{}", paragraphs(text));
+                continue;
+            }
+        };
+        out += &format!("\n## {}\n\n", heading(&section.heading));
         match &section.body {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
             Body::Text(text) => out += &paragraphs(text),
@@ -94,6 +102,13 @@ pub fn paragraphs(text: &str) -> String {
         out.push('\n');
     }
     out
+}
+
+/// A heading's text: number signs at its end would be taken for its end.
+fn heading(text: &str) -> String {
+    let escaped = inline(text);
+    let begin = escaped.trim_end_matches('#').len();
+    if begin == escaped.len() { escaped } else { format!("{}\\{}", &escaped[..begin], &escaped[begin..]) }
 }
 
 /// Escapes what would begin a block, then everything else.

@@ -60,7 +60,7 @@ pub fn pieces(document: &Document) -> Vec<Piece> {
         }
     }
     pieces.push(Piece::new(Anchor::Top, "Top", String::new()));
-    for section in &outline.sections {
+    for section in outline.sections() {
         let text = match &section.body {
             Body::Timeline(timeline) => {
                 pieces.extend(timeline.iter().filter_map(|line| piece_of(line, &section.heading)));

@@ -7,7 +7,7 @@
 use crate::document::Document;
 use crate::markdown::begins_entity;
 use crate::note::is_language;
-use crate::outline::{Body, Line, outline};
+use crate::outline::{Body, Line, Part, outline};
 use crate::pieces::said;
 use crate::words::lines;
 
@@ -25,16 +25,25 @@ pub fn psa_note(document: &Document) -> String {
         push_text(&mut out, "", above);
         out.push('\n');
     }
-    out += &format!("{}\n\n", quiet_start(&outline.title));
+    out += &format!("{}\n", quiet_start(&outline.title));
+    out += if outline.facts.is_empty() { "" } else { "\n" };
     for (name, value) in &outline.facts {
-        out += &format!("- {name}: {}\n", quiet(value));
+        out += &format!("- {}: {}\n", quiet_start(name), quiet(value));
     }
     for text in &outline.intro {
         out.push('\n');
         push_text(&mut out, "", text);
     }
-    for section in &outline.sections {
-        out += &format!("\n{}:{BREAK}\n", section.heading);
+    for part in &outline.parts {
+        let section = match part {
+            Part::Section(section) => section,
+            Part::Text(text) => {
+                out.push('\n');
+                push_text(&mut out, "", text);
+                continue;
+            }
+        };
+        out += &format!("\n{}:{BREAK}\n", quiet_start(&section.heading));
         match &section.body {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),
             Body::Text(text) => push_text(&mut out, "", text),

@@ -2,16 +2,20 @@
 
 use crate::branding::Branding;
 use crate::discretion::{Discretion, Mark};
-use crate::document::{Conclusion, Deed, Document, Entry, EvidenceTold, FactTold, Header, Hidden, Standing};
+use crate::document::{
+    Conclusion, Deed, Document, Entry, EvidenceTold, FactTold, Header, Hidden, Place, Standing,
+};
+use crate::outline::{known, placed};
 use crate::redaction::{FoundValue, Profile, Redactor, Together};
-use rf_flows::session::fact_words;
+use crate::template::{Prefixes, Value};
+use rf_flows::{FACTS, session::fact_words};
 use std::collections::BTreeSet;
 
 /// The document with masks, and with what they hide counted; and what was found. By the strict profile nobody of the team is
 /// named in it, either: anybody may be reading.
 pub fn redacted(document: Document, discretion: &Discretion) -> (Document, Vec<Mark>) {
     match discretion.profile {
-        Profile::Standard => masked(document, discretion, &BTreeSet::new()),
+        Profile::Standard => masked(document, discretion, &BTreeSet::new(), Fixed::Masked),
         Profile::Strict => redacted_for_strangers(document, discretion),
     }
 }
@@ -22,9 +26,54 @@ fn redacted_for_strangers(mut document: Document, discretion: &Discretion) -> (D
     let standard = Redactor::new(Profile::Standard, []);
     let [above, below] = [document.branding.header.take(), document.branding.footer.take()]
         .map(|text| text.map(|text| standard.redact(&text).text));
-    let (mut document, marks) = masked(document, discretion, &names);
+    let in_front = InFront::of(&document);
+    if let (Some(template), Some(prefixes)) =
+        (document.templates.own_mut(document.variant), in_front.prefixes)
+    {
+        for (before, text) in prefixes.of_texts(template) {
+            let piece = [Together::new(&before, text)];
+            *text = standard.redact_together(&piece, |_| false).texts.concat();
+        }
+    }
+    let (mut document, marks) = masked(document, discretion, &names, Fixed::Left);
     (document.branding.header, document.branding.footer) = (above, below);
     (document, marks)
+}
+
+/// Whether the team's own words in a template are masked with everything else.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fixed {
+    Masked,
+    Left,
+}
+
+/// What readers see in front of what a template tells.
+struct InFront {
+    prefixes: Option<Prefixes>,
+    values: Vec<(Value, String)>,
+}
+
+impl InFront {
+    fn of(document: &Document) -> Self {
+        let own = document.templates.own(document.variant);
+        let with = own.map(|own| (Prefixes::of(own, |value| known(document, value)), own));
+        let values = with.as_ref().map(|(prefixes, own)| prefixes.of_values(own)).unwrap_or_default();
+        let of_subject = if document.header.problem.is_some() { Value::Problem } else { Value::Flow };
+        let named = |value| if value == Value::Subject { of_subject } else { value };
+        let values = values.into_iter().map(|(value, before)| (named(value), before)).collect();
+        Self { prefixes: with.map(|(prefixes, _)| prefixes), values }
+    }
+
+    /// Everything that stands in front of this value somewhere.
+    fn of_value(&self, value: Value) -> Vec<String> {
+        let told = self.values.iter().filter(|(told, _)| *told == value);
+        told.map(|(_, before)| before.clone()).collect()
+    }
+
+    /// A text that this value tells.
+    fn text<'d>(&self, value: Value, text: &'d mut String) -> Free<'d> {
+        Free { before: String::new(), also: self.of_value(value), text }
+    }
 }
 
 /// Who did something, for those who are not to know them.
@@ -48,10 +97,13 @@ fn masked(
     mut document: Document,
     discretion: &Discretion,
     names: &BTreeSet<String>,
+    fixed: Fixed,
 ) -> (Document, Vec<Mark>) {
-    let texts = texts(&mut document);
-    let pieces: Vec<Together> =
-        texts.iter().map(|Free { before, text }| Together::new(before, text)).collect();
+    let texts = texts(&mut document, fixed);
+    let pieces: Vec<Together> = texts
+        .iter()
+        .map(|Free { before, also, text }| Together::new(before, text).also_behind(also))
+        .collect();
     let terms = discretion.terms.iter().chain(names).map(String::as_str);
     let masked =
         Redactor::new(discretion.profile, terms).redact_together(&pieces, |value| discretion.keeps(value));
@@ -67,15 +119,19 @@ fn masked(
 /// A text that somebody typed, with what readers see in front of it.
 pub struct Free<'d> {
     pub before: String,
+    /// What else stands in front of it, where it is told more than once.
+    pub also: Vec<String>,
     pub text: &'d mut String,
 }
 
 /// Every text but the reference, which is ours.
-fn texts(document: &mut Document) -> Vec<Free<'_>> {
+fn texts(document: &mut Document, fixed: Fixed) -> Vec<Free<'_>> {
+    let in_front = InFront::of(document);
     let Document {
         format: _,
-        variant: _,
+        variant,
         branding,
+        templates,
         header,
         entries,
         conclusion,
@@ -88,14 +144,25 @@ fn texts(document: &mut Document) -> Vec<Free<'_>> {
     let Branding { time_zone: _, header: above, footer: below } = branding;
     let Header { reference: _, flow_title, problem, facts, engineer, .. } = header;
     let mut texts = Vec::with_capacity(3 * entries.len() + 8);
-    texts.extend(above.iter_mut().chain([flow_title]).chain(problem).chain([engineer]).map(alone));
+    texts.extend(above.iter_mut().map(alone));
+    texts.push(in_front.text(Value::Flow, flow_title));
+    texts.extend(problem.iter_mut().map(|problem| in_front.text(Value::Problem, problem)));
+    texts.push(in_front.text(Value::Engineer, engineer));
     for FactTold { fact, value } in facts {
-        texts.push(Free { before: format!("{}: ", fact_words(fact)), text: value });
+        let named = FACTS.iter().find(|(name, _)| name == fact);
+        let also = named.map(|(name, _)| in_front.of_value(Value::Fact(name))).unwrap_or_default();
+        texts.push(Free { before: format!("{}: ", fact_words(fact)), also, text: value });
     }
-    for Entry { by, within, deed, .. } in entries {
+    for entry in entries {
+        let is_impact = placed(*variant, entry) == Some(Place::Impact);
+        let Entry { by, within, deed, .. } = entry;
         texts.push(alone(by));
         texts.extend(within.iter_mut().map(alone));
+        let value = texts.len();
         push_deed(&mut texts, deed);
+        if is_impact {
+            texts[value].also = in_front.of_value(Value::Impact);
+        }
     }
     match conclusion {
         Conclusion::InProgress { next_step } => texts.extend(next_step.iter_mut().map(alone)),
@@ -112,6 +179,11 @@ fn texts(document: &mut Document) -> Vec<Free<'_>> {
     texts.extend(added.iter_mut().map(|added| alone(&mut added.text)));
     texts.extend(edits.iter_mut().filter_map(|edit| edit.by.as_mut()).map(alone));
     texts.extend(open_step.iter_mut().chain(below).map(alone));
+    let own = templates.own_mut(*variant).filter(|_| fixed == Fixed::Masked);
+    if let (Some(template), Some(prefixes)) = (own, in_front.prefixes) {
+        let told = prefixes.of_texts(template).into_iter();
+        texts.extend(told.map(|(before, text)| Free { before, also: Vec::new(), text }));
+    }
     texts
 }
 
@@ -141,7 +213,7 @@ pub fn push_deed<'d>(texts: &mut Vec<Free<'d>>, deed: &'d mut Deed) {
         Deed::Captured { label, value, standing } => {
             let before = format!("{label}: ");
             let values = value.iter_mut().chain(corrected(standing));
-            texts.extend(values.map(|text| Free { before: before.clone(), text }));
+            texts.extend(values.map(|text| Free { before: before.clone(), also: Vec::new(), text }));
             texts.push(alone(label));
         }
         Deed::Noted { text, audience: _, step, hypothesis: _ } => {
@@ -189,5 +261,5 @@ fn corrected(standing: &mut Standing) -> Option<&mut String> {
 }
 
 fn alone(text: &mut String) -> Free<'_> {
-    Free { before: String::new(), text }
+    Free { before: String::new(), also: Vec::new(), text }
 }

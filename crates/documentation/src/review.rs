@@ -7,6 +7,7 @@ use crate::editing::StoredOverlay;
 use crate::overlay::Overlay;
 use crate::redaction::Profile;
 use crate::tell::document;
+use crate::template::Templates;
 use crate::variant::Variant;
 use rf_core::{
     Actor, AuditAction, AuditEvent, AuditLog, AuditTarget, Env, SessionId, StoreError, TeamId, Time, UserId,
@@ -21,6 +22,8 @@ use std::collections::BTreeSet;
 pub struct HouseRules {
     /// How they look.
     pub branding: Branding,
+    /// How they are laid out.
+    pub templates: Templates,
     /// Words and phrases that redaction hides besides secrets.
     pub terms: Vec<String>,
 }
@@ -165,7 +168,7 @@ pub async fn decide_mark(
     Ok(())
 }
 
-async fn overlay(
+pub(crate) async fn overlay(
     port: &mut impl NoteStore,
     team: TeamId,
     session: SessionId,
@@ -175,13 +178,14 @@ async fn overlay(
     Ok(stored.map(|stored| stored.overlay).unwrap_or_default())
 }
 
-async fn whole(
+pub(crate) async fn whole(
     port: &mut impl NoteStore,
     team: TeamId,
     loaded: &LoadedSession,
 ) -> Result<(Document, Discretion), StoreError> {
     let LoadedSession { session, flow, events, .. } = loaded;
-    let HouseRules { branding, terms } = port.house_rules(team).await?;
+    let HouseRules { branding, templates, terms } = port.house_rules(team).await?;
     let kept = port.kept_values(team, session.id).await?;
-    Ok((document(session, flow, events, &branding), Discretion::standard(session.id, terms, kept)))
+    let document = document(session, flow, events, &branding).laid_out(templates);
+    Ok((document, Discretion::standard(session.id, terms, kept)))
 }

@@ -5,6 +5,7 @@ use crate::document::{
     Conclusion, Deed, Document, DocumentFormat, Entry, EvidenceTold, FactTold, Header, Standing, StepSpent,
     TimeSpent,
 };
+use crate::template::Templates;
 use crate::variant::Variant;
 use chrono::TimeDelta;
 use rf_core::Time;
@@ -36,6 +37,7 @@ pub fn document(
         format: DocumentFormat::V1,
         variant: Variant::Internal,
         branding: branding.clone(),
+        templates: Templates::default(),
         header: Header {
             reference: session.reference.clone(),
             flow_title: flow.title.clone(),

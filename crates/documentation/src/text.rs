@@ -1,7 +1,7 @@
 //! The document as plain text: reads well in any text field.
 
 use crate::document::Document;
-use crate::outline::{Body, Line, Span, outline};
+use crate::outline::{Body, Line, Part, Span, outline};
 use crate::words::lines;
 
 /// How far a note is set in, so that it stands under the words of its line.
@@ -15,8 +15,9 @@ pub fn plain_text(document: &Document) -> String {
         push_lines(&mut out, "", above);
         out.push('\n');
     }
-    out += &(outline.title + "\n\n");
-    let width = outline.facts.iter().map(|(name, _)| name.len()).max().unwrap_or_default() + 1;
+    out += &(outline.title + "\n");
+    out += if outline.facts.is_empty() { "" } else { "\n" };
+    let width = outline.facts.iter().map(|(name, _)| name.chars().count()).max().unwrap_or_default() + 1;
     for (name, value) in &outline.facts {
         out += &format!("{:width$} {value}\n", format!("{name}:"));
     }
@@ -24,7 +25,15 @@ pub fn plain_text(document: &Document) -> String {
         out.push('\n');
         push_lines(&mut out, "", text);
     }
-    for section in &outline.sections {
+    for part in &outline.parts {
+        let section = match part {
+            Part::Section(section) => section,
+            Part::Text(text) => {
+                out.push('\n');
+                push_lines(&mut out, "", text);
+                continue;
+            }
+        };
         out += &format!("\n{}\n", section.heading.to_uppercase());
         match &section.body {
             Body::Timeline(timeline) => timeline.iter().for_each(|line| push_line(&mut out, line)),

@@ -33,6 +33,7 @@ mod shares;
 mod sql;
 mod step_library;
 mod team;
+mod templates;
 mod url;
 pub mod views;
 

@@ -3,11 +3,13 @@
 use crate::{
     Repo,
     db::{corrupt, store_error},
-    rows::{kept_values, note_edits, teams},
+    rows::{kept_values, note_edits, note_templates, teams},
     search::forget_notes,
 };
 use rf_core::{SessionId, StoreError, TeamId};
-use rf_documentation::{Branding, HouseRules, KeptValue, MarkId, NoteStore, StoredOverlay, Variant};
+use rf_documentation::{
+    Branding, HouseRules, KeptValue, MarkId, NoteStore, StoredOverlay, Templates, Variant,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
     sea_query::OnConflict,
@@ -16,15 +18,24 @@ use std::collections::BTreeSet;
 
 impl<C: ConnectionTrait> NoteStore for Repo<C> {
     async fn house_rules(&mut self, team: TeamId) -> Result<HouseRules, StoreError> {
-        let row = teams::Entity::find_by_id(team.uuid()).one(self.connection()).await.map_err(store_error)?;
-        let row = row.ok_or_else(|| corrupt("a session without its team"))?;
+        let rows = teams::Entity::find_by_id(team.uuid())
+            .find_with_related(note_templates::Entity)
+            .all(self.connection())
+            .await
+            .map_err(store_error)?;
+        let (row, templates) =
+            rows.into_iter().next().ok_or_else(|| corrupt("a session without its team"))?;
+        let texts = templates
+            .iter()
+            .filter_map(|template| Some((Variant::parse(&template.variant)?, template.text.as_deref()?)));
+        let templates = Templates::of(texts);
         let terms = serde_json::from_str(&row.redaction_terms).map_err(|_| corrupt("a team's terms"))?;
         let branding = Branding {
             time_zone: row.time_zone.parse().map_err(|why: String| corrupt(&why))?,
             header: row.note_header,
             footer: row.note_footer,
         };
-        Ok(HouseRules { branding, terms })
+        Ok(HouseRules { branding, templates, terms })
     }
 
     async fn kept_values(

@@ -278,6 +278,13 @@ pub const TABLE: &[Row] = &[
     row("retry_mail",               Nothing, [401, 403, 403, 403, 403, 404, 403, 401, 401]),
     row("get_team",                 Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("change_team",              Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("list_note_templates",      Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    row("get_note_template",        Nothing, [401, 403, 403, 403, 200, 200, 200, 401, 401]),
+    // None was ever changed in this world: its revision is another one.
+    row("save_note_template",       Running, [401, 403, 403, 403, 412, 412, 412, 401, 401]),
+    row("reset_note_template",      Running, [401, 403, 403, 403, 412, 412, 412, 401, 401]),
+    row("preview_note_template",    Running, [401, 403, 403, 403, 200, 200, 404, 401, 401]),
+    row("preview_note_template",    Ended,   [401, 403, 403, 403, 200, 200, 404, 401, 401]),
     row("list_members",             Nothing, [401, 200, 200, 200, 200, 200, 200, 401, 401]),
     row("change_member_role",       Member,  [401, 403, 403, 403, 200, 200, 404, 401, 401]),
     row("disable_member",           Member,  [401, 403, 403, 403, 200, 200, 404, 401, 401]),

@@ -16,6 +16,9 @@ pub const THEIRS: &str = "canary-of-theirs";
 /// The id of nothing.
 const NOTHING: &str = "01890000-0000-7000-8000-000000000000";
 
+/// Lays out notes for the team.
+const TEMPLATE: &str = "# {{ reference }}\n{{ facts }}\n{{ timeline }}\n{{ conclusion }}";
+
 const ALL_SCOPES: [&str; 7] =
     ["flows:read", "flows:write", "sessions:read", "sessions:write", "team:read", "team:write", "audit:read"];
 
@@ -270,6 +273,7 @@ impl<'a> World<'a> {
             .replace("{format}", "markdown")
             .replace("{provider_key}", "google")
             .replace("{name}", "door_code")
+            .replace("{variant}", "internal")
             .replace("{mark_id}", &"0".repeat(64));
         for (name, id) in &things.ids {
             path = path.replace(&format!("{{{name}}}"), id);
@@ -340,6 +344,11 @@ impl<'a> World<'a> {
             }
             "leave_team" => json!({ "password": "a wrong guess" }),
             "save_note_edits" => json!({ "edits": [] }),
+            "save_note_template" => json!({ "text": TEMPLATE }),
+            "preview_note_template" => {
+                let session = if on == On::Ended { &things.ended } else { &things.running };
+                json!({ "text": TEMPLATE, "session_id": session })
+            }
             "decide_redaction" => json!({ "kept": true }),
             "change_team" => json!({ "note_footer": "As somebody wrote it" }),
             "change_member_role" => json!({ "role": "viewer" }),

@@ -6,6 +6,7 @@ mod leaving;
 mod listing;
 mod members;
 mod settings;
+mod templates;
 
 use crate::app::{API, Answer, Caller, SEALING_KEY, TestApp};
 use reqwest::Method;

@@ -2763,6 +2763,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/team/note-templates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the templates of the team's notes
+         * @description How its notes are laid out, for each of their readers: by a template of the team's own, or by the standard one.
+         *
+         *     API tokens need the scope `team:read`.
+         */
+        get: operations["list_note_templates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/note-templates/{variant}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a template of the team's notes
+         * @description `variant` is `internal`, `client` or `escalation`.
+         *
+         *     API tokens need the scope `team:read`.
+         */
+        get: operations["get_note_template"];
+        /**
+         * Change a template of the team's notes
+         * @description Notes are laid out anew each time they are read, so that this changes those of past sessions too. `If-Match` names the revision
+         *     that was edited, `"0"` where it never was changed. If somebody saved meanwhile, the answer is 412 with the template as it stands
+         *     in `current`. A template with errors is refused with 422 and `findings`, each a `NoteTemplateFinding`.
+         *
+         *     API tokens need the scope `team:write`.
+         */
+        put: operations["save_note_template"];
+        post?: never;
+        /**
+         * Go back to the standard template of the team's notes
+         * @description `If-Match` names the revision that was read.
+         *
+         *     API tokens need the scope `team:write`.
+         */
+        delete: operations["reset_note_template"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team/note-templates/{variant}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try out a template of the team's notes
+         * @description What is wrong with it, and the note that it makes: of a session of the team, as it was edited, or of one that is made up. The note
+         *     is redacted like every other. Nothing is kept.
+         */
+        post: operations["preview_note_template"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/team/security": {
         parameters: {
             query?: never;
@@ -4754,6 +4833,80 @@ export interface components {
             /** @description The time that is told with it. */
             time: string | null;
         };
+        /** @description How the notes for some readers are laid out. */
+        NoteTemplate: {
+            /** @description Whether it is the standard one. */
+            is_standard: boolean;
+            /** @description What the template can name. */
+            placeholders: components["schemas"]["TemplatePlaceholder"][];
+            /**
+             * Format: int32
+             * @description How often it was changed; the ETag.
+             */
+            revision: number;
+            /** @description The standard one. */
+            standard: string;
+            /** @description The template; the standard one unless the team has one of its own. */
+            text: string;
+            /**
+             * Format: date-time
+             * @description When it was written; null for the standard one.
+             */
+            updated_at: string | null;
+            updated_by: components["schemas"]["Person"] | null;
+            variant: components["schemas"]["DocumentationVariant"];
+        };
+        /** @description A template to keep. */
+        NoteTemplateBody: {
+            /** @description The template: at most 10,000 characters in 200 lines. */
+            text: string;
+        };
+        /** @description Something that is wrong with a template. */
+        NoteTemplateFinding: {
+            code: components["schemas"]["NoteTemplateFindingCode"];
+            /** @description The character of the line, from 1. */
+            column: number;
+            /** @description How many characters. */
+            length: number;
+            /** @description The line, from 1. */
+            line: number;
+            /** @description What to do, for a person. */
+            message: string;
+            severity: components["schemas"]["NoteTemplateSeverity"];
+            /** @description A text to put in the place. */
+            suggestion: string | null;
+        };
+        /**
+         * @description What can be wrong with a template.
+         * @enum {string}
+         */
+        NoteTemplateFindingCode: "unknown_placeholder" | "missing_placeholder" | "repeated_placeholder" | "misplaced_placeholder" | "missing_title" | "repeated_title" | "heading_without_section" | "heading_not_allowed" | "fact_without_value" | "unclosed_placeholder" | "too_long" | "too_many_lines" | "line_too_long";
+        /** @description The team's templates. */
+        NoteTemplateList: {
+            /** @description One for each of a note's readers. */
+            templates: components["schemas"]["NoteTemplate"][];
+        };
+        /** @description What a template makes of a session. */
+        NoteTemplatePreview: {
+            /** @description What is wrong with it, from top to bottom. */
+            findings: components["schemas"]["NoteTemplateFinding"][];
+            note: components["schemas"]["PreviewedNote"] | null;
+        };
+        /** @description A template to try out. */
+        NoteTemplatePreviewBody: {
+            /**
+             * Format: uuid
+             * @description A session of the team; without one, the note is about a session that is made up.
+             */
+            session_id?: string | null;
+            /** @description The template. */
+            text: string;
+        };
+        /**
+         * @description Whether a template can be kept all the same.
+         * @enum {string}
+         */
+        NoteTemplateSeverity: "error" | "warning";
         /** @description Something that the caller was told of. */
         Notification: {
             /** @description The session's problem; the flow's title where none was told. */
@@ -4892,6 +5045,16 @@ export interface components {
          * @enum {string}
          */
         PolicyPreset: "standard" | "strict" | "custom";
+        /** @description A note in the forms that people paste. */
+        PreviewedNote: {
+            /** @description A sanitised fragment: one `article`. */
+            html: string;
+            markdown: string;
+            /** @description For a ticket of a PSA. */
+            psa: string;
+            /** @description Plain text. */
+            text: string;
+        };
         /** @description A refusal (RFC 9457). Programs switch on `detail`; `title` is for people. */
         Problem: {
             /** @description The code once more, under its usual name. */
@@ -4907,7 +5070,7 @@ export interface components {
             ended_at?: string;
             /** @description What is wrong, field by field. */
             errors?: components["schemas"]["ProblemField"][];
-            findings?: components["schemas"]["Finding"][];
+            findings?: components["schemas"]["Finding"][] | components["schemas"]["NoteTemplateFinding"][];
             /** @description The path of the request. */
             instance: string;
             /** @description Why a sign-in is over. */
@@ -6487,6 +6650,22 @@ export interface components {
             /** @description What the browser or program called itself. */
             user_agent: string | null;
         };
+        /** @description Something that a template can name. */
+        TemplatePlaceholder: {
+            /** @description What it says, in a sentence. */
+            about: string;
+            /** @description Which sort it is. */
+            kind: components["schemas"]["TemplatePlaceholderKind"];
+            /** @description Its name: `{{ name }}`. */
+            name: string;
+            /** @description Whether every template needs it. */
+            required: boolean;
+        };
+        /**
+         * @description Which sort a placeholder is: a value stands inside a line, a section in a line of its own.
+         * @enum {string}
+         */
+        TemplatePlaceholderKind: "value" | "section";
         /** @description How long a session took. */
         TimeSpent: {
             /**
@@ -21525,6 +21704,543 @@ export interface operations {
             };
             /** @description Against the rules; `errors` or `title` says what */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_note_templates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplateList"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_note_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `internal`, `client` or `escalation` */
+                variant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    save_note_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the template */
+                "if-match": string;
+            };
+            path: {
+                /** @description `internal`, `client` or `escalation` */
+                variant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteTemplateBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    reset_note_template: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The ETag of the template */
+                "if-match": string;
+            };
+            path: {
+                /** @description `internal`, `client` or `escalation` */
+                variant: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    /** @description The revision */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplate"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not now; try again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    preview_note_template: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description `internal`, `client` or `escalation` */
+                variant: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoteTemplatePreviewBody"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoteTemplatePreview"];
+                };
+            };
+            /** @description The body is not JSON */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or not any more */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not there, or not for this team */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description It collides with what has happened meanwhile */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody saved meanwhile */
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Against the rules; `errors` or `title` says what */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The revision is missing */
+            428: {
                 headers: {
                     [name: string]: unknown;
                 };

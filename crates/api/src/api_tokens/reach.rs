@@ -171,6 +171,12 @@ const TABLE: &[(&str, &str, Reach)] = &[
 
     ("GET",    "/api/v1/team",                                       TEAM_READ),
     ("PATCH",  "/api/v1/team",                                       TEAM_WRITE),
+    ("GET",    "/api/v1/team/note-templates",                        TEAM_READ),
+    ("GET",    "/api/v1/team/note-templates/{variant}",              TEAM_READ),
+    ("PUT",    "/api/v1/team/note-templates/{variant}",              TEAM_WRITE),
+    ("DELETE", "/api/v1/team/note-templates/{variant}",              TEAM_WRITE),
+    // A preview shows a session, and those scopes do not reach sessions.
+    ("POST",   "/api/v1/team/note-templates/{variant}/preview",      SignInOnly),
     ("GET",    "/api/v1/team/members",                               TEAM_READ),
     ("PATCH",  "/api/v1/team/members/{user_id}",                     TEAM_WRITE),
     ("POST",   "/api/v1/team/members/{user_id}/disable",             TEAM_WRITE),

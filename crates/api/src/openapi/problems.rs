@@ -33,8 +33,8 @@ pub(crate) struct Problem {
     /// What is wrong, field by field.
     #[schema(nullable = false)]
     errors: Option<Vec<ProblemField>>,
-    /// What keeps a flow from being published, with `flow_has_errors`.
-    #[schema(required = false, schema_with = super::schemas::findings)]
+    /// What keeps a flow from being published, with `flow_has_errors`; what is wrong with a template, with `note_template_invalid`.
+    #[schema(required = false, schema_with = super::schemas::findings_of_either)]
     findings: (),
     /// The thing as it stands: a `FlowDetail` or `LibraryStepDetail` with `stale_revision`, a `SessionDetail` with `session_moved`.
     #[schema(required = false, value_type = serde_json::Value)]

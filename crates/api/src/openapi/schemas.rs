@@ -10,7 +10,7 @@ use schemars::generate::SchemaSettings;
 use serde_json::{Map, Value};
 use utoipa::{
     PartialSchema,
-    openapi::{ArrayBuilder, Ref, RefOr, Schema},
+    openapi::{ArrayBuilder, OneOfBuilder, Ref, RefOr, Schema},
 };
 
 macro_rules! references {
@@ -39,6 +39,12 @@ references! {
 
 pub(crate) fn findings() -> RefOr<Schema> {
     RefOr::T(ArrayBuilder::new().items(Ref::from_schema_name("Finding")).build().into())
+}
+
+/// Those of flows, or those of templates.
+pub(super) fn findings_of_either() -> RefOr<Schema> {
+    let of = |name| ArrayBuilder::new().items(Ref::from_schema_name(name)).build();
+    RefOr::T(OneOfBuilder::new().item(of("Finding")).item(of("NoteTemplateFinding")).build().into())
 }
 
 pub(crate) fn import_files() -> RefOr<Schema> {

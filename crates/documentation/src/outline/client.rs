@@ -1,42 +1,51 @@
 //! The note for the client: in plain words, what was checked and done and what came of it.
 
 use super::lines::{by_hand, timeline};
-use super::{Body, Line, Outline, Section, Span};
+use super::values::Told;
+use super::{Body, Line, Section, Span};
 use crate::branding::TimeZone;
 use crate::document::{Conclusion, Deed, Document, Entry};
 use crate::overlay::Anchor;
+use crate::template::{Section as Named, Value};
 use crate::words::{asked, one_line};
 
 const STANDS: &str = "Where it stands";
 
-/// Lays out what a client is told. Times are told to the minute.
-pub fn outline(document: &Document) -> Outline<'_> {
-    let Document { branding, header, entries, .. } = document;
+/// The part of that name.
+pub fn section(document: &Document, section: Named) -> Vec<Section<'_>> {
+    match section {
+        Named::Timeline if document.entries.is_empty() => Vec::new(),
+        Named::Timeline => {
+            let heading = format!("What we did ({})", document.branding.time_zone.name());
+            vec![Section::of_many(heading, timeline(document, &document.entries, line))]
+        }
+        Named::Conclusion => conclusion(&document.conclusion),
+        Named::Facts | Named::Known | Named::Tried | Named::TakenBack | Named::TimeSpentByStep => Vec::new(),
+    }
+}
+
+/// What stands at the top, in order. Times are told to the minute.
+pub fn facts(document: &Document) -> Vec<Told> {
+    let Document { branding, header, .. } = document;
     let zone = branding.time_zone;
     let about = match &header.problem {
-        Some(problem) => ("Problem", one_line(problem)),
-        None => ("Subject", one_line(&header.flow_title)),
+        Some(problem) => (Some(Value::Problem), "Problem", one_line(problem)),
+        None => (Some(Value::Subject), "Subject", one_line(&header.flow_title)),
     };
     let mut facts = vec![
         about,
-        ("Handled by", one_line(&header.engineer)),
-        ("Status", status(&document.conclusion).into()),
-        ("Started", zone.minute(header.started)),
+        (Some(Value::Engineer), "Handled by", one_line(&header.engineer)),
+        (Some(Value::Status), "Status", status(&document.conclusion).into()),
+        (Some(Value::Started), "Started", zone.minute(header.started)),
     ];
     if let Some(ended) = header.ended {
-        facts.push(("Ended", zone.minute(ended)));
+        facts.push((Some(Value::Ended), "Ended", zone.minute(ended)));
     }
-
-    let mut sections = Vec::new();
-    if !entries.is_empty() {
-        let heading = format!("What we did ({})", zone.name());
-        sections.push(Section::of_many(heading, timeline(document, entries, line)));
-    }
-    sections.extend(conclusion(&document.conclusion));
-    Outline::between(branding, format!("Service report {}", header.reference), facts, sections)
+    facts
 }
 
-const fn status(conclusion: &Conclusion) -> &'static str {
+/// How it stands, in a word or two.
+pub const fn status(conclusion: &Conclusion) -> &'static str {
     match conclusion {
         Conclusion::InProgress { .. } => "In progress",
         Conclusion::Resolved { .. } => "Solved",

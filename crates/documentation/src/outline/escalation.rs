@@ -1,44 +1,61 @@
 //! The briefing for whoever takes over: why, what is known, what was tried, and what can be ruled out.
 
-use super::internal::{conclusion, known, problem, standing, status, time_spent, title};
+use super::Section;
+use super::internal::{self, conclusion, facts_of_ticket, problem, standing, time_spent};
 use super::lines::{line, timeline};
-use super::{Outline, Section};
+use super::values::Told;
 use crate::document::{Conclusion, Deed, Document, Entry, Place, Standing};
 use crate::overlay::Anchor;
+use crate::template::{Section as Named, Value};
 use crate::words::one_line;
 use rf_flows::session::HypothesisVerdict;
 
 /// Values of this name tell how far the problem reaches.
 const IMPACT: &str = "impact";
 
-/// Lays out what a colleague needs who was not there.
-pub fn outline(document: &Document) -> Outline<'_> {
-    let Document { branding, header, entries, .. } = document;
-    let zone = branding.time_zone;
-    let title = format!("Escalation briefing {}", title(document));
-    let impacts = entries.iter().filter_map(impact).map(|impact| ("Impact", one_line(impact)));
-    let handed_on = if header.ended.is_some() { "" } else { ", not escalated" };
-    let standing = standing(document, status(document) + handed_on);
-    let facts = problem(document).into_iter().chain(known(document)).chain(impacts).chain(standing).collect();
-
-    let mut sections = conclusion(&document.conclusion);
-    if !matches!(document.conclusion, Conclusion::InProgress { .. }) {
-        sections.extend(Section::told(Anchor::NextStep, "Next step", document.open_step.as_deref()));
-    }
-    let parts = [
-        ("What is known", Place::Known),
-        ("Tried and found", Place::Tried),
-        ("Taken back or ruled out", Place::TakenBack),
-    ];
-    for (heading, part) in parts {
-        let mut told = entries.iter().filter(|entry| place(entry) == part).peekable();
-        if told.peek().is_some() {
-            let body = timeline(document, told, line);
-            sections.push(Section::of_many(format!("{heading} ({})", zone.name()), body));
+/// The part of that name, for a colleague who was not there.
+pub fn section(document: &Document, section: Named) -> Vec<Section<'_>> {
+    match section {
+        Named::Conclusion => {
+            let mut sections = conclusion(&document.conclusion);
+            if !matches!(document.conclusion, Conclusion::InProgress { .. }) {
+                sections.extend(Section::told(Anchor::NextStep, "Next step", document.open_step.as_deref()));
+            }
+            sections
         }
+        Named::Known => of_place(document, Place::Known, "What is known"),
+        Named::Tried => of_place(document, Place::Tried, "Tried and found"),
+        Named::TakenBack => of_place(document, Place::TakenBack, "Taken back or ruled out"),
+        Named::TimeSpentByStep => time_spent(document).into_iter().collect(),
+        Named::Facts | Named::Timeline => Vec::new(),
     }
-    sections.extend(time_spent(document));
-    Outline::between(branding, title, facts, sections)
+}
+
+fn of_place<'d>(document: &'d Document, part: Place, heading: &str) -> Vec<Section<'d>> {
+    let mut told = document.entries.iter().filter(|entry| place(entry) == part).peekable();
+    if told.peek().is_none() {
+        return Vec::new();
+    }
+    let heading = format!("{heading} ({})", document.branding.time_zone.name());
+    vec![Section::of_many(heading, timeline(document, told, line))]
+}
+
+/// What stands at the top, in order.
+pub fn facts(document: &Document) -> Vec<Told> {
+    let impacts = impacts(document).map(|impact| (Some(Value::Impact), "Impact", impact));
+    let facts = problem(document).into_iter().chain(facts_of_ticket(document)).chain(impacts);
+    facts.chain(standing(document, status(document))).collect()
+}
+
+/// How far the problem reaches.
+pub fn impacts(document: &Document) -> impl Iterator<Item = String> {
+    document.entries.iter().filter_map(impact).map(one_line)
+}
+
+/// How it stands.
+pub fn status(document: &Document) -> String {
+    let handed_on = if document.header.ended.is_some() { "" } else { ", not escalated" };
+    internal::status(document) + handed_on
 }
 
 /// Where an entry is told.

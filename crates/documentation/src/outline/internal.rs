@@ -1,73 +1,84 @@
 //! The note for the team: everything.
 
 use super::lines::{line, status_words, timeline};
-use super::{Body, Fact, Outline, Section};
+use super::values::Told;
+use super::{Body, Section};
 use crate::document::{Conclusion, Document, FactTold, StepSpent, TimeSpent};
 use crate::overlay::Anchor;
+use crate::template::{Section as Named, Value};
 use crate::words::{duration, one_line};
+use rf_flows::FACTS;
 use rf_flows::session::fact_words;
 
-/// Lays out everything that was recorded.
-pub fn outline(document: &Document) -> Outline<'_> {
-    let Document { branding, entries, .. } = document;
-    let zone = branding.time_zone;
-    let facts = problem(document).into_iter().chain(known(document));
-    let facts = facts.chain(standing(document, status(document))).collect();
-
-    let done = if entries.is_empty() {
-        Body::Said("No steps recorded.".into())
-    } else {
-        timeline(document, entries, line)
-    };
-    let mut sections = vec![Section::of_many(format!("What was done ({})", zone.name()), done)];
-    sections.extend(conclusion(&document.conclusion));
-    sections.extend(time_spent(document));
-    Outline::between(branding, title(document), facts, sections)
+/// The part of that name.
+pub fn section(document: &Document, section: Named) -> Vec<Section<'_>> {
+    match section {
+        Named::Timeline => {
+            let done = if document.entries.is_empty() {
+                Body::Said("No steps recorded.".into())
+            } else {
+                timeline(document, &document.entries, line)
+            };
+            let heading = format!("What was done ({})", document.branding.time_zone.name());
+            vec![Section::of_many(heading, done)]
+        }
+        Named::Conclusion => conclusion(&document.conclusion),
+        Named::TimeSpentByStep => time_spent(document).into_iter().collect(),
+        Named::Facts | Named::Known | Named::Tried | Named::TakenBack => Vec::new(),
+    }
 }
 
-/// Which session it is, on which flow, if on one.
-pub fn title(document: &Document) -> String {
-    let header = &document.header;
-    let version = header.flow_version.map(|version| format!(" (v{version})")).unwrap_or_default();
-    format!("{}: {}{version}", header.reference, one_line(&header.flow_title))
+/// What stands at the top, in order.
+pub fn facts(document: &Document) -> Vec<Told> {
+    let facts = problem(document).into_iter().chain(facts_of_ticket(document));
+    facts.chain(standing(document, status(document))).collect()
 }
 
 /// The problem, if it was told.
-pub fn problem(document: &Document) -> Option<Fact> {
-    document.header.problem.as_deref().map(|problem| ("Problem", one_line(problem)))
+pub fn problem(document: &Document) -> Option<Told> {
+    document.header.problem.as_deref().map(|problem| (Some(Value::Problem), "Problem", one_line(problem)))
 }
 
 /// What was known of the ticket, the client and the target.
-pub fn known(document: &Document) -> impl Iterator<Item = Fact> {
-    document.header.facts.iter().map(|FactTold { fact, value }| (fact_words(fact), one_line(value)))
+pub fn facts_of_ticket(document: &Document) -> impl Iterator<Item = Told> {
+    document.header.facts.iter().map(|FactTold { fact, value }| {
+        let named = FACTS.iter().find(|(name, _)| name == fact).map(|(name, _)| Value::Fact(name));
+        (named, fact_words(fact), one_line(value))
+    })
 }
 
 /// Whose it is, how it stands in the words of `status`, and from when to when.
-pub fn standing(document: &Document, status: String) -> Vec<Fact> {
+pub fn standing(document: &Document, status: String) -> Vec<Told> {
     let zone = document.branding.time_zone;
     let header = &document.header;
-    let ended = header.ended.map(|ended| ("Ended", zone.moment(ended)));
-    let engineer = ("Engineer", one_line(&header.engineer));
-    let started = ("Started", zone.moment(header.started));
-    [engineer, ("Status", status), started].into_iter().chain(ended).collect()
+    let ended = header.ended.map(|ended| (Some(Value::Ended), "Ended", zone.moment(ended)));
+    let engineer = (Some(Value::Engineer), "Engineer", one_line(&header.engineer));
+    let started = (Some(Value::Started), "Started", zone.moment(header.started));
+    [engineer, (Some(Value::Status), "Status", status), started].into_iter().chain(ended).collect()
 }
 
 /// The time in hand, and the time on the clock where that is another one; by step, where the document tells that.
 pub fn time_spent(document: &Document) -> Option<Section<'_>> {
-    let TimeSpent { wall_clock_seconds, hands_on_seconds, steps } = document.time_spent.as_ref()?;
-    let (spent, clock) = (duration(*hands_on_seconds), duration(*wall_clock_seconds));
-    let so_far = if document.header.ended.is_some() { "" } else { " so far, up to the last entry" };
-    let words = if spent == clock {
-        format!("{spent}{so_far} (wall clock)")
-    } else {
-        format!("{spent} in hand, {clock} on the clock{so_far}")
-    };
+    let steps = &document.time_spent.as_ref()?.steps;
+    let words = time_in_words(document)?;
     let body = if steps.len() < 2 {
         Body::Said(words)
     } else {
         Body::Listed(words, steps.iter().map(at_step).collect())
     };
     Some(Section::new(Anchor::TimeSpent, "Time spent", body))
+}
+
+/// The time in hand, and the time on the clock where that is another one.
+pub fn time_in_words(document: &Document) -> Option<String> {
+    let TimeSpent { wall_clock_seconds, hands_on_seconds, steps: _ } = document.time_spent.as_ref()?;
+    let (spent, clock) = (duration(*hands_on_seconds), duration(*wall_clock_seconds));
+    let so_far = if document.header.ended.is_some() { "" } else { " so far, up to the last entry" };
+    Some(if spent == clock {
+        format!("{spent}{so_far} (wall clock)")
+    } else {
+        format!("{spent} in hand, {clock} on the clock{so_far}")
+    })
 }
 
 fn at_step(spent: &StepSpent) -> String {

@@ -1,18 +1,24 @@
-//! What a note says and in which order; renderers only decide how it looks. Each variant is laid out in a module of its own.
+//! What a note says; renderers only decide how it looks. In which order is said by the template of the variant; what each of its
+//! placeholders says, by a module per variant.
 
 mod client;
 mod escalation;
 mod internal;
+mod layout;
 mod lines;
+mod values;
 
-use crate::branding::Branding;
 use crate::document::{Document, Entry, Place};
 use crate::overlay::Anchor;
 use crate::variant::Variant;
 use rf_core::Time;
+use std::borrow::Cow;
+
+pub use layout::outline;
+pub use values::known;
 
 /// What stands at the top, by name.
-type Fact = (&'static str, String);
+type Fact<'d> = (Cow<'d, str>, String);
 
 /// A document laid out.
 pub struct Outline<'d> {
@@ -21,13 +27,21 @@ pub struct Outline<'d> {
     /// The title, in one line.
     pub title: String,
     /// What stands at the top, by name.
-    pub facts: Vec<Fact>,
+    pub facts: Vec<Fact<'d>>,
     /// What somebody wrote below that.
     pub intro: Vec<&'d str>,
     /// What follows, in order.
-    pub sections: Vec<Section<'d>>,
+    pub parts: Vec<Part<'d>>,
     /// The team's words below everything.
     pub below: Option<&'d str>,
+}
+
+/// What follows what stands at the top.
+pub enum Part<'d> {
+    /// A part of the note.
+    Section(Section<'d>),
+    /// The team's own words, of one or more lines.
+    Text(String),
 }
 
 /// A part under a heading.
@@ -89,16 +103,6 @@ pub enum Span {
     Remark(&'static str),
 }
 
-/// Lays a document out for its readers.
-pub fn outline(document: &Document) -> Outline<'_> {
-    let outline = match document.variant {
-        Variant::Internal => internal::outline(document),
-        Variant::Client => client::outline(document),
-        Variant::Escalation => escalation::outline(document),
-    };
-    outline.with_added(document)
-}
-
 /// How far the problem reaches, if the entry tells that among the facts at the top.
 pub fn impact<'d>(document: &Document, entry: &'d Entry) -> Option<&'d str> {
     if document.variant == Variant::Escalation { escalation::impact(entry) } else { None }
@@ -110,20 +114,21 @@ pub fn placed(variant: Variant, entry: &Entry) -> Option<Place> {
 }
 
 impl<'d> Outline<'d> {
-    /// What stands between the team's own words.
-    fn between(
-        Branding { header, footer, time_zone: _ }: &'d Branding,
-        title: String,
-        facts: Vec<Fact>,
-        sections: Vec<Section<'d>>,
-    ) -> Self {
-        Self { above: header.as_deref(), title, facts, intro: Vec::new(), sections, below: footer.as_deref() }
+    /// The parts under headings.
+    pub fn sections(&self) -> impl Iterator<Item = &Section<'d>> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Section(section) => Some(section),
+            Part::Text(_) => None,
+        })
     }
 
     /// Puts what was added by hand behind what it was added to.
     fn with_added(mut self, document: &'d Document) -> Self {
         for added in &document.added {
-            let section = self.sections.iter_mut().find(|section| section.anchor == Some(added.after));
+            let section = self.parts.iter_mut().find_map(|part| match part {
+                Part::Section(section) if section.anchor == Some(added.after) => Some(section),
+                _ => None,
+            });
             section.map_or(&mut self.intro, |section| &mut section.below).push(&added.text);
         }
         self

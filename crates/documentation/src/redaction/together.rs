@@ -13,11 +13,20 @@ const SHORTEST: usize = 6;
 pub(crate) struct Together {
     whole: String,
     begins: usize,
+    /// The text with what else stands in front of it, where it is told more than once; and where it begins there.
+    elsewhere: Vec<(String, usize)>,
 }
 
 impl Together {
     pub fn new(before: &str, text: &str) -> Self {
-        Self { whole: format!("{before}{text}"), begins: before.len() }
+        Self { whole: format!("{before}{text}"), begins: before.len(), elsewhere: Vec::new() }
+    }
+
+    /// The same, told behind each of these too.
+    pub fn also_behind(mut self, before: &[String]) -> Self {
+        let text = self.text();
+        self.elsewhere = before.iter().map(|before| (format!("{before}{text}"), before.len())).collect();
+        self
     }
 
     fn text(&self) -> &str {
@@ -25,14 +34,41 @@ impl Together {
     }
 
     fn find(&self, redactor: &Redactor) -> Vec<Span> {
-        let mut spans = redactor.find(&self.whole);
-        spans.retain(|span| span.end > self.begins);
-        for span in &mut spans {
-            span.start = span.start.max(self.begins) - self.begins;
-            span.end -= self.begins;
+        let mut spans = found_behind(redactor, &self.whole, self.begins);
+        for (whole, begins) in &self.elsewhere {
+            for more in found_behind(redactor, whole, *begins) {
+                unite(&mut spans, more);
+            }
         }
         spans
     }
+}
+
+/// The spans in what begins there, counted from there.
+fn found_behind(redactor: &Redactor, whole: &str, begins: usize) -> Vec<Span> {
+    let mut spans = redactor.find(whole);
+    spans.retain(|span| span.end > begins);
+    for span in &mut spans {
+        span.start = span.start.max(begins) - begins;
+        span.end -= begins;
+    }
+    spans
+}
+
+/// Adds a span to those that are disjoint and in order; with those that it overlaps it becomes one.
+fn unite(spans: &mut Vec<Span>, mut more: Span) {
+    spans.retain(|span| {
+        let is_apart = span.end <= more.start || more.end <= span.start;
+        if !is_apart {
+            if span.end - span.start >= more.end - more.start {
+                (more.kind, more.confidence) = (span.kind, span.confidence);
+            }
+            (more.start, more.end) = (span.start.min(more.start), span.end.max(more.end));
+        }
+        is_apart
+    });
+    let place = spans.partition_point(|span| span.start < more.start);
+    spans.insert(place, more);
 }
 
 /// Texts that were redacted as one.

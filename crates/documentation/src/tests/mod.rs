@@ -9,4 +9,5 @@ mod notes;
 mod properties;
 mod redacted;
 mod tale;
+mod templates;
 mod variants;

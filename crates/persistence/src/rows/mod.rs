@@ -25,6 +25,7 @@ pub(crate) mod library_step_versions;
 pub(crate) mod library_steps;
 pub(crate) mod mails;
 pub(crate) mod note_edits;
+pub(crate) mod note_templates;
 pub(crate) mod notifications;
 pub(crate) mod oidc_attempts;
 pub(crate) mod one_time_links;

@@ -19,6 +19,15 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(has_many = "super::note_templates::Entity")]
+    NoteTemplates,
+}
+
+impl Related<super::note_templates::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::NoteTemplates.def()
+    }
+}
 
 impl ActiveModelBehavior for ActiveModel {}
