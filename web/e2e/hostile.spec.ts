@@ -50,6 +50,17 @@ const medium = corpus.slice(0, 14).join("\n\n");
 const few = corpus.slice(0, 8).join("\n");
 /** As much of it as one line of a title takes. */
 const short = "<img src=x onerror=window.hacked=1><svg/onload=window.hacked=1>";
+/** The same wherever a template of notes has words of the team's own. */
+const template = `# ${short} {{ reference }}
+
+- ${short}: {{ subject }}
+
+## ${short}
+{{ timeline }}
+
+{{ conclusion }}
+
+${short} [a](javascript:window.hacked=1)`;
 
 const flow = () => ({
   format: "resolutionflow.flow/1",
@@ -174,6 +185,13 @@ test("whatever is typed anywhere stays text, on every page and in every file", a
       }
     }
   };
+
+  await look("/settings/note-templates?for=client");
+  await page.getByRole("textbox", { name: "Template" }).fill(template);
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("[a](javascript:");
+  await expectHarmless(page, "a template that is written");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Template saved")).toBeVisible();
 
   await look(`/sessions/${id}`);
   await handFile(page, "drop", `${short.replaceAll("/", "_")}.txt`, long);

@@ -30,6 +30,7 @@ const texts: Record<string, string> = {
   session_ended: "This session has already ended.",
   captures_missing: "Values that this step needs are missing. Give them first.",
   flow_has_errors: "The flow still has errors. Fix them, then publish.",
+  note_template_invalid: "The template still has errors. Fix them, then save.",
   sign_in_unavailable: "Signing in does not work right now. Try again in a moment.",
   database_unavailable: "The server has trouble with its database. Try again in a moment.",
   refresh_unavailable: "Sign-in checks are busy. You stay signed in; try again in a moment.",

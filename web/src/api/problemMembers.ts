@@ -19,6 +19,12 @@ export function currentEdits(error: unknown): Schema<"EditedNote"> | null {
   return isEditedNote(current) ? current : null;
 }
 
+/** The note template as it stands, which a refused save (`stale_revision`) brings along. */
+export function currentTemplate(error: unknown): Schema<"NoteTemplate"> | null {
+  const current = member(error, "current");
+  return isNoteTemplate(current) ? current : null;
+}
+
 /** What validation found, which a refused publication (`flow_has_errors`) brings along. */
 export function findingsOf(error: unknown): Finding[] {
   const findings = member(error, "findings");
@@ -44,6 +50,10 @@ function isStep(value: unknown): value is Schema<"LibraryStepDetail"> {
 
 function isEditedNote(value: unknown): value is Schema<"EditedNote"> {
   return isObject(value) && "pieces" in value && "revision" in value;
+}
+
+function isNoteTemplate(value: unknown): value is Schema<"NoteTemplate"> {
+  return isObject(value) && "placeholders" in value && "revision" in value;
 }
 
 function isFinding(value: unknown): value is Finding {

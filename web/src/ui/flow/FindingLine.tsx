@@ -9,12 +9,12 @@ const looks = {
 };
 
 interface FindingLineProps {
-  finding: Finding;
+  finding: Pick<Finding, "severity" | "message">;
   /** What it is about, when the place does not say it. */
   about?: ReactNode;
 }
 
-/** One thing that is wrong with a flow: icon, word and colour, then what to do. */
+/** One thing that is wrong with what was written: icon, word and colour, then what to do. */
 export function FindingLine({ finding, about }: FindingLineProps) {
   const { icon: Icon, word, colour } = looks[finding.severity];
   return (

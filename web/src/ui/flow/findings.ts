@@ -1,12 +1,15 @@
 import type { Finding } from "@/api/types";
 import { plural } from "@/lib/text";
 
-export function errorsIn(findings: readonly Finding[]): Finding[] {
+/** What validation of a flow and of anything else that is written have in common. */
+export type Judged = Pick<Finding, "severity">;
+
+export function errorsIn<One extends Judged>(findings: readonly One[]): One[] {
   return findings.filter(({ severity }) => severity === "error");
 }
 
 /** "2 errors and 1 warning"; "No findings" when there are none. */
-export function findingsInWords(findings: readonly Finding[]): string {
+export function findingsInWords(findings: readonly Judged[]): string {
   const errors = errorsIn(findings).length;
   const warnings = findings.length - errors;
   const words = [errors && plural(errors, "error"), warnings && plural(warnings, "warning")];
@@ -14,7 +17,7 @@ export function findingsInWords(findings: readonly Finding[]): string {
 }
 
 /** Errors first, otherwise as the server gave them. */
-export function bySeverity(findings: readonly Finding[]): Finding[] {
+export function bySeverity<One extends Judged>(findings: readonly One[]): One[] {
   return [...errorsIn(findings), ...findings.filter(({ severity }) => severity !== "error")];
 }
 

@@ -1,8 +1,9 @@
-import { type ComponentProps, useEffect, useMemo, useRef, useState } from "react";
+import { type ComponentProps, type RefObject, useEffect, useMemo, useRef, useState } from "react";
 import { cn } from "@/lib/classes";
 import { countLines, lineSpan } from "@/lib/lines";
 import { Field, type FieldProps } from "@/ui/Field";
 import { inputClasses } from "@/ui/inputClasses";
+import { type Span, Underlines } from "@/ui/source/Underlines";
 
 /** A line to look at; a new object goes there again. */
 export interface MarkedLine {
@@ -14,19 +15,25 @@ type Props = FieldProps &
     value: string;
     onValueChange: (value: string) => void;
     marked?: MarkedLine | null;
+    /** Stretches that something is wrong with. */
+    spans?: readonly Span[];
+    /** For those that put text at the cursor. */
+    area?: RefObject<HTMLTextAreaElement | null>;
     /** Classes of the frame, such as its height. */
     frame?: string;
   };
 
 const lineHeight = 20;
 const padding = 8;
+const textClasses = "px-2.5 py-2 font-mono text-ui leading-5";
 
 /** Text with line numbers: a flow's document, or a file to import. Long lines scroll. */
 export function SourceField(props: Props) {
-  const { label, hint, error, hideLabel, className, value, onValueChange, marked, frame, ...rest } =
-    props;
-  const area = useRef<HTMLTextAreaElement>(null);
-  const [scrolled, setScrolled] = useState(0);
+  const { label, hint, error, hideLabel, className, value, onValueChange, ...shown } = props;
+  const { marked, frame, spans = [], area: outer, ...rest } = shown;
+  const inner = useRef<HTMLTextAreaElement>(null);
+  const area = outer ?? inner;
+  const [[scrolled, aside], setScrolled] = useState([0, 0]);
   const lines = useMemo(() => countLines(value), [value]);
   const numbers = useMemo(
     () => Array.from({ length: lines }, (_, place) => place + 1).join("\n"),
@@ -45,7 +52,7 @@ export function SourceField(props: Props) {
     field.scrollTop = Math.max(0, (marked.line - 1) * lineHeight - field.clientHeight / 3);
     field.scrollLeft = 0;
     field.scrollIntoView?.({ block: "nearest" });
-  }, [marked]);
+  }, [marked, area]);
 
   return (
     <Field {...{ label, hint, error, hideLabel, className }}>
@@ -71,22 +78,35 @@ export function SourceField(props: Props) {
               }}
             />
           )}
-          <textarea
-            wrap="off"
-            spellCheck={false}
-            autoCapitalize="off"
-            autoComplete="off"
-            {...rest}
-            {...control}
-            ref={area}
-            value={value}
-            onChange={(event) => onValueChange(event.target.value)}
-            onScroll={(event) => setScrolled(event.currentTarget.scrollTop)}
-            className={cn(
-              inputClasses,
-              "h-full resize-none rounded-none border-0 bg-transparent py-2 font-mono text-ui leading-5 outline-none",
+          <div className="relative min-w-0 grow">
+            {spans.length > 0 && (
+              <Underlines
+                text={value}
+                spans={spans}
+                transform={`translate(${-aside}px, ${-scrolled}px)`}
+                className={textClasses}
+              />
             )}
-          />
+            <textarea
+              wrap="off"
+              spellCheck={false}
+              autoCapitalize="off"
+              autoComplete="off"
+              {...rest}
+              {...control}
+              ref={area}
+              value={value}
+              onChange={(event) => onValueChange(event.target.value)}
+              onScroll={({ currentTarget: { scrollTop, scrollLeft } }) =>
+                setScrolled([scrollTop, scrollLeft])
+              }
+              className={cn(
+                inputClasses,
+                textClasses,
+                "relative block h-full resize-none rounded-none border-0 bg-transparent outline-none",
+              )}
+            />
+          </div>
         </div>
       )}
     </Field>

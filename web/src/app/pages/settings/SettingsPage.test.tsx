@@ -28,7 +28,7 @@ test("an engineer finds their own settings, and not the team's security", async 
   expect(actionsNow().map(({ label }) => label)).not.toContain("Audit log");
 });
 
-test.each(["security-policy", "team-sign-ins", "audit-log"])(
+test.each(["note-templates", "security-policy", "team-sign-ins", "audit-log"])(
   "/settings/%s tells a viewer whose page it is, and asks the server nothing",
   async (slug) => {
     open("viewer", `/settings/${slug}`);

@@ -6,6 +6,7 @@ import {
   type LucideIcon,
   MailPlus,
   MonitorSmartphone,
+  NotebookText,
   ScrollText,
   ShieldCheck,
   UserCheck,
@@ -102,6 +103,17 @@ export const places: readonly Place[] = [
     keywords: ["name", "time zone", "note header", "note footer"],
     forAdmins: true,
     Page: lazily(async () => (await import("@/app/pages/settings/TeamPage")).TeamPage),
+  },
+  {
+    group: "Team",
+    slug: "note-templates",
+    label: "Note templates",
+    icon: NotebookText,
+    keywords: ["notes", "layout", "headings", "ticket", "client", "placeholders"],
+    forAdmins: true,
+    Page: lazily(
+      async () => (await import("@/app/pages/settings/NoteTemplatesPage")).NoteTemplatesPage,
+    ),
   },
   {
     group: "Team",
