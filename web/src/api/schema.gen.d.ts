@@ -21849,7 +21849,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the template */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
@@ -21989,7 +21989,7 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The ETag of the template */
+                /** @description The ETag that was read */
                 "if-match": string;
             };
             path: {
