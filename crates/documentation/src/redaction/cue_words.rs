@@ -10,7 +10,7 @@ root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, rad
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
 sifre, parola d'ordine, key phrase, secret phrase, recovery phrase, memorable word, memorable phrase, magic word, code phrase,
-security word, memorable information, login pass, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
+security word, memorable information, keepass master, vault master, bitwarden master, login pass, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
@@ -127,7 +127,7 @@ remote in, vpn:, user:, username:, account:, default, defaults, admin, administr
 
 pub(super) const CODES_BEFORE: &str = "
 when prompted, when asked, to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms, when the app, when it asks, at the prompt, from duo, from the app,
-by text, via text, by sms, via sms, from the text, from her phone, from his phone, into the app, into duo
+devicelogin, by text, via text, by sms, via sms, from the text, from her phone, from his phone, into the app, into duo
 ";
 pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-server community", Sense::Community),

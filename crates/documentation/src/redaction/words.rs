@@ -115,7 +115,7 @@ failures passwords zeichen stellen tage tagen caracteres jours dias x of or perc
 const METHODS: &str = "address hostname peer enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple read-only read-write read write 128 256 192 aes des 3des";
 
 /// Before "to": the password became another.
-const CHANGES: &str = "reset changed change set updated update switched back rotated";
+const CHANGES: &str = "reset changed change set updated update switched back rotated went goes moved";
 
 /// Words that begin a walk of their own.
 const CUES: &str = "password passwords pw pwd passwort kennwort mdp passwd p/w psw pword pswd psswd";
@@ -153,7 +153,7 @@ mdp pword pws passwrd
 const WAYS_IN: &str = "
 keyboard log logs logged logging logon sign signs signed signin signing authenticate authenticates auth credential unlock
 unlocks unlocked locked encrypted decrypt decrypts protected zip archive pdf opens open reset acct account sudo
-root admin lockout vault workbook spreadsheet bios console keystore lowercase uppercase capital capitals caps case
+everything everywhere root admin lockout vault workbook spreadsheet bios console keystore lowercase uppercase capital capitals caps case
 ";
 
 /// A word in lower case, cut where no list has a longer one; without a place on the heap.
