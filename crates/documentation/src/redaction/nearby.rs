@@ -4,7 +4,7 @@
 use super::{
     Kind,
     answers::is_answer,
-    bytes::{at, before, ends_with_any, has_any, has_word, is_break, is_sign, is_word, line_before, run},
+    bytes::{all_lists, at, before, ends_with_any, has_any, is_break, is_sign, is_word, line_before, run},
     coined::{Coined, LENGTHS, coined, is_chain, is_classic, is_drawn, is_usual},
     context::{is_shouted, is_wifi},
     found::Found,
@@ -12,6 +12,7 @@ use super::{
     steps::{bare, closes_clause, undressed},
     words::{self, Lists, Lower},
 };
+use std::cell::LazyCell;
 
 /// What of the text before a word is looked at, in bytes: its sentence, and what is spoken of.
 const SENTENCE: usize = 110;
@@ -56,7 +57,8 @@ pub(super) fn handed(text: &[u8], start: usize) -> Option<Found> {
     };
     let Some(coined) = coined(word) else {
         let lead = line_before(text, start, SENTENCE);
-        let told = is_drawn(word) && (names_one(lead) || has_any(lead, &["laps", "admin", "root", "local"]))
+        let told = is_drawn(word)
+            && (names_one(all_lists(lead)) || has_any(lead, &["laps", "admin", "root", "local"]))
             || is_chain(word) && chain_is_told(lead) && closes_clause(text, range.end);
         return told.then(|| Found::new(range, Kind::Password, 70));
     };
@@ -67,7 +69,7 @@ pub(super) fn handed(text: &[u8], start: usize) -> Option<Found> {
     let number = word.iter().position(|byte| *byte == b'#').map(|sign| &word[sign + 1..]);
     let is_numbered = number.is_some_and(|number| number.iter().all(u8::is_ascii_digit))
         && word.iter().take_while(|byte| **byte != b'#').all(u8::is_ascii_alphabetic);
-    if is_numbered && !names_one(lead) && !names_one(rest) {
+    if is_numbered && !names_one(all_lists(lead).and(all_lists(rest))) {
         return None;
     }
     let told =
@@ -125,15 +127,14 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
         word.as_ref().is_some_and(|word| known.contains(&word.as_slice()))
     };
     let sign = lead.trim_ascii_end().last().copied().unwrap_or_default();
-    let is_named = names_one(lead) || has_word(rest, Lists::is_secret);
-    let is_spoken_of = || is_named || names_one(topic);
-    let is_about = || {
-        is_spoken_of()
-            || is_wifi(lead)
-            || has_word(lead, Lists::is_way_in)
-            || has_word(rest, Lists::is_way_in)
-            || has_word(topic, Lists::is_way_in)
-    };
+    // Each is read once for all questions about the words in it.
+    let (of_lead, of_rest) = (all_lists(lead), all_lists(rest));
+    let of_topic = LazyCell::new(|| all_lists(topic));
+    let is_named = names_one(of_lead) || of_rest.is_secret();
+    let is_spoken_of = || is_named || names_one(*of_topic);
+    let leads_in = of_lead.is_way_in() || of_rest.is_way_in();
+    let about_wifi = || of_lead.is_wifi() && is_wifi(lead);
+    let is_about = || is_spoken_of() || leads_in || about_wifi() || of_topic.is_way_in();
     let is_mixed = coined >= Coined::Mixed;
     if coined == Coined::Named && !of(&one, &[b"with", b"using", b"use", b"used"]) {
         return false;
@@ -200,11 +201,10 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
         return is_mixed
             && (coined == Coined::Signed
                 || is_named
-                || is_wifi(lead)
-                || is_wifi(rest)
+                || about_wifi()
+                || of_rest.is_wifi() && is_wifi(rest)
                 || has_any(lead, &["access", "bind"])
-                || has_word(lead, Lists::is_way_in)
-                || has_word(rest, Lists::is_way_in));
+                || leads_in);
     }
     // "set it as X", "changed to X".
     const SETS: [&[u8]; 16] = [
@@ -305,7 +305,7 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
         return has_any(lead, if coined == Coined::Signed { &OWNERS } else { &OWNERS[5..] });
     }
     // "Wi-Fi login acme-guest X", "key for the network is in the cupboard: X".
-    if is_wifi(lead)
+    if about_wifi()
         && has_any(lead, &["key", "psk", "pass", "password", "passphrase", "login", "pw"])
         && matches!(sign, b':' | b'-' | b'a'..=b'z')
         && rest.trim_ascii().is_empty()
@@ -318,7 +318,7 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     }
     if sign == b':'
         && is_mixed
-        && (names_one(lead)
+        && (names_one(of_lead)
             || has_any(lead, &["usual", "end", "ends", "ending", "capital", "before", "reset"]))
     {
         return true;
@@ -368,9 +368,9 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     leads && is_key && is_mixed && (is_named || coined == Coined::Signed)
 }
 
-/// Whether a password or a login is spoken of.
-fn names_one(text: &[u8]) -> bool {
-    has_word(text, Lists::is_secret) || has_any(text, &["login", "logins"])
+/// Whether a password or a login is spoken of, by the lists of the words.
+fn names_one(lists: Lists) -> bool {
+    lists.is_secret() || lists.is_login()
 }
 
 /// Whether the name before a sign is an account's.

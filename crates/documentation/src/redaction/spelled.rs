@@ -18,13 +18,13 @@ pub(super) fn after(text: &[u8], cue: usize) -> Option<Found> {
     while place < stop {
         place = run(text, place, 60, |byte| !is_word(byte));
         let end = run(text, place, 60, is_word);
-        let is_step = end == place + 1 || words::lists_of(&text[place..end]).is_spelled();
+        let lists = words::lists_of(&text[place..end]);
+        let is_step = end == place + 1 || lists.is_spelled();
         if is_step && let Some(found) = out(text, place, LEAST) {
             return Some(found);
         }
         // "winter twenty twenty five exclamation mark".
         let next = run(text, end, 2, |byte| matches!(byte, b' ' | b','));
-        let lists = words::lists_of(&text[place..end]);
         let is_word = end - place > 2 && !lists.is_stop() && !lists.is_link() && !lists.is_filler();
         if is_word
             && next > end
