@@ -178,6 +178,19 @@ pub(super) fn is_classic(word: &[u8]) -> bool {
         && word[head + digits..].iter().all(|byte| matches!(byte, b'!' | b'#' | b'*'))
 }
 
+/// `Sm1leBright`: one digit in the place of a letter.
+pub(super) fn is_leet(word: &[u8]) -> bool {
+    let is_swapped = |part: &[u8]| {
+        part[0].is_ascii_lowercase()
+            && matches!(part[1], b'0' | b'1' | b'3' | b'4' | b'5')
+            && part[2].is_ascii_lowercase()
+    };
+    word.len() >= 7
+        && word.iter().any(u8::is_ascii_uppercase)
+        && word.iter().all(u8::is_ascii_alphanumeric)
+        && word.windows(3).any(is_swapped)
+}
+
 /// What names of programs, hosts and settings are made of, beyond products.
 const THINGS: [&[u8]; 47] = [
     b"rdp",

@@ -14,7 +14,7 @@ security word, memorable information, keepass master, vault master, bitwarden ma
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
-bios supervisor, bios admin, gave her, gave him, gave them, changed from, old one, new one, temp one, temporary one, new temp, the temp, temp:,
+bios supervisor, bios admin, gave her, gave him, gave them, changed from, old one, new one, temp one, temporary one, new temp, the temp, her temp, his temp, their temp, your temp, temp:,
 set it to, set it back to, reset it back to, changed it back to, setting it to, changing it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
 ipsec key
 ";
@@ -75,7 +75,7 @@ sign in code, signin code, sms code, text code, passcode, duo code, duo passcode
 backup code, recovery code, bypass code, confirmation code, bestatigungscode, sicherheitscode,
 code de verification, code de securite, code de confirmation, codigo de verificacion, codigo de seguridad,
 einmalcode, mfa token, token code, mfa, 2fa, okta code, rsa code, scratch code, emergency code,
-verifizierungscode, 6 digit code, six digit code, totp secret, mfa secret, otp secret,
+verifizierungscode, 6 digit code, six digit code, 6 digit number, six digit number, totp secret, mfa secret, otp secret,
 authenticator secret, authenticator key, mfa seed, totp seed, totp key, mfa key, 2fa secret,
 temporary access pass, einmalkennwort, einmalpasswort, device code, pairing code, 2 factor code,
 two factor code, two factor, second factor, voucher code, voucher, guest code, session code, support code, join code

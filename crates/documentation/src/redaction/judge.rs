@@ -240,6 +240,8 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     if is_number && shape.signs == 0 {
         let next = word_after(text, candidate.range.end);
         return match link {
+            // "user 888888 pass 888888".
+            Link::Beside if cue.text == "pass" && word.len() > 3 && is_repeated(text, candidate) => true,
             Link::Assigned => cue.firm && word.len() >= 3 && !words::lists(&next).is_unit(),
             Link::Said => cue.firm && word.len() >= 4 && !words::lists(&next).is_unit(),
             Link::Beside => {

@@ -141,7 +141,21 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         && link >= Link::Beside
         && (dashed || !value::is_name(word) || is_backup && shape.digits > 1)
         && value::looks(word) != Looks::Never
+        || is_backup && is_halved(word)
         || is_backup && dashed && link >= Link::Beside
+}
+
+/// `7c2e-91ab`: two groups of four or five with digits in both.
+fn is_halved(word: &[u8]) -> bool {
+    let mut groups = word.split(|byte| *byte == b'-');
+    let is_group = |group: Option<&[u8]>| {
+        group.is_some_and(|group| {
+            (4..=5).contains(&group.len())
+                && group.iter().all(u8::is_ascii_alphanumeric)
+                && group.iter().any(u8::is_ascii_digit)
+        })
+    };
+    is_group(groups.next()) && is_group(groups.next()) && groups.next().is_none()
 }
 
 /// `E5`, `KB50`: what begins with another thing's letters.

@@ -212,7 +212,10 @@ pub(super) fn code(text: &[u8], start: usize) -> Option<Found> {
             && (last.ends_with(b",") || last.ends_with(b" and") || last.ends_with(b" or"))
             && (word[0].is_ascii_uppercase() || word.len() == 4)
     };
+    // "Keypad for the store changed, X from Monday".
+    let is_changed = || last.ends_with(b",") && has_any(sentence, &["changed", "changes"]);
     let is_tied = matches!(last.last(), Some(b':' | b'='))
+        || is_changed()
         || is_next()
         || is_listed()
         || is_coded()

@@ -5,7 +5,7 @@ use super::{
     Kind,
     answers::is_answer,
     bytes::{all_lists, at, before, ends_with_any, has_any, is_break, is_sign, is_word, line_before, run},
-    coined::{Coined, LENGTHS, coined, is_chain, is_classic, is_drawn, is_usual},
+    coined::{Coined, LENGTHS, coined, is_chain, is_classic, is_drawn, is_leet, is_usual},
     context::{is_shouted, is_wifi},
     found::Found,
     shadow::BARRIER,
@@ -69,11 +69,13 @@ pub(super) fn handed(text: &[u8], start: usize) -> Option<Found> {
     let number = word.iter().position(|byte| *byte == b'#').map(|sign| &word[sign + 1..]);
     let is_numbered = number.is_some_and(|number| number.iter().all(u8::is_ascii_digit))
         && word.iter().take_while(|byte| **byte != b'#').all(u8::is_ascii_alphabetic);
-    if is_numbered && !names_one(all_lists(lead).and(all_lists(rest))) {
+    let is_given = || has_any(lead, &["told", "tell", "gave", "give", "texted", "sent"]);
+    if is_numbered && !is_given() && !names_one(all_lists(lead).and(all_lists(rest))) {
         return None;
     }
-    let told =
-        is_told(lead, topic, rest, coined, is_classic(word)) || is_answer(text, start, range.end, coined);
+    let told = is_told(lead, topic, rest, coined, is_classic(word))
+        || is_answer(text, start, range.end, coined)
+        || is_leet(word) && is_about_leet(lead, rest, topic);
     let kind = if is_wifi(lead) { Kind::WifiKey } else { Kind::Password };
     told.then(|| Found::new(range, kind, 65))
 }
@@ -198,13 +200,17 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
         if coined == Coined::Named {
             return has_any(lead, &["encrypted", "protected", "locked", "zipped", "password", "passworded"]);
         }
-        return is_mixed
-            && (coined == Coined::Signed
-                || is_named
-                || about_wifi()
-                || of_rest.is_wifi() && is_wifi(rest)
-                || has_any(lead, &["access", "bind"])
-                || leads_in);
+        // "The archive is protected, use X".
+        let is_shut =
+            || coined == Coined::Plain && has_any(lead, &["encrypted", "protected", "zipped", "passworded"]);
+        return is_shut()
+            || is_mixed
+                && (coined == Coined::Signed
+                    || is_named
+                    || about_wifi()
+                    || of_rest.is_wifi() && is_wifi(rest)
+                    || has_any(lead, &["access", "bind"])
+                    || leads_in);
     }
     // "set it as X", "changed to X".
     const SETS: [&[u8]; 16] = [
@@ -366,6 +372,18 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     let is_key = of(&after, &WORKS)
         || of(&after, &[b"to"]) && of(&then, &[b"log", b"sign", b"open", b"unlock", b"login", b"get"]);
     leads && is_key && is_mixed && (is_named || coined == Coined::Signed)
+}
+
+/// Whether a word with a digit for a letter is a password by what is spoken of: nothing else is written so.
+fn is_about_leet(lead: &[u8], rest: &[u8], topic: &[u8]) -> bool {
+    let near = all_lists(lead).and(all_lists(rest));
+    let is_used = ends_with_any(lead, &["use", "try", "tried", "with", "using", "typed", "enter", "gave"]);
+    let is_tied = lead.ends_with(b" / ")
+        || is_used
+        || near.is_secret()
+        || near.is_login()
+        || names_one(all_lists(topic));
+    is_tied && !is_thing(words_back(lead).next().as_ref())
 }
 
 /// Whether a password or a login is spoken of, by the lists of the words.
