@@ -22,7 +22,7 @@ const CROWD: usize = 8;
 
 /// What cues announce; they come in order, at one place the longest first.
 pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News, found: &mut Vec<Found>) {
-    let (mut longest, mut longest_start, mut tables_end) = (0, 0, 0);
+    let (mut longest, mut longest_start, mut tables_end, mut spelled) = (0, 0, 0, 0);
     for (number, (hit, cue)) in cues.iter().copied().enumerate() {
         // "Wi-Fi password" says more than "password".
         if hit.end <= longest && *hit != (longest_start..longest) {
@@ -68,7 +68,7 @@ pub(super) fn announced(text: &[u8], cues: &[(&Range<usize>, &Cue)], news: &News
             Sense::CodeBefore => found.extend(behind::code_before(text, hit.start)),
             _ => {
                 let reach = Reach { words: judge::most_words(cue), end };
-                follow(text, hit, is_name, cue, reach, found);
+                follow(text, (hit, is_name), cue, reach, &mut spelled, found);
             }
         }
     }
@@ -86,7 +86,15 @@ fn is_cell(text: &[u8], cue: &Range<usize>) -> bool {
     matches!(at(text, end), b'|' | b',' | b';' | b'\t' | b'\n' | b'\r')
 }
 
-fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reach, found: &mut Vec<Found>) {
+/// What one cue announces; `read` is how far it was read for passwords that are spelled out.
+fn follow(
+    text: &[u8],
+    (hit, is_name): (&Range<usize>, bool),
+    cue: &Cue,
+    reach: Reach,
+    read: &mut usize,
+    found: &mut Vec<Found>,
+) {
     // "my pass", "the temp pass": surely no pass in the mountains.
     const OWNERS: [&str; 30] = [
         "voicemail",
@@ -156,7 +164,7 @@ fn follow(text: &[u8], hit: &Range<usize>, is_name: bool, cue: &Cue, reach: Reac
     let cue = &if is_door { Cue { sense: Sense::Pin, firm: true, ..*cue } } else { *cue };
     if matches!(cue.sense, Sense::Password | Sense::Wifi)
         && cue.firm
-        && let Some(spelled) = spelled::after(text, hit.end)
+        && let Some(spelled) = spelled::after(text, hit.end, read)
     {
         found.push(spelled);
         return;

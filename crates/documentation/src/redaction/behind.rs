@@ -3,7 +3,7 @@
 
 use super::{
     Kind,
-    bytes::{at, before, is_break, is_word, line_before, run},
+    bytes::{at, before, is_break, is_word, line_before, run, starts_with},
     found::Found,
     judge::{is_far_shape, joined},
     shadow::BARRIER,
@@ -118,6 +118,24 @@ pub(super) fn joined_before(text: &[u8], start: usize) -> Option<Range<usize>> {
     (!value.is_empty() && stop < joint).then_some(value)
 }
 
+/// "Enter HX4KQ9ZTP at microsoft.com/devicelogin".
+fn device_code(text: &[u8], cue: usize, line: &[u8]) -> Option<Found> {
+    let mut end = cue;
+    for word in line.rsplit(|byte| !is_word(*byte)) {
+        let range = end - word.len()..end;
+        let is_code = (8..=9).contains(&word.len())
+            && word.iter().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
+            && word.iter().any(u8::is_ascii_digit)
+            && word.iter().any(u8::is_ascii_uppercase)
+            && (range.start < 2 || !matches!(before(text, range.start), b'-' | b'_' | b'/'));
+        if is_code {
+            return Some(Found::new(range, Kind::MfaCode, 80));
+        }
+        end = range.start.checked_sub(1)?;
+    }
+    None
+}
+
 /// "use 118 290 to verify", "entered 667120 from her authenticator": six digits shortly before.
 pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
     const VERBS: [&str; 26] = [
@@ -149,10 +167,19 @@ pub(super) fn code_before(text: &[u8], cue: usize) -> Option<Found> {
         "was",
     ];
     let line = super::bytes::line_before(text, cue, 48);
+    if starts_with(text, cue, "devicelogin") || starts_with(text, cue, "microsoft.com/devicelogin") {
+        return device_code(text, cue, line);
+    }
     let start = cue - line.len();
     let mut place = start;
     while place < cue {
         let digits = run(text, place, 8, |byte| byte.is_ascii_digit());
+        // `G-558201`, as Google writes them.
+        let is_googles =
+            digits == place + 6 && text[start..place].ends_with(b"G-") && !is_word(before(text, place - 2));
+        if is_googles && !is_word(at(text, digits)) {
+            return Some(Found::new(place - 2..digits, Kind::MfaCode, 85));
+        }
         if digits == place || is_word(before(text, place)) {
             place = digits.max(place + 1);
             continue;

@@ -106,9 +106,14 @@ pub(super) fn has_any(text: &[u8], known: &[&str]) -> bool {
     words_of(text).any(|word| known.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(word)))
 }
 
-/// Whether a text holds a word of a list.
+/// Whether a text holds a word of one list.
 pub(super) fn has_word(text: &[u8], is: impl Fn(Lists) -> bool) -> bool {
-    words_of(text).any(|word| is(words::lists_of(word)))
+    words_of(text).any(|word| is(words::perhaps(word)) && is(words::lists_of(word)))
+}
+
+/// The lists of all words of a text.
+pub(super) fn all_lists(text: &[u8]) -> Lists {
+    words_of(text).fold(Lists::default(), |all, word| all.and(words::lists_of(word)))
 }
 
 fn words_of(text: &[u8]) -> impl Iterator<Item = &[u8]> {

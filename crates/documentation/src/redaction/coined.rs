@@ -39,7 +39,7 @@ pub(super) fn is_usual(word: &[u8]) -> bool {
     let Some(stem) =
         STEMS.iter().find(|stem| word.get(..stem.len()).is_some_and(|head| head.eq_ignore_ascii_case(stem)))
     else {
-        return false;
+        return is_counted(word);
     };
     let rest = &word[stem.len()..];
     let digits = rest.iter().filter(|byte| byte.is_ascii_digit()).count();
@@ -48,6 +48,18 @@ pub(super) fn is_usual(word: &[u8]) -> bool {
         && digits > 0
         && digits <= 6
         && (digits > 2 || signs > 0 && signs < 4 || stem.contains(&b'0'))
+}
+
+/// `admin123`, `abc1234!`.
+fn is_counted(word: &[u8]) -> bool {
+    const STEMS: [&[u8]; 4] = [b"admin", b"root", b"pass", b"abc"];
+    let head = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let rest = &word[head..];
+    let digits = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
+    STEMS.iter().any(|stem| stem.eq_ignore_ascii_case(&word[..head]))
+        && b"1234567890".starts_with(&rest[..digits])
+        && digits > 2
+        && rest[digits..].iter().all(|byte| matches!(byte, b'!' | b'@' | b'#' | b'$' | b'*'))
 }
 
 /// `Two-Tonne-Anvil-Soup`: three words or more.
@@ -65,6 +77,12 @@ pub(super) fn is_chain(word: &[u8]) -> bool {
 }
 
 pub(super) fn coined(word: &[u8]) -> Option<Coined> {
+    // Signs beyond ASCII that keyboards have: `£Pounds2026`.
+    const CURRENCIES: [&[u8]; 3] = ["£".as_bytes(), "€".as_bytes(), "§".as_bytes()];
+    if let Some(sign) = CURRENCIES.iter().find(|sign| word.starts_with(sign) || word.ends_with(sign)) {
+        let rest = word.strip_prefix(*sign).or_else(|| word.strip_suffix(*sign));
+        return rest.and_then(coined).map(|rest| if rest == Coined::Mixed { Coined::Signed } else { rest });
+    }
     let shape = Shape::of(word);
     let fits = |byte: &u8| {
         is_word(*byte) && byte.is_ascii() || is_sign(*byte) || matches!(byte, b'-' | b'_' | b'.' | b'\'')
@@ -158,6 +176,19 @@ pub(super) fn is_classic(word: &[u8]) -> bool {
         && word[1..head].iter().all(u8::is_ascii_lowercase)
         && (2..=4).contains(&digits)
         && word[head + digits..].iter().all(|byte| matches!(byte, b'!' | b'#' | b'*'))
+}
+
+/// `Sm1leBright`: one digit in the place of a letter.
+pub(super) fn is_leet(word: &[u8]) -> bool {
+    let is_swapped = |part: &[u8]| {
+        part[0].is_ascii_lowercase()
+            && matches!(part[1], b'0' | b'1' | b'3' | b'4' | b'5')
+            && part[2].is_ascii_lowercase()
+    };
+    word.len() >= 7
+        && word.iter().any(u8::is_ascii_uppercase)
+        && word.iter().all(u8::is_ascii_alphanumeric)
+        && word.windows(3).any(is_swapped)
 }
 
 /// What names of programs, hosts and settings are made of, beyond products.

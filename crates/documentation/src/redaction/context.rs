@@ -52,8 +52,19 @@ pub(super) fn is_other_key(text: &[u8], cue: usize) -> bool {
 
 /// Whether a wireless network is spoken of, in the last sentence.
 pub(super) fn is_wifi(text: &[u8]) -> bool {
-    let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
-    has_word(&text[sentence..], Lists::is_wifi)
+    has_word(text, Lists::is_wifi) && {
+        let sentence = text.windows(2).rposition(|pair| pair == b". ").map_or(0, |end| end + 2);
+        has_word(&text[sentence..], Lists::is_wifi)
+    }
+}
+
+/// Whether a line is written in capitals up to a place: a value in capitals is then no machine's name.
+pub(super) fn is_shouted(text: &[u8], place: usize) -> bool {
+    let line = line_before(text, place, 80);
+    let count = |is: fn(&u8) -> bool| line.iter().filter(|byte| is(byte)).count();
+    count(u8::is_ascii_lowercase) == 0
+        && count(u8::is_ascii_uppercase) > 6
+        && line.iter().filter(|byte| **byte == b' ').count() > 1
 }
 
 /// Whether a door, a safe or an alarm is spoken of: its code stays the same.

@@ -10,11 +10,11 @@ root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, rad
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
 sifre, parola d'ordine, key phrase, secret phrase, recovery phrase, memorable word, memorable phrase, magic word, code phrase,
-security word, memorable information, login pass, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
+security word, memorable information, keepass master, vault master, bitwarden master, login pass, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
-bios supervisor, bios admin, gave her, gave him, gave them, changed from, old one, new one, temp one, temporary one, new temp, the temp, temp:,
+bios supervisor, bios admin, gave her, gave him, gave them, changed from, old one, new one, temp one, temporary one, new temp, the temp, her temp, his temp, their temp, your temp, temp:,
 set it to, set it back to, reset it back to, changed it back to, setting it to, changing it to, reset it to, changed it to, change it to, shared key, tunnel key, preshared secret, pass, psw, secret, clave, passkey phrase, radius key, vpn key,
 ipsec key
 ";
@@ -75,7 +75,7 @@ sign in code, signin code, sms code, text code, passcode, duo code, duo passcode
 backup code, recovery code, bypass code, confirmation code, bestatigungscode, sicherheitscode,
 code de verification, code de securite, code de confirmation, codigo de verificacion, codigo de seguridad,
 einmalcode, mfa token, token code, mfa, 2fa, okta code, rsa code, scratch code, emergency code,
-verifizierungscode, 6 digit code, six digit code, totp secret, mfa secret, otp secret,
+verifizierungscode, 6 digit code, six digit code, 6 digit number, six digit number, totp secret, mfa secret, otp secret,
 authenticator secret, authenticator key, mfa seed, totp seed, totp key, mfa key, 2fa secret,
 temporary access pass, einmalkennwort, einmalpasswort, device code, pairing code, 2 factor code,
 two factor code, two factor, second factor, voucher code, voucher, guest code, session code, support code, join code
@@ -127,7 +127,7 @@ remote in, vpn:, user:, username:, account:, default, defaults, admin, administr
 
 pub(super) const CODES_BEFORE: &str = "
 when prompted, when asked, to verify, to sign in, to log in, to login, authenticator, zur anmeldung, to confirm, to authenticate, text message, sms, when the app, when it asks, at the prompt, from duo, from the app,
-by text, via text, by sms, via sms, from the text, from her phone, from his phone, into the app, into duo
+devicelogin, by text, via text, by sms, via sms, from the text, from her phone, from his phone, into the app, into duo
 ";
 pub(super) const DIRECTIVES: &[(&str, Sense)] = &[
     ("snmp-server community", Sense::Community),

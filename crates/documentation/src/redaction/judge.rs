@@ -2,7 +2,8 @@
 
 use super::{
     bytes::{at, ends_with_any, has_any, is_break, is_sign, line_before, run, spaces},
-    context::is_wifi,
+    coined::{Coined, coined},
+    context::{is_shouted, is_wifi},
     cues::{Cue, Sense},
     judge_codes::{code, pin, seed},
     judge_keys::{is_hash, key, licence, opaque},
@@ -113,7 +114,16 @@ fn takes_words(text: &[u8], cue: &Cue, candidate: &Candidate, word: &[u8]) -> bo
         && match cue.sense {
             Sense::Wifi | Sense::Key | Sense::Community | Sense::Licence => true,
             Sense::Code => seed(text, candidate.range.start).is_some(),
-            Sense::Password => word.contains(&b'-') || is_told(text, candidate),
+            Sense::Password => {
+                // "passphrase Saddle Brook 44".
+                let is_numbered = || {
+                    passphrase(text, &candidate.range)
+                        .is_some_and(|words| text[words].iter().any(u8::is_ascii_digit))
+                };
+                word.contains(&b'-')
+                    || is_told(text, candidate)
+                    || cue.text.contains("phrase") && is_numbered()
+            }
             _ => false,
         }
 }
@@ -161,7 +171,11 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             && is_phrase(word)
             && !value::is_placeholder(word);
     }
-    if link >= Link::Said && cue.text.contains("phrase") && passphrase(text, &candidate.range).is_some() {
+    let is_beside = || link == Link::Beside && candidate.distance == 0 && is_bland(word);
+    if (link >= Link::Said || is_beside())
+        && cue.text.contains("phrase")
+        && passphrase(text, &candidate.range).is_some()
+    {
         return true;
     }
     if link >= Link::Said && cue.firm && several_words(text, &candidate.range).is_some() {
@@ -226,6 +240,8 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
     if is_number && shape.signs == 0 {
         let next = word_after(text, candidate.range.end);
         return match link {
+            // "user 888888 pass 888888".
+            Link::Beside if cue.text == "pass" && word.len() > 3 && is_repeated(text, candidate) => true,
             Link::Assigned => cue.firm && word.len() >= 3 && !words::lists(&next).is_unit(),
             Link::Said => cue.firm && word.len() >= 4 && !words::lists(&next).is_unit(),
             Link::Beside => {
@@ -254,7 +270,7 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
                 candidate.quoted && (candidate.distance == 0 || cue.firm && candidate.distance < 5)
                     || cue.text == "pass" && candidate.distance == 0 && plain(text, candidate, 6)
                     || cue.firm && plain(text, candidate, if is_repeated(text, candidate) { 3 } else { 4 })
-                    || shape.signs > 0 && word.len() > 4 && shape.letters() > 0
+                    || shape.signs > 0 && word.len() > 4 && shape.letters() > 0 && !is_exclaimed(word)
             }
             Looks::Likely => {
                 !is_name || cue.firm && (candidate.distance == 0 || is_woven(word)) && !word.contains(&b'-')
@@ -280,7 +296,12 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
             looks >= Looks::Likely
                 && !is_name
                 && shape.digits > 0
-                && (shape.upper > 0 || shape.signs > 0 || candidate.distance <= 4 && word.len() >= 8)
+                && (shape.upper > 0
+                    || shape.signs > 0
+                    || word.len() >= 8
+                        && (candidate.distance <= 4
+                            || coined(word).is_some_and(|one| one == Coined::Plain)
+                                && closes_clause(text, candidate.range.end)))
                 && cue.firm
         }
         Link::Far => {
@@ -298,19 +319,29 @@ pub(super) fn password(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link
 fn is_capitals(text: &[u8], cue: &Cue, candidate: &Candidate, shape: &Shape) -> bool {
     let word = &text[candidate.range.clone()];
     let head = word.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let is_single = shape.others == 0
+        || shape.others == 1 && word.contains(&b'-') && is_shouted(text, candidate.range.start);
     cue.firm
-        && shape.lower + shape.signs + shape.others == 0
+        && shape.lower + shape.signs == 0
+        && is_single
         && shape.upper > 3
         && shape.digits > 0
         && !words::lists_of(&word[..head]).is_product()
         && value::looks(word) >= Looks::Likely
-        && closes_clause(text, candidate.range.end)
+        && (closes_clause(text, candidate.range.end) || is_shouted(text, candidate.range.start))
         && (candidate.link == Link::Said
             || candidate.distance == 0
                 && has_any(
                     line_before(text, candidate.range.start, 60),
                     &["user", "username", "login", "logon"],
                 ))
+}
+
+/// "right!!": a word of the sentence and its marks.
+fn is_exclaimed(word: &[u8]) -> bool {
+    let end =
+        word.iter().rposition(|byte| !matches!(byte, b'!' | b'?' | b'"' | b'\'')).map_or(0, |last| last + 1);
+    end < word.len() && words::lists_of(&word[..end]).is_stop()
 }
 
 /// Letters and digits in turns, as on a label: `7HK3MN2P`.
@@ -337,6 +368,18 @@ fn fits_beside(word: &[u8], shape: &Shape, cue: &Cue) -> bool {
             && word.iter().any(|byte| b"!@$%^*?+~".contains(byte))
 }
 
+/// `admin@sw-core-1`.
+fn is_at_host(word: &[u8]) -> bool {
+    let is_small = |byte: &u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || *byte == b'-';
+    let mut parts = word.split(|byte| *byte == b'@');
+    let (user, host) = (parts.next().unwrap_or_default(), parts.next().unwrap_or_default());
+    parts.next().is_none()
+        && user.len() > 2
+        && host.contains(&b'-')
+        && user.iter().all(u8::is_ascii_lowercase)
+        && host.iter().all(is_small)
+}
+
 /// Far from the cue only what nothing else looks like.
 pub(super) fn is_far_shape(word: &[u8]) -> bool {
     word.len() >= 6
@@ -344,6 +387,7 @@ pub(super) fn is_far_shape(word: &[u8]) -> bool {
             matches!(byte, b'\\' | b'/' | b'(' | b')' | b'=' | b':' | b'<' | b'>' | b'[' | b'{' | b',')
         })
         && !matches!(word[0], b'$' | b'@' | b'%' | b'#' | b'&' | b'-' | b'+' | b'~')
+        && !is_at_host(word)
         && word.iter().any(|byte| is_sign(*byte) && !matches!(byte, b'+' | b'~'))
 }
 

@@ -47,7 +47,17 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
     if let Some(end) = digits(text, start) {
         let count = text[start..end].iter().filter(|byte| byte.is_ascii_digit()).count();
         let next = word_after(text, end);
-        let grouped = end > candidate.range.end;
+        let grouped = end > candidate.range.end || word.contains(&b'-');
+        // The rest of a longer number.
+        let is_rest = start > 4
+            && matches!(before(text, start), b' ' | b'-')
+            && end - start == 7
+            && at(text, start + 3) == before(text, start)
+            && !is_word(before(text, start - 4))
+            && text[start - 4..start - 1].iter().all(u8::is_ascii_digit);
+        if is_rest {
+            return false;
+        }
         if end < candidate.range.end || words::lists(&next).is_unit() || is_money(text, start) {
             return false;
         }
@@ -61,7 +71,7 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
             }
             (true, _) => (4..=10).contains(&count) || (6..=12).contains(&count) && grouped,
             (false, Link::Far) => count == 6 && grouped && candidate.distance < 4,
-            (false, _) => count == 6 || grouped && count == 8,
+            (false, _) => count == 6 || grouped && matches!(count, 8 | 9),
         };
     }
     // Backup codes have letters: `a1b2c-3d4e5`, `8812-0934`.
@@ -131,7 +141,21 @@ pub(super) fn code(text: &[u8], cue: &Cue, candidate: &Candidate, link: Link) ->
         && link >= Link::Beside
         && (dashed || !value::is_name(word) || is_backup && shape.digits > 1)
         && value::looks(word) != Looks::Never
+        || is_backup && is_halved(word)
         || is_backup && dashed && link >= Link::Beside
+}
+
+/// `7c2e-91ab`: two groups of four or five with digits in both.
+fn is_halved(word: &[u8]) -> bool {
+    let mut groups = word.split(|byte| *byte == b'-');
+    let is_group = |group: Option<&[u8]>| {
+        group.is_some_and(|group| {
+            (4..=5).contains(&group.len())
+                && group.iter().all(u8::is_ascii_alphanumeric)
+                && group.iter().any(u8::is_ascii_digit)
+        })
+    };
+    is_group(groups.next()) && is_group(groups.next()) && groups.next().is_none()
 }
 
 /// `E5`, `KB50`: what begins with another thing's letters.

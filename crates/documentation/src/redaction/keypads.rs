@@ -147,6 +147,9 @@ pub(super) fn code(text: &[u8], start: usize) -> Option<Found> {
         let kind = if is_second(text, start) { Kind::MfaCode } else { Kind::Password };
         return Some(Found::new(range, kind, 70));
     }
+    if let Some(kind) = put_in(text, lead, &range) {
+        return Some(Found::new(range, kind, 65));
+    }
     let clause = lead;
     let sentence = clause.windows(2).rposition(|pair| pair == b". ").map_or(clause, |stop| &clause[stop..]);
     let is_wheel = word.contains(&b'-');
@@ -171,7 +174,9 @@ pub(super) fn code(text: &[u8], start: usize) -> Option<Found> {
                 | b"in"
         );
     let is_typed = word.contains(&b'#') || word.contains(&b'*');
-    if !ends && !is_typed || is_year || has_any(sentence, &OTHERS) {
+    let is_other =
+        || has_any(sentence, &OTHERS) && !has_any(sentence, &["pin", "pins", "passcode", "keypad"]);
+    if !ends && !is_typed || is_year || is_other() {
         return None;
     }
     let locks = clause.rsplit(|byte| *byte == b';').next().unwrap_or_default();
@@ -207,7 +212,10 @@ pub(super) fn code(text: &[u8], start: usize) -> Option<Found> {
             && (last.ends_with(b",") || last.ends_with(b" and") || last.ends_with(b" or"))
             && (word[0].is_ascii_uppercase() || word.len() == 4)
     };
+    // "Keypad for the store changed, X from Monday".
+    let is_changed = || last.ends_with(b",") && has_any(sentence, &["changed", "changes"]);
     let is_tied = matches!(last.last(), Some(b':' | b'='))
+        || is_changed()
         || is_next()
         || is_listed()
         || is_coded()
@@ -219,6 +227,18 @@ pub(super) fn code(text: &[u8], start: usize) -> Option<Found> {
             LEADS.contains(&lower.as_slice())
         };
     (is_lock && is_tied || is_entered() || is_set_off()).then(|| Found::new(range, Kind::Password, 70))
+}
+
+/// "Paste X into the box when it asks for the code", "type X, press Start. It wants that as the password".
+fn put_in(text: &[u8], lead: &[u8], range: &Range<usize>) -> Option<Kind> {
+    const VERBS: [&str; 8] = ["paste", "pasted", "type", "typed", "key in", "keyed in", "punch in", "put in"];
+    let word = &text[range.clone()];
+    if word.len() < 4 || !word.iter().all(u8::is_ascii_digit) || !ends_with_any(lead, &VERBS) {
+        return None;
+    }
+    let rest = &text[range.end..run(text, range.end, 80, |byte| byte != b'\n')];
+    let is_told = has_any(rest, &["password", "passcode", "pin", "pw", "code"]);
+    is_told.then_some(if word.len() == 6 { Kind::MfaCode } else { Kind::Password })
 }
 
 fn words_after(text: &[u8], end: usize) -> &[u8] {

@@ -115,6 +115,16 @@ pub(super) fn key(text: &[u8], word: Range<usize>) -> Option<Found> {
             )
             || vendor_words::ends(line))
         || matches!(before(text, word.start), b'"' | b'`' | b'(' | b'\'');
+    // "wg genkey gave X".
+    let is_tunnels = word.len() == 44
+        && text[word.end - 1] == b'='
+        && shape.lower > 2
+        && shape.upper > 2
+        && has_any(line, &["wg", "wireguard", "genkey"])
+        && !has_any(line, &["public", "pub", "pubkey", "publickey", "peer"]);
+    if is_tunnels {
+        return Some(Found::new(word, Kind::PrivateKey, 80));
+    }
     let told = is_tied
         && word.len() <= 64
         && shape.lower > 2
@@ -211,7 +221,9 @@ pub(super) fn is_other(word: &[u8]) -> bool {
                 && right.len() > 4
                 && letters > 0
                 && is_plain(right);
-            let is_field = left.len() < 4 && right.iter().all(u8::is_ascii_alphabetic);
+            let is_field = left.len() < 4
+                && (left.iter().all(u8::is_ascii_alphabetic) || !left.iter().any(u8::is_ascii_lowercase))
+                && right.iter().all(u8::is_ascii_alphabetic);
             is_cell || is_symbol || !right.is_empty() && is_field || right.is_empty() && value::is_name(left)
         }
         // `guide.md#Step2`.
@@ -231,5 +243,15 @@ fn is_reference(word: &[u8]) -> bool {
         || !right.iter().any(u8::is_ascii_digit)
         || right.iter().take(3).filter(|byte| byte.is_ascii_digit()).count() == 3 && !is_mixed
         || words::lists_of(left).is_product()
-        || word[place] == b'&'
+        || word[place] == b'&' && !is_joined_by_hand(left, right)
+}
+
+/// `Quill&Ink7`: two words of some length, as nobody calls a firm.
+fn is_joined_by_hand(left: &[u8], right: &[u8]) -> bool {
+    let is_word = |part: &[u8]| {
+        part.len() > 2
+            && part[0].is_ascii_uppercase()
+            && part[1..].iter().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    is_word(left) && is_word(right) && right.iter().filter(|byte| byte.is_ascii_digit()).count() < 4
 }

@@ -4,13 +4,15 @@
 use super::{
     Kind,
     answers::is_answer,
-    bytes::{at, before, ends_with_any, has_any, has_word, is_break, is_sign, is_word, line_before, run},
-    coined::{Coined, LENGTHS, coined, is_chain, is_classic, is_drawn, is_usual},
-    context::is_wifi,
+    bytes::{all_lists, at, before, ends_with_any, has_any, is_break, is_sign, is_word, line_before, run},
+    coined::{Coined, LENGTHS, coined, is_chain, is_classic, is_drawn, is_leet, is_usual},
+    context::{is_shouted, is_wifi},
     found::Found,
+    shadow::BARRIER,
     steps::{bare, closes_clause, undressed},
     words::{self, Lists, Lower},
 };
+use std::cell::LazyCell;
 
 /// What of the text before a word is looked at, in bytes: its sentence, and what is spoken of.
 const SENTENCE: usize = 110;
@@ -42,9 +44,21 @@ pub(super) fn handed(text: &[u8], start: usize) -> Option<Found> {
     if is_usual(word) {
         return Some(Found::new(range, Kind::Password, 75));
     }
+    let small: Vec<u8>;
+    let word = if !word.iter().any(u8::is_ascii_lowercase) && is_shouted(text, start) {
+        small = word
+            .iter()
+            .enumerate()
+            .map(|(at, byte)| if at == 0 { *byte } else { byte.to_ascii_lowercase() })
+            .collect();
+        small.as_slice()
+    } else {
+        word
+    };
     let Some(coined) = coined(word) else {
         let lead = line_before(text, start, SENTENCE);
-        let told = is_drawn(word) && (names_one(lead) || has_any(lead, &["laps", "admin", "root", "local"]))
+        let told = is_drawn(word)
+            && (names_one(all_lists(lead)) || has_any(lead, &["laps", "admin", "root", "local"]))
             || is_chain(word) && chain_is_told(lead) && closes_clause(text, range.end);
         return told.then(|| Found::new(range, Kind::Password, 70));
     };
@@ -52,15 +66,16 @@ pub(super) fn handed(text: &[u8], start: usize) -> Option<Found> {
     let topic = &text[start.saturating_sub(TOPIC)..start];
     let rest = &text[range.end..run(text, range.end, SENTENCE, |byte| byte != b'\n')];
     // `Template#12`: a thing with its number, unless passwords are spoken of.
-    let word = &text[range.clone()];
     let number = word.iter().position(|byte| *byte == b'#').map(|sign| &word[sign + 1..]);
     let is_numbered = number.is_some_and(|number| number.iter().all(u8::is_ascii_digit))
         && word.iter().take_while(|byte| **byte != b'#').all(u8::is_ascii_alphabetic);
-    if is_numbered && !names_one(lead) && !names_one(rest) {
+    let is_given = || has_any(lead, &["told", "tell", "gave", "give", "texted", "sent"]);
+    if is_numbered && !is_given() && !names_one(all_lists(lead).and(all_lists(rest))) {
         return None;
     }
-    let told =
-        is_told(lead, topic, rest, coined, is_classic(word)) || is_answer(text, start, range.end, coined);
+    let told = is_told(lead, topic, rest, coined, is_classic(word))
+        || is_answer(text, start, range.end, coined)
+        || is_leet(word) && is_about_leet(lead, rest, topic);
     let kind = if is_wifi(lead) { Kind::WifiKey } else { Kind::Password };
     told.then(|| Found::new(range, kind, 65))
 }
@@ -114,14 +129,14 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
         word.as_ref().is_some_and(|word| known.contains(&word.as_slice()))
     };
     let sign = lead.trim_ascii_end().last().copied().unwrap_or_default();
-    let is_named = names_one(lead) || has_word(rest, Lists::is_secret);
-    let is_spoken_of = || is_named || names_one(topic);
-    let is_about = || {
-        is_spoken_of()
-            || has_word(lead, Lists::is_way_in)
-            || has_word(rest, Lists::is_way_in)
-            || has_word(topic, Lists::is_way_in)
-    };
+    // Each is read once for all questions about the words in it.
+    let (of_lead, of_rest) = (all_lists(lead), all_lists(rest));
+    let of_topic = LazyCell::new(|| all_lists(topic));
+    let is_named = names_one(of_lead) || of_rest.is_secret();
+    let is_spoken_of = || is_named || names_one(*of_topic);
+    let leads_in = of_lead.is_way_in() || of_rest.is_way_in();
+    let about_wifi = || of_lead.is_wifi() && is_wifi(lead);
+    let is_about = || is_spoken_of() || leads_in || about_wifi() || of_topic.is_way_in();
     let is_mixed = coined >= Coined::Mixed;
     if coined == Coined::Named && !of(&one, &[b"with", b"using", b"use", b"used"]) {
         return false;
@@ -129,7 +144,11 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     if matches!(sign, b'=' | b';') || is_thing(one.as_ref()) {
         return false;
     }
-    const SAYS: [&[u8]; 28] = [
+    const SAYS: [&[u8]; 32] = [
+        b"insists",
+        b"insisted",
+        b"swears",
+        b"thought",
         b"rejecting",
         b"rejected",
         b"rejects",
@@ -176,18 +195,28 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     }
     // "log in with X", "use X to open it".
     const MEANS: [&[u8]; 8] = [b"with", b"using", b"use", b"used", b"uses", b"via", b"w", b"w/"];
-    if of(&one, &MEANS) {
+    let is_on = of(&one, &[b"on"]) && of(&two, &[b"unlocks", b"unlock", b"opens"]);
+    if of(&one, &MEANS) || is_on {
         if coined == Coined::Named {
             return has_any(lead, &["encrypted", "protected", "locked", "zipped", "password", "passworded"]);
         }
-        return is_mixed
-            && (coined == Coined::Signed
-                || is_named
-                || has_word(lead, Lists::is_way_in)
-                || has_word(rest, Lists::is_way_in));
+        // "The archive is protected, use X".
+        let is_shut =
+            || coined == Coined::Plain && has_any(lead, &["encrypted", "protected", "zipped", "passworded"]);
+        return is_shut()
+            || is_mixed
+                && (coined == Coined::Signed
+                    || is_named
+                    || about_wifi()
+                    || of_rest.is_wifi() && is_wifi(rest)
+                    || has_any(lead, &["access", "bind"])
+                    || leads_in);
     }
     // "set it as X", "changed to X".
-    const SETS: [&[u8]; 13] = [
+    const SETS: [&[u8]; 16] = [
+        b"re-keyed",
+        b"rekeyed",
+        b"keyed",
         b"set",
         b"reset",
         b"changed",
@@ -204,10 +233,12 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     ];
     let is_set =
         of(&one, &[b"to", b"as", b"it"]) && (of(&two, &SETS) || of(&three, &SETS)) || of(&one, &[b"set"]);
-    if is_set {
+    let is_written = || of(&one, &[b"as"]) && has_any(rest, &SPELLING) && has_any(lead, &["written", "down"]);
+    if is_set || is_written() {
         return is_mixed
             && (coined == Coined::Signed
                 || is_about()
+                || is_written()
                 || classic && of(&two, &[b"it", b"that", b"them", b"her", b"his"]));
     }
     // "Sudo there wants X".
@@ -215,13 +246,27 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
         return is_mixed && is_about() || is_spoken_of();
     }
     // "as root, X", "type acme\scan and then X".
+    // "(X, Y)", where X was masked.
+    let joint = lead.trim_ascii_end();
+    let joint = joint
+        .strip_suffix(b",")
+        .or_else(|| joint.strip_suffix(b" and"))
+        .or_else(|| joint.strip_suffix(b" or"));
+    if is_mixed && joint.is_some_and(|lead| lead.ends_with(&[BARRIER])) && is_about() {
+        return true;
+    }
     let is_next = sign == b','
         || of(
             &one,
             &[b"then", b"and", b"or", b"followed", b"by", b"maybe", b"even", b"perhaps", b"also", b"just"],
         );
     if is_next {
-        const ASKS: [&str; 18] = [
+        const ASKS: [&str; 23] = [
+            "asks",
+            "asked",
+            "prompts",
+            "prompted",
+            "capital",
             "type",
             "log",
             "login",
@@ -241,27 +286,46 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
             "passwords",
             "pw",
         ];
-        return is_mixed && has_any(lead, &ASKS);
+        // "Reset done, X, must change", "as per call, X will work until Friday".
+        let is_fresh =
+            || classic && has_any(lead, &["reset", "unlocked"]) && has_any(rest, &["change", "changes"]);
+        let is_of_use =
+            || coined == Coined::Signed && has_any(&rest[..rest.len().min(16)], &["work", "works"]);
+        return is_mixed
+            && (has_any(lead, &ASKS)
+                || of(&one, &[b"then"]) && has_any(lead, &["user"])
+                || sign == b',' && (is_fresh() || is_of_use()));
     }
     // `sa - X`, `SIP: 2107 / X`, "a new account (X)".
     if matches!(sign, b'-' | b'/') && lead.ends_with(b" ") {
         return is_mixed && two_is_account(&one, lead)
             || sign == b'/' && has_any(lead, &["user", "username", "login", "creds", "account", "logon"]);
     }
-    if sign == b'(' && coined == Coined::Signed && rest.starts_with(b")") {
-        return has_any(lead, &["account", "user", "login", "admin", "local", "password"]);
+    // "after three goes (X, Y)".
+    if sign == b'(' && is_mixed && has_any(lead, &["goes", "tries", "attempts", "guesses"]) {
+        return is_about();
+    }
+    if sign == b'(' && is_mixed && rest.starts_with(b")") {
+        const OWNERS: [&str; 9] =
+            ["account", "user", "login", "admin", "local", "password", "superuser", "root", "dsrm"];
+        return has_any(lead, if coined == Coined::Signed { &OWNERS } else { &OWNERS[5..] });
     }
     // "Wi-Fi login acme-guest X", "key for the network is in the cupboard: X".
-    if is_wifi(lead)
+    if about_wifi()
         && has_any(lead, &["key", "psk", "pass", "password", "passphrase", "login", "pw"])
         && matches!(sign, b':' | b'-' | b'a'..=b'z')
         && rest.trim_ascii().is_empty()
     {
         return true;
     }
+    // "Use this: X".
+    if sign == b':' && is_mixed && of(&one, &[b"this", b"these"]) && of(&two, &[b"use", b"try", b"with"]) {
+        return coined == Coined::Signed || has_any(rest, &["change", "changes", "works", "expires"]);
+    }
     if sign == b':'
         && is_mixed
-        && (names_one(lead) || has_any(lead, &["usual", "end", "ends", "ending", "capital", "before"]))
+        && (names_one(of_lead)
+            || has_any(lead, &["usual", "end", "ends", "ending", "capital", "before", "reset"]))
     {
         return true;
     }
@@ -280,9 +344,7 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
             &[b"one", b"temp", b"temporary", b"initial", b"new", b"old", b"value", b"current", b"currently"],
         )
     {
-        return is_mixed
-            && (is_spoken_of() || has_any(rest, &["capital", "capitals", "lowercase", "uppercase"]))
-            && !has_any(lead, &NAMES)
+        return is_mixed && (is_spoken_of() || has_any(rest, &SPELLING)) && !has_any(lead, &NAMES)
             || coined == Coined::Signed && of(&one, &IS[..7]);
     }
     // "if X doesn't let you in", "X worked for the login".
@@ -312,9 +374,21 @@ fn is_told(lead: &[u8], topic: &[u8], rest: &[u8], coined: Coined, classic: bool
     leads && is_key && is_mixed && (is_named || coined == Coined::Signed)
 }
 
-/// Whether a password or a login is spoken of.
-fn names_one(text: &[u8]) -> bool {
-    has_word(text, Lists::is_secret) || has_any(text, &["login", "logins"])
+/// Whether a word with a digit for a letter is a password by what is spoken of: nothing else is written so.
+fn is_about_leet(lead: &[u8], rest: &[u8], topic: &[u8]) -> bool {
+    let near = all_lists(lead).and(all_lists(rest));
+    let is_used = ends_with_any(lead, &["use", "try", "tried", "with", "using", "typed", "enter", "gave"]);
+    let is_tied = lead.ends_with(b" / ")
+        || is_used
+        || near.is_secret()
+        || near.is_login()
+        || names_one(all_lists(topic));
+    is_tied && !is_thing(words_back(lead).next().as_ref())
+}
+
+/// Whether a password or a login is spoken of, by the lists of the words.
+fn names_one(lists: Lists) -> bool {
+    lists.is_secret() || lists.is_login()
 }
 
 /// Whether the name before a sign is an account's.
@@ -349,6 +423,10 @@ fn is_thing(word: Option<&Lower>) -> bool {
         words::lists(word).is_product() || NAMES.iter().any(|name| name.as_bytes() == word)
     })
 }
+
+/// How the letters of what stands before are written.
+const SPELLING: [&str; 8] =
+    ["capital", "capitals", "lowercase", "uppercase", "caps", "zero", "exclamation", "hyphen"];
 
 const NAMES: [&str; 34] = [
     "host",

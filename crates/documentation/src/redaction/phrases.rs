@@ -44,9 +44,9 @@ pub(super) fn is_told(text: &[u8], candidate: &Candidate) -> bool {
 
 /// Whether somebody's way in is spoken of nearby.
 pub(super) fn is_about_login(text: &[u8], place: usize) -> bool {
-    const WORDS: [&str; 14] = [
-        "password", "pw", "pwd", "pass", "login", "logon", "log", "sign", "reset", "locked", "reuse", "told",
-        "change", "user",
+    const WORDS: [&str; 16] = [
+        "expired", "expire", "password", "pw", "pwd", "pass", "login", "logon", "log", "sign", "reset",
+        "locked", "reuse", "told", "change", "user",
     ];
     has_any(&text[place.saturating_sub(120)..text.len().min(place + 80)], &WORDS)
 }

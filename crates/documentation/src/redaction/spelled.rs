@@ -11,20 +11,26 @@ use super::{
 /// The fewest steps of something spelled out.
 const LEAST: usize = 5;
 
-/// What is spelled out shortly after a cue, in the same line.
-pub(super) fn after(text: &[u8], cue: usize) -> Option<Found> {
+/// What is spelled out shortly after a cue, in the same line. Cues come in order: up to `read`, nothing was spelled out
+/// from any word's start, and no word is read twice.
+pub(super) fn after(text: &[u8], cue: usize, read: &mut usize) -> Option<Found> {
     let stop = run(text, cue, 60, |byte| !matches!(byte, b'\n' | BARRIER));
     let mut place = cue;
     while place < stop {
         place = run(text, place, 60, |byte| !is_word(byte));
+        // The rest of the cue's own word was not read by itself.
+        if place > cue && place < *read {
+            place = *read;
+            continue;
+        }
         let end = run(text, place, 60, is_word);
-        let is_step = end == place + 1 || words::lists_of(&text[place..end]).is_spelled();
+        let lists = words::lists_of(&text[place..end]);
+        let is_step = end == place + 1 || lists.is_spelled();
         if is_step && let Some(found) = out(text, place, LEAST) {
             return Some(found);
         }
         // "winter twenty twenty five exclamation mark".
         let next = run(text, end, 2, |byte| matches!(byte, b' ' | b','));
-        let lists = words::lists_of(&text[place..end]);
         let is_word = end - place > 2 && !lists.is_stop() && !lists.is_link() && !lists.is_filler();
         if is_word
             && next > end
@@ -33,6 +39,7 @@ pub(super) fn after(text: &[u8], cue: usize) -> Option<Found> {
             return Some(Found::new(place..found.range.end, Kind::Password, 70));
         }
         place = end.max(place + 1);
+        *read = place.max(*read);
     }
     None
 }

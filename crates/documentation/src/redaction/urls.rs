@@ -296,6 +296,9 @@ pub(super) fn bare_hook(text: &[u8], part: usize) -> Option<Found> {
 /// The secret path of a chat's or a workflow's web hook.
 fn hook(text: &[u8], host: usize, authority_end: usize, end: usize) -> Option<Range<usize>> {
     let name = text[host..authority_end].to_ascii_lowercase();
+    if at(text, authority_end + 1) == b':' && at(text, authority_end + 3) == b':' {
+        return shared_file(text, authority_end, end);
+    }
     let path_end = run(text, authority_end, end - authority_end, |byte| !matches!(byte, b'?' | b'#'));
     let path = &text[authority_end..path_end];
     let after = |start: &[u8]| {
@@ -332,6 +335,18 @@ fn hook(text: &[u8], host: usize, authority_end: usize, end: usize) -> Option<Ra
         return after(b"/alert/");
     }
     None
+}
+
+/// `/:x:/s/Finance/E…?e=…`, as SharePoint and OneDrive share files: its last part opens it for everybody.
+fn shared_file(text: &[u8], path: usize, end: usize) -> Option<Range<usize>> {
+    let path_end = run(text, path, end - path, |byte| byte != b'?');
+    let start = run_back(text, path_end, path_end - path, |byte| byte != b'/');
+    let token = &text[start..path_end];
+    let told = token.len() >= 30
+        && has_digit(token)
+        && token.iter().any(u8::is_ascii_uppercase)
+        && token.iter().all(|byte| is_word(*byte) || matches!(byte, b'-' | b'_'));
+    told.then_some(start..end)
 }
 
 /// The token of a link that resets a password, invites or shares: long, with digits and letters.

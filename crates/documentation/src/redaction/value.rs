@@ -249,6 +249,11 @@ fn is_other(word: &[u8]) -> bool {
             "local.",
             "args.",
             "request.",
+            "req.",
+            "ctx.",
+            "params.",
+            "props.",
+            "event.",
         ]
         .iter()
         .any(|start| {

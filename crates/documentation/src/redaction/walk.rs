@@ -287,6 +287,12 @@ pub(super) fn go_on(
             place = if closes == b':' { word.end } else { raw.end };
             continue;
         }
+        // "is the firm's name and the year, so X".
+        if said && link == Link::Far && matches!(lower, b"so" | b"namely") {
+            link = Link::FarSaid;
+            place = raw.end;
+            continue;
+        }
         changes = lists.is_change();
         about |= lists.is_negation() || lower.ends_with(b"n't");
         let is_object = std::mem::replace(&mut prepared, is_preposition(lower));

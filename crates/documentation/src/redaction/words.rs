@@ -115,7 +115,7 @@ failures passwords zeichen stellen tage tagen caracteres jours dias x of or perc
 const METHODS: &str = "address hostname peer enc cipher md5 sha sha1 sha256 sha512 hmac-sha-256 ascii hex encrypted local remote ascii-text plaintext simple read-only read-write read write 128 256 192 aes des 3des";
 
 /// Before "to": the password became another.
-const CHANGES: &str = "reset changed change set updated update switched back rotated";
+const CHANGES: &str = "reset changed change set updated update switched back rotated went goes moved";
 
 /// Words that begin a walk of their own.
 const CUES: &str = "password passwords pw pwd passwort kennwort mdp passwd p/w psw pword pswd psswd";
@@ -149,11 +149,14 @@ password passwords pw pwd pass passphrase passcode creds cred credentials passwo
 mdp pword pws passwrd
 ";
 
+/// What a password is asked at.
+const LOGINS: &str = "login logins";
+
 /// Ways in, and what is shut.
 const WAYS_IN: &str = "
 keyboard log logs logged logging logon sign signs signed signin signing authenticate authenticates auth credential unlock
 unlocks unlocked locked encrypted decrypt decrypts protected zip archive pdf opens open reset acct account sudo
-root admin lockout vault workbook spreadsheet bios console keystore lowercase uppercase capital capitals caps case
+everything everywhere root admin lockout vault workbook spreadsheet bios console keystore lowercase uppercase capital capitals caps case
 ";
 
 /// A word in lower case, cut where no list has a longer one; without a place on the heap.
@@ -182,61 +185,76 @@ impl Lower {
     }
 }
 
-/// FNV-1a: the words are ours, nobody can choose them to collide.
+/// Eight bytes at a time: the words are ours, nobody can choose them to collide.
 #[derive(Default)]
-struct Fnv(u64);
+struct Mixed(u64);
 
-impl Hasher for Fnv {
+impl Hasher for Mixed {
     fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x100_0000_01b3);
+        for part in bytes.chunks(8) {
+            let mut eight = [0; 8];
+            eight[..part.len()].copy_from_slice(part);
+            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
         }
     }
 
     fn write_usize(&mut self, _: usize) {}
 
     fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 29
+        self.0 ^ self.0 >> 32
     }
 }
 
 /// The lists that a word is in, one bit for each.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Lists(u16);
 
 /// All words of all lists.
 struct Known {
-    words: HashMap<&'static [u8], Lists, BuildHasherDefault<Fnv>>,
-    /// How long the words are that begin with a byte, one bit for each length: most words are known by it to be none.
-    lengths: [u32; 256],
+    words: HashMap<&'static [u8], Lists, BuildHasherDefault<Mixed>>,
+    /// The lists of all words of a length that begin with a byte: most words are known by it to be in none.
+    alike: [[Lists; LONGEST + 1]; 256],
+}
+
+/// The lists that a word may be in, by its length and first letter, whatever its case.
+pub(super) fn perhaps(word: &[u8]) -> Lists {
+    let Some(first) = word.first() else { return Lists::default() };
+    let alike = &KNOWN.alike[usize::from(first.to_ascii_lowercase())];
+    alike.get(word.len()).copied().unwrap_or_default()
 }
 
 /// The lists that hold a word; lower case expected.
 pub(super) fn lists(word: &[u8]) -> Lists {
-    let Some(first) = word.first().filter(|_| word.len() <= LONGEST) else { return Lists::default() };
-    let known = &*KNOWN;
-    if known.lengths[usize::from(*first)] & (1 << word.len()) == 0 {
+    if perhaps(word) == Lists::default() {
         return Lists::default();
     }
-    known.words.get(word).copied().unwrap_or_default()
+    KNOWN.words.get(word).copied().unwrap_or_default()
 }
 
 /// The lists that hold a word, whatever its case.
 pub(super) fn lists_of(word: &[u8]) -> Lists {
+    if perhaps(word) == Lists::default() {
+        return Lists::default();
+    }
     lists(Lower::of(word).as_slice())
 }
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident: $words:ident, $bit:literal;)*) => {
         static KNOWN: LazyLock<Known> = LazyLock::new(|| {
-            let mut known = Known { words: HashMap::default(), lengths: [0; 256] };
+            let mut known = Known { words: HashMap::default(), alike: [[Lists::default(); LONGEST + 1]; 256] };
             $(for word in $words.split_whitespace().map(str::as_bytes) {
                 known.words.entry(word).or_default().0 |= 1 << $bit;
-                known.lengths[usize::from(word[0])] |= 1 << word.len();
+                known.alike[usize::from(word[0])][word.len()].0 |= 1 << $bit;
             })*
             known
         });
         impl Lists {
+            /// Those of either.
+            pub const fn and(self, other: Self) -> Self {
+                Self(self.0 | other.0)
+            }
+
             $($(#[$doc])*
             pub const fn $name(self) -> bool {
                 self.0 & (1 << $bit) != 0
@@ -276,4 +294,6 @@ lists! {
     is_secret: SECRETS, 13;
     /// "log", "encrypted", "opens".
     is_way_in: WAYS_IN, 14;
+    /// "login".
+    is_login: LOGINS, 15;
 }

@@ -27,6 +27,7 @@ fn the_figures_hold_on_the_texts_for_development() {
     texts.extend(read(include_str!("corpus/seventh.txt")));
     texts.extend(read(include_str!("corpus/eighth.txt")));
     texts.extend(read(include_str!("corpus/ninth.txt")));
+    texts.extend(read(include_str!("corpus/tenth.txt")));
     let figures = Figures::of(&texts, |wrong, text, spans| {
         let found: Vec<_> =
             spans.iter().map(|span| (span.kind.code(), &text.text[span.start..span.end])).collect();
