@@ -91,7 +91,16 @@ export function SessionList({ filters, onChange }: SessionListProps) {
             hasMore={list.hasNextPage}
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
-          />
+          >
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<Download size={13} aria-hidden />}
+              onClick={() => setExporting("all")}
+            >
+              Export all listed…
+            </Button>
+          </Pager>
           {chosen.sessions.length > 0 && (
             <ChosenBar chosen={chosen} onExport={() => setExporting("chosen")} />
           )}
