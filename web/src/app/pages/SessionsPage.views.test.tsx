@@ -129,7 +129,7 @@ test("all that is listed is exported as it was asked for, pages that were not re
     }),
   );
   const { user } = open("/sessions?view=ended&kind=free");
-  await user.click(await screen.findByRole("button", { name: "Export all listed…" }));
+  await user.click(await screen.findByRole("button", { name: "Export all…" }));
   const dialog = await screen.findByRole("dialog", { name: "Export all listed sessions" });
   await user.click(within(dialog).getByRole("button", { name: "Export" }));
   expect(await within(dialog).findByRole("alert")).toBeVisible();

@@ -98,7 +98,7 @@ export function SessionList({ filters, onChange }: SessionListProps) {
               icon={<Download size={13} aria-hidden />}
               onClick={() => setExporting("all")}
             >
-              Export all listed…
+              Export all…
             </Button>
           </Pager>
           {chosen.items.length > 0 && (
