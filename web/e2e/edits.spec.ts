@@ -19,6 +19,7 @@ test("a finished session's note is edited by keyboard, compared, kept, and taken
   const note = page.getByRole("region", { name: "Note", exact: true });
   await expect(note).toContainText("Restarted the spooler.");
   await page.keyboard.press("w");
+  await expect(note.getByRole("textbox").first()).toBeFocused();
   const line = note.getByRole("textbox", { name: /^What was done/ }).filter({ hasText: "spooler" });
   await line.fill("Restarted the spooler on PRN01, password: Otter#Creek12");
   const changed = note.getByRole("listitem").filter({ hasText: "· changed" });
@@ -36,6 +37,7 @@ test("a finished session's note is edited by keyboard, compared, kept, and taken
   await page.keyboard.press("w");
   await expect(note).toContainText("What you had not saved is back");
   await note.getByRole("textbox", { name: /^Added line 1/ }).press("Control+Enter");
+  await expect(note.getByRole("button", { name: /^Edit/ })).toBeFocused();
 
   await expect(note).toContainText("on PRN01, password: [redacted: password]");
   await expect(note).toContainText("Two jobs were stuck.");

@@ -1,10 +1,16 @@
 import { useRef } from "react";
 import type { SessionSummary } from "@/api/types";
-import type { Chosen } from "@/features/history/useChosen";
 import { SelectBox } from "@/ui/SelectBox";
+import type { Selection } from "@/ui/useSelection";
 
 /** Chooses a row; with Shift all rows from the one chosen before. */
-export function ChooseBox({ session, chosen }: { session: SessionSummary; chosen: Chosen }) {
+export function ChooseBox({
+  session,
+  chosen,
+}: {
+  session: SessionSummary;
+  chosen: Selection<SessionSummary>;
+}) {
   const shift = useRef(false);
   const keepShift = (event: { shiftKey: boolean }) => {
     shift.current = event.shiftKey;

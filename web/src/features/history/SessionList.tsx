@@ -8,7 +8,6 @@ import { FilterBar } from "@/features/history/FilterBar";
 import { type Filters, isNarrowed, noNarrowing, writeFilters } from "@/features/history/filters";
 import { SessionCards } from "@/features/history/SessionCards";
 import { SessionTable } from "@/features/history/SessionTable";
-import { useChosen } from "@/features/history/useChosen";
 import { useSessions } from "@/features/history/useSessions";
 import { paths } from "@/lib/paths";
 import { plural } from "@/lib/text";
@@ -20,6 +19,7 @@ import { lazily } from "@/ui/lazily";
 import { Pager } from "@/ui/Pager";
 import { Rows } from "@/ui/Rows";
 import { SkeletonRows } from "@/ui/Skeleton";
+import { useSelection } from "@/ui/useSelection";
 
 const ChosenBar = lazily(
   async () => (await import("@/features/history/export/ChosenBar")).ChosenBar,
@@ -38,7 +38,7 @@ export function SessionList({ filters, onChange }: SessionListProps) {
   const list = useSessions(filters);
   const sessions = list.data?.pages.flatMap((page) => page.items) ?? [];
   const isFiltered = isNarrowed(filters);
-  const chosen = useChosen(sessions, `${writeFilters(filters, useMe().role)}`);
+  const chosen = useSelection(sessions, `${writeFilters(filters, useMe().role)}`);
   const [exporting, setExporting] = useState<"chosen" | "all" | null>(null);
   const corrected = list.data?.pages[0]?.corrected;
   useActions([
@@ -91,15 +91,24 @@ export function SessionList({ filters, onChange }: SessionListProps) {
             hasMore={list.hasNextPage}
             loading={list.isFetchingNextPage}
             onMore={() => void list.fetchNextPage()}
-          />
-          {chosen.sessions.length > 0 && (
+          >
+            <Button
+              size="sm"
+              variant="ghost"
+              icon={<Download size={13} aria-hidden />}
+              onClick={() => setExporting("all")}
+            >
+              Export all…
+            </Button>
+          </Pager>
+          {chosen.items.length > 0 && (
             <ChosenBar chosen={chosen} onExport={() => setExporting("chosen")} />
           )}
         </Rows>
       )}
       {exporting && (
         <ExportDialog
-          sessions={exporting === "chosen" ? chosen.sessions : null}
+          sessions={exporting === "chosen" ? chosen.items : null}
           filters={filters}
           onClose={() => setExporting(null)}
         />

@@ -3,17 +3,17 @@ import { useRowKeys } from "@/actions/useRowKeys";
 import type { SessionSummary } from "@/api/types";
 import { ChooseBox } from "@/features/history/ChooseBox";
 import { Excerpt } from "@/features/history/Excerpt";
-import type { Chosen } from "@/features/history/useChosen";
 import { ago, atMoment, duration } from "@/lib/dates";
 import { paths } from "@/lib/paths";
 import { freeForm, sessionTitle } from "@/lib/sessionTitle";
 import { SelectBox } from "@/ui/SelectBox";
 import { StatusBadge } from "@/ui/StatusBadge";
 import { Cell, HeadCell, Row, Table } from "@/ui/Table";
+import type { Selection } from "@/ui/useSelection";
 
 export interface SessionListProps {
   sessions: readonly SessionSummary[];
-  chosen: Chosen;
+  chosen: Selection<SessionSummary>;
 }
 
 /** Sessions, one a row; the whole row leads to the session. */
@@ -27,8 +27,8 @@ export function SessionTable({ sessions, chosen }: SessionListProps) {
             <HeadCell className="w-9 pr-0">
               <SelectBox
                 label="Select all on this page"
-                checked={chosen.sessions.length > 0 && chosen.sessions.length === sessions.length}
-                some={chosen.sessions.length > 0 && chosen.sessions.length < sessions.length}
+                checked={chosen.items.length > 0 && chosen.items.length === sessions.length}
+                some={chosen.items.length > 0 && chosen.items.length < sessions.length}
                 onChange={chosen.toggleAll}
               />
             </HeadCell>
@@ -51,7 +51,13 @@ export function SessionTable({ sessions, chosen }: SessionListProps) {
   );
 }
 
-function SessionRow({ session, chosen }: { session: SessionSummary; chosen: Chosen }) {
+function SessionRow({
+  session,
+  chosen,
+}: {
+  session: SessionSummary;
+  chosen: Selection<SessionSummary>;
+}) {
   return (
     <Row className={chosen.has(session.id) ? "relative bg-accent-subtle/60" : "relative"}>
       <Cell className="pr-0">

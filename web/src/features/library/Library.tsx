@@ -11,10 +11,10 @@ import { SearchBox } from "@/features/library/SearchBox";
 import { useFilters } from "@/features/library/useFilters";
 import { useFlows } from "@/features/library/useFlows";
 import { useOpening } from "@/features/library/useOpening";
-import { useSelection } from "@/features/library/useSelection";
 import { Button } from "@/ui/Button";
 import { lazily } from "@/ui/lazily";
 import { useMedia } from "@/ui/useMedia";
+import { useSelection } from "@/ui/useSelection";
 
 const LibraryActions = lazily(
   async () => (await import("@/features/library/LibraryActions")).LibraryActions,
@@ -111,7 +111,7 @@ export function Library({ onCreate, onStarter }: LibraryProps) {
           onCreate={onCreate}
           onStarter={onStarter}
         />
-        {selection.flows.length > 0 && (
+        {selection.items.length > 0 && (
           <BulkBar selection={selection} archived={filters.view === "archived"} onJob={job.show} />
         )}
       </div>

@@ -1,7 +1,5 @@
-import { query } from "@/api/client";
 import { Select } from "@/ui/Select";
-
-const most = 100;
+import { useEverybody } from "@/ui/team/useEverybody";
 
 interface PersonFilterProps {
   /** What the person is to the list: "Whose", "By". */
@@ -13,14 +11,9 @@ interface PersonFilterProps {
 
 /** Narrows a list to one member of the team. */
 export function PersonFilter({ label, value, onChoose }: PersonFilterProps) {
-  const { data } = query.useQuery(
-    "get",
-    "/api/v1/team/members",
-    { params: { query: { sort: "name", limit: most } } },
-    { staleTime: 60_000 },
-  );
-  const members = data?.items.map(({ id, name }) => ({ value: id, label: name })) ?? [];
-  // An address may name somebody who has left, or who is not among the first hundred.
+  const { data } = useEverybody();
+  const members = data?.map(({ id, name }) => ({ value: id, label: name })) ?? [];
+  // An address may name somebody who has left.
   const isOther = value !== "" && !members.some((member) => member.value === value);
   return (
     <Select

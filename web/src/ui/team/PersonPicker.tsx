@@ -1,10 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { api } from "@/api/client";
 import { mayWrite } from "@/api/roles";
-import type { Schema } from "@/api/types";
 import { Select } from "@/ui/Select";
-
-const page = 100;
+import { useEverybody } from "@/ui/team/useEverybody";
 
 interface PersonPickerProps {
   label: string;
@@ -23,12 +19,10 @@ interface PersonPickerProps {
 /** One of the people of the team who can work on sessions. */
 export function PersonPicker(props: PersonPickerProps) {
   const { value, nobody, without = [], onChoose, ...field } = props;
-  const { data, error } = useQuery({
-    queryKey: ["get", "/api/v1/team/members", "everybody"],
-    queryFn: ({ signal }) => everybody(signal),
-    staleTime: 60_000,
-  });
-  const people = data?.filter(({ id, role }) => mayWrite(role) && !without.includes(id)) ?? [];
+  const { data, error } = useEverybody();
+  const people = (data ?? []).filter(
+    ({ id, role, status }) => mayWrite(role) && status !== "disabled" && !without.includes(id),
+  );
   return (
     <Select
       {...field}
@@ -43,21 +37,4 @@ export function PersonPicker(props: PersonPickerProps) {
       onValueChange={onChoose}
     />
   );
-}
-
-/** All who are active in the team, by name, page after page. */
-async function everybody(signal: AbortSignal): Promise<Schema<"MemberView">[]> {
-  const people: Schema<"MemberView">[] = [];
-  let cursor: string | undefined;
-  do {
-    const ofPage = cursor ? { cursor } : {};
-    const { data, error } = await api.GET("/api/v1/team/members", {
-      params: { query: { sort: "name", status: "active", limit: page, ...ofPage } },
-      signal,
-    });
-    if (error) throw error;
-    people.push(...data.items);
-    cursor = data.next_cursor ?? undefined;
-  } while (cursor);
-  return people;
 }

@@ -107,7 +107,7 @@ function Editor({ sessionId, variant, loaded, unread, onClose, onShown }: Editor
       <InlineError error={error ?? unread} />
       <div className="rf-bottom-bar sticky bottom-14 z-1 flex flex-wrap items-center justify-end gap-2 border-line border-t bg-surface py-2 md:bottom-0">
         <span role="status" className="flex-1 text-meta text-muted">
-          {conflicts > 0 && "Choose at each piece that both of you changed"}
+          {conflicts > 0 && "Choose what stands"}
           {conflicts === 0 && (changed ? "Not saved yet" : "Nothing changed")}
         </span>
         <Button onClick={leave}>

@@ -7,15 +7,16 @@ import {
   UserRound,
   X,
 } from "lucide-react";
+import type { FlowSummary } from "@/api/types";
 import type { BulkJob, JobKind } from "@/features/library/bulk/jobs";
 import { useBulk } from "@/features/library/bulk/useBulk";
-import type { Selection } from "@/features/library/useSelection";
 import { plural } from "@/lib/text";
 import { Button } from "@/ui/Button";
 import { IconButton } from "@/ui/IconButton";
+import type { Selection } from "@/ui/useSelection";
 
 interface BulkBarProps {
-  selection: Selection;
+  selection: Selection<FlowSummary>;
   /** Whether the list is that of the archive. */
   archived: boolean;
   onJob: (job: BulkJob) => void;
@@ -31,7 +32,7 @@ const jobs: { kind: JobKind; label: string; icon?: typeof Tag }[] = [
 
 /** What can be done with everything that is selected. */
 export function BulkBar({ selection, archived, onJob }: BulkBarProps) {
-  const { flows, clear } = selection;
+  const { items: flows, clear } = selection;
   const { change, isPending } = useBulk();
   const [verb, action, Icon] = archived
     ? (["Restore", "restore", ArchiveRestore] as const)

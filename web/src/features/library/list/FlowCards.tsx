@@ -23,7 +23,7 @@ export function FlowCards({ flows, selection, ...deeds }: FlowListProps) {
           key={flow.id}
           className={cn(
             "relative rounded-card border border-line bg-surface p-3 has-focus-visible:border-accent",
-            selection?.has(flow) && "border-accent bg-accent-subtle/60",
+            selection?.has(flow.id) && "border-accent bg-accent-subtle/60",
           )}
         >
           <div className="flex items-start gap-3">
@@ -31,8 +31,8 @@ export function FlowCards({ flows, selection, ...deeds }: FlowListProps) {
               <span className="mt-0.5">
                 <SelectBox
                   label={`Select ${flow.title}`}
-                  checked={selection.has(flow)}
-                  onChange={() => selection.toggle(flow)}
+                  checked={selection.has(flow.id)}
+                  onChange={() => selection.toggle(flow.id)}
                 />
               </span>
             )}

@@ -29,7 +29,7 @@ export function FlowList({ query, peeked, onUnpeek, ...deeds }: Props) {
     const flow = event.key === " " && isRow ? flowInFocus() : undefined;
     if (!flow || !deeds.selection) return;
     event.preventDefault();
-    deeds.selection.toggle(flow);
+    deeds.selection.toggle(flow.id);
   };
   // An open panel shows whatever row one walks to.
   const handleFocus = () => {

@@ -20,7 +20,7 @@ const whenWidest = "hidden @5xl:table-cell";
 
 /** The library on wide screens. */
 export function FlowTable({ flows, selection, ...deeds }: FlowListProps) {
-  const chosen = selection?.flows.length ?? 0;
+  const chosen = selection?.items.length ?? 0;
   return (
     <Table caption="Flows">
       <thead>
@@ -50,14 +50,14 @@ export function FlowTable({ flows, selection, ...deeds }: FlowListProps) {
         {flows.map((flow) => (
           <Row
             key={flow.id}
-            className={selection?.has(flow) ? "relative bg-accent-subtle/60" : "relative"}
+            className={selection?.has(flow.id) ? "relative bg-accent-subtle/60" : "relative"}
           >
             {selection && (
               <Cell className="pr-0">
                 <SelectBox
                   label={`Select ${flow.title}`}
-                  checked={selection.has(flow)}
-                  onChange={() => selection.toggle(flow)}
+                  checked={selection.has(flow.id)}
+                  onChange={() => selection.toggle(flow.id)}
                 />
               </Cell>
             )}

@@ -1,5 +1,5 @@
 import type { FlowSummary } from "@/api/types";
-import type { Selection } from "@/features/library/useSelection";
+import type { Selection } from "@/ui/useSelection";
 
 /** What the rows of the library can do. */
 export interface Deeds {
@@ -9,7 +9,7 @@ export interface Deeds {
   /** Opens the menu of a row beside its button. */
   onMenu: (flow: FlowSummary, button: HTMLElement) => void;
   /** Absent for people who change nothing. */
-  selection?: Selection;
+  selection?: Selection<FlowSummary>;
 }
 
 export interface FlowListProps extends Deeds {

@@ -62,7 +62,7 @@ export function useRowActions(list: RowActions): void {
             ? "Restore the flow first, then edit it."
             : `Ask ${flow.owner.name} or a team admin to change this flow.`,
         );
-  const select = (flow: FlowSummary) => selection?.toggle(flow);
+  const select = (flow: FlowSummary) => selection?.toggle(flow.id);
   const writes = () => selection !== undefined;
 
   useActions([
@@ -109,7 +109,7 @@ export function useRowActions(list: RowActions): void {
       section,
       keys: "escape",
       keysOnly: true,
-      visible: () => peeked !== null || (selection?.flows.length ?? 0) > 0,
+      visible: () => peeked !== null || (selection?.items.length ?? 0) > 0,
       perform: () => {
         if (peeked === null) return selection?.clear();
         onUnpeek();
