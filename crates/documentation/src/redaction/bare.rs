@@ -2,7 +2,7 @@
 
 use super::{
     Kind,
-    bytes::{at, before, is_sign, is_word, run},
+    bytes::{at, before, has_any, is_sign, is_word, line_before, run},
     emails,
     found::Found,
     keypads, lone, nearby, network, numbers,
@@ -102,7 +102,7 @@ fn product_key(text: &[u8], start: usize) -> bool {
         && !matches!(before(text, start), b'-' | b'_')
 }
 
-/// Five or six groups of four to seven capitals and digits: keys of licences, and what unlocks a Mac's disk.
+/// Four to six groups of four to seven capitals and digits: keys of licences, and what unlocks a Mac's disk.
 fn key_groups(text: &[u8], start: usize) -> Option<Range<usize>> {
     let length = (4..=7).find(|length| at(text, start + length) == b'-')?;
     let is_sign = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit();
@@ -122,7 +122,14 @@ fn key_groups(text: &[u8], start: usize) -> Option<Range<usize>> {
     let key = text.get(start..end)?;
     let digits = key.iter().filter(|byte| byte.is_ascii_digit()).count();
     let capitals = key.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let told = matches!(count, 5 | 6)
+    // Four only after words that say so.
+    let is_told = || {
+        has_any(
+            line_before(text, start, 60),
+            &["key", "license", "licence", "serial", "activation", "product", "registration", "keycode"],
+        )
+    };
+    let told = (matches!(count, 5 | 6) || count == 4 && is_told())
         && digits > 2
         && capitals > 2
         && key.iter().any(|byte| matches!(byte, b'G'..=b'Z'))

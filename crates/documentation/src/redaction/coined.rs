@@ -47,7 +47,10 @@ pub(super) fn is_usual(word: &[u8]) -> bool {
     digits + signs == rest.len()
         && digits > 0
         && digits <= 6
-        && (digits > 2 || signs > 0 && signs < 4 || stem.contains(&b'0'))
+        && (digits > 2
+            || signs > 0 && signs < 4
+            || stem.contains(&b'0')
+            || matches!(*stem, b"letmein" | b"qwerty" | b"changeme"))
 }
 
 /// `admin123`, `abc1234!`.

@@ -10,7 +10,7 @@ root pass, temp pass, user pass, db pass, ftp pass, vpn pass, shared secret, rad
 psksecret, defaultpassword, passwort neu, security answer, secret answer, unlock phrase, pasword, passwrod, passowrd,
 passord, paswrd, passwod, passward, pasword, passwordd, pssword, haslo, hasło, losenord, adgangskode, salasana, heslo,
 sifre, parola d'ordine, key phrase, secret phrase, recovery phrase, memorable word, memorable phrase, magic word, code phrase,
-security word, memorable information, keepass master, vault master, bitwarden master, login pass, codeword, safe word, safeword, code word, duress word, passhash, phash, bindpw, bind pw
+security word, memorable information, keepass master, vault master, bitwarden master, login pass, codeword, safe word, safeword, code word, duress word, maiden name, passhash, phash, bindpw, bind pw
 ";
 
 pub(super) const LOOSE_PASSWORDS: &str = "
@@ -25,7 +25,7 @@ secret access key, account key, storage key, storage account key, shared access 
 integration key, consumer key, consumer secret, signing key, signing secret, webhook secret, auth key,
 app key, secret key base, master key, admin key, functions key, function key, host key value,
 api schlussel, cle api, cle d'api, clave api, clave de api, skey, encryption key, api private key,
-rest key, deploy key secret, x functions key, license token, presharedkey, read key, write key, ingest key,
+rest key, deploy key secret, x functions key, license token, presharedkey, read key, write key, ingest key, dashboard key,
 ingestion key, dsn key, service key, agent key, site key, installation key, install key, sas key,
 integration code, server key, security key value, private api key, integration secret, global key, global api key,
 secretaccesskey, shared access signature, api.key, client.secret, secret.key, access.key
@@ -72,7 +72,7 @@ pub(super) const CODES: &str = "
 mfa code, 2fa code, otp, otp code, one time code, one time password, one time passcode, one time pin,
 authenticator seed, otp seed, setup key, verification code, security code, authenticator code, authentication code, auth code, login code,
 sign in code, signin code, sms code, text code, passcode, duo code, duo passcode, totp, totp code,
-backup code, recovery code, bypass code, confirmation code, bestatigungscode, sicherheitscode,
+backup code, recovery code, bypass code, bypass issued, confirmation code, bestatigungscode, sicherheitscode,
 code de verification, code de securite, code de confirmation, codigo de verificacion, codigo de seguridad,
 einmalcode, mfa token, token code, mfa, 2fa, okta code, rsa code, scratch code, emergency code,
 verifizierungscode, 6 digit code, six digit code, 6 digit number, six digit number, totp secret, mfa secret, otp secret,

@@ -29,17 +29,23 @@ pub(super) fn is_told(text: &[u8], candidate: &Candidate) -> bool {
         && plain(text, candidate, 4);
     // "user MANAGER password sage".
     let mut words = lead.trim_ascii_end().split(u8::is_ascii_whitespace).rev();
-    let is_form =
-        words.nth(1).is_some_and(|word| ends_with_any(word, &["user", "username", "login", "account"]))
-            && is_password_word(&before[cue..])
-            && steps::closes_line(text, candidate.range.end)
-            && plain(text, candidate, 4)
-            && !words::lists_of(word).is_compound();
+    let is_form = words
+        .nth(1)
+        .is_some_and(|word| ends_with_any(word, &["user", "username", "login", "account", "ssid"]))
+        && is_password_word(&before[cue..])
+        && steps::closes_line(text, candidate.range.end)
+        && plain(text, candidate, 4)
+        && !words::lists_of(word).is_compound();
     let is_same = is_repeated(text, candidate)
         && is_password_word(&before[cue..])
         && closes_clause(text, candidate.range.end)
         && !words::lists_of(word).is_compound();
-    is_with || is_line || is_form || is_same
+    // "user is Dad, pwd ilovefishing."
+    let is_short = matches!(before[cue..].to_ascii_lowercase().as_slice(), b"pw" | b"pwd" | b"pass")
+        && (before[cue..].len() < 4 || has_any(lead, &["user", "username", "login", "account", "admin"]))
+        && plain(text, candidate, 5)
+        && !words::lists_of(word).is_compound();
+    is_with || is_line || is_form || is_same || is_short
 }
 
 /// Whether somebody's way in is spoken of nearby.
@@ -144,5 +150,7 @@ pub(super) fn is_phrase(word: &[u8]) -> bool {
         !mark && (count > 1 || !words::lists(&lower).is_stop())
     });
     let stops = word.split(|byte| *byte == b' ').filter(|part| words::lists_of(part).is_stop()).count();
-    free && (2..=7).contains(&count) && stops * 2 < count && word.len() >= 6
+    free && (2..=7).contains(&count)
+        && (stops * 2 < count || count > 3 && stops * 2 == count)
+        && word.len() >= 6
 }

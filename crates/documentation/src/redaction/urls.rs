@@ -14,8 +14,9 @@ use std::ops::Range;
 const LONGEST: usize = 8192;
 
 /// Parameters whose value lets its bearer in.
-const SECRET: [&str; 52] = [
+const SECRET: [&str; 53] = [
     "sig",
+    "rlkey",
     "signature",
     "token",
     "access_token",
@@ -86,7 +87,15 @@ const DOUBTFUL: [(&str, usize); 13] = [
 ];
 
 /// Parts of a path before a token of its own.
-const PATHS: [&str; 22] = [
+const PATHS: [&str; 30] = [
+    "/push/",
+    "/ping/",
+    "/p/",
+    "/private-",
+    "/hooks/",
+    "/webhook/",
+    "/webhooks/",
+    "/one-time/",
     "/reset/",
     "/reset-password/",
     "/password-reset/",
