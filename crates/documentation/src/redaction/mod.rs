@@ -4,7 +4,7 @@
 //! hide nothing. Keywords (`cues`, `vendors`, `commands`) are found in one go; each sets off a short reading around it:
 //! the walk from "password" to its value (`walk`, `judge`), the form of a vendor's key (`formats`), an address (`urls`).
 //! What needs no keyword is found by its form: cards, phones, addresses (`numbers`, `network`, `emails`), and passwords that
-//! look like nothing else (`lone`).
+//! look like nothing else (`lone`). What rules leave is weighed by its traits (`features`, `learnt`).
 
 mod announced;
 mod answers;
@@ -19,6 +19,7 @@ mod cue_words;
 mod cues;
 mod decode;
 mod emails;
+mod features;
 mod formats;
 mod found;
 mod judge;
@@ -27,6 +28,7 @@ mod judge_keys;
 mod judge_network;
 mod keypads;
 mod kind;
+mod learnt;
 mod lone;
 mod masks;
 mod nearby;

@@ -9,6 +9,7 @@ use super::{
     cues::{self, Cue},
     formats,
     found::{Found, settle},
+    learnt::learnt,
     pairs, pem,
     shadow::BARRIER,
     strings, urls,
@@ -181,6 +182,7 @@ pub(super) fn scan(text: &str, reading: &Reading) -> Vec<Found> {
     });
     announced(bytes, &cues.collect::<Vec<_>>(), news, &mut found);
     bare(bytes, &blocks, news, &mut found);
+    learnt(bytes, news, &mut found);
     found.extend(blocks);
     settle(found.into_iter().flat_map(|one| between_masks(text, one)).collect())
 }

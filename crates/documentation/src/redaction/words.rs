@@ -187,7 +187,7 @@ impl Lower {
 
 /// Eight bytes at a time: the words are ours, nobody can choose them to collide.
 #[derive(Default)]
-struct Mixed(u64);
+pub(super) struct Mixed(u64);
 
 impl Hasher for Mixed {
     fn write(&mut self, bytes: &[u8]) {

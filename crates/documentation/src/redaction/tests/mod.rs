@@ -5,5 +5,6 @@ mod examples;
 mod figures;
 mod fuzz;
 mod generated;
+mod learning;
 mod pieces;
 mod real;
